@@ -1,0 +1,1 @@
+"""The window: Qt views and models over the headless engine."""

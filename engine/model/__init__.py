@@ -1,0 +1,1 @@
+"""The networks, and the only place that imports torch, diffusers and transformers."""

@@ -1,0 +1,60 @@
+"""What the user has chosen once and for all: declared here, kept in one small JSON file."""
+
+from pathlib import Path
+
+import msgspec
+
+from engine.errors import BadSettings, NewerFormat
+from engine.files import write_atomically
+
+FORMAT = 1
+
+
+class Settings(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
+    """The choices that outlive a session; a recipe never depends on them."""
+
+    format: int = FORMAT
+    models_folder: str = ""
+    """Where weights are kept; empty means the profile's own folder."""
+    default_project: str = ""
+    """The project for renders that name none; empty means the one in the videos folder."""
+    default_model: str = ""
+    """The model that is used when none is named; empty means the first that is installed."""
+    endpoint: str = ""
+    """Another hub than huggingface.co (a mirror); empty means HF_ENDPOINT, then the hub itself."""
+    proxy: str = ""
+    """A proxy for the hub, as http://host:port; empty means what the environment says."""
+    offline: bool = False
+    """Forbid every connection."""
+
+
+def load_settings(path: Path) -> Settings:
+    """Read the settings, or the defaults where there is no file.
+
+    Raises BadSettings where the file cannot be understood and NewerFormat where a newer Cogreel
+    wrote it.
+    """
+    try:
+        data = path.read_bytes()
+    except FileNotFoundError:
+        return Settings()
+    except OSError as error:
+        raise BadSettings(f"The settings at {path} cannot be read ({error.strerror}).") from error
+    try:
+        settings = msgspec.json.decode(data, type=Settings)
+    except msgspec.DecodeError as error:
+        raise BadSettings(
+            f"The settings at {path} cannot be understood ({error}). "
+            "Mend the file, or delete it to start from the defaults."
+        ) from error
+    if settings.format > FORMAT:
+        raise NewerFormat(
+            f"The settings at {path} were written by a newer Cogreel (format {settings.format}). "
+            "Update Cogreel, or use another folder with --home."
+        )
+    return settings
+
+
+def save_settings(path: Path, settings: Settings) -> None:
+    """Write the settings whole or not at all."""
+    write_atomically(path, msgspec.json.format(msgspec.json.encode(settings), indent=2))
