@@ -1,0 +1,384 @@
+"""Videos: frames into a file, frames and facts out of one, and a text that stays with it.
+
+Frames are uint8 RGB of shape (height, width, 3) everywhere and stream through a pipe: never more
+than one of them is in memory here. The text is the standard `comment` tag, which copies and
+re-encodes keep where tags of our own would be lost.
+"""
+
+import io
+import re
+import subprocess
+import tempfile
+from collections.abc import Generator
+from contextlib import ExitStack, contextmanager
+from fractions import Fraction
+from pathlib import Path
+from types import TracebackType
+from typing import IO, TYPE_CHECKING
+
+import msgspec
+
+from engine.catalog import Size
+from engine.errors import BadFile, VideoFailed
+from engine.files import write_atomically, written_beside
+from engine.film import ffmpeg
+
+if TYPE_CHECKING:
+    import numpy as np
+    import numpy.typing as npt
+
+    Frame = npt.NDArray[np.uint8]
+
+LOSSY_SUFFIX = ".mp4"
+LOSSLESS_SUFFIX = ".mkv"
+THUMBNAIL_SIDE = 320  # pixels of the longer side
+
+# Exact at every step and the same on every processor; bicubic only where chroma is halved.
+_EXACT_SCALE = "flags=bicubic+accurate_rnd+full_chroma_int+full_chroma_inp+bitexact"
+# The number of threads changes what x264 decides, so it is fixed: the same frames give the same
+# bytes on every machine.
+_SAME_EVERYWHERE = ("-threads", "4", "-fflags", "+bitexact", "-flags:v", "+bitexact")
+# RGB to YCbCr by BT.709, then the tags that say so. `scale` alone would take BT.601 for SD.
+_TO_BT709 = (
+    f"scale=in_range=full:out_range=tv:out_color_matrix=bt709:{_EXACT_SCALE},format=yuv420p,"
+    "setparams=range=tv:colorspace=bt709:color_primaries=bt709:color_trc=bt709"
+)
+# Crf 16 is beyond what an eye tells from the source; medium is x264's own balance.
+_LOSSY = (
+    *("-vf", _TO_BT709, "-c:v", "libx264", "-preset", "medium", "-crf", "16"),
+    *("-x264-params", "cpu-independent=1"),
+    *("-color_range", "tv", "-colorspace", "bt709"),
+    *("-color_primaries", "bt709", "-color_trc", "bt709"),
+    *("-movflags", "+faststart"),
+)
+_LOSSLESS = (
+    *("-vf", "format=bgr0,setparams=range=pc:color_primaries=bt709:color_trc=bt709"),
+    *("-c:v", "ffv1", "-level", "3", "-g", "1", "-slices", "4", "-slicecrc", "1"),
+)
+_DECODED = f"scale={_EXACT_SCALE},format=rgb24"
+
+
+class VideoWriter:
+    """A video that is being written; use it in a `with` block.
+
+    At the end of the block the file is whole at `path`. Where the block raises, or ffmpeg fails,
+    the child is ended and nothing is left.
+
+    Without `lossless` it is MP4: H.264, yuv420p, BT.709, index in front. An odd width or height
+    is made even by repeating the last column or row, because yuv420p halves both. With
+    `lossless` it is FFV1 in Matroska, and the frames come back bit for bit.
+
+    Raises VideoFailed with ffmpeg's last words, or DiskFull.
+    """
+
+    def __init__(
+        self, path: Path, size: Size, fps: int, comment: str, lossless: bool = False
+    ) -> None:
+        assert size.width > 0
+        assert size.height > 0
+        assert fps > 0
+        assert "\0" not in comment, "no container can hold NUL in a text"
+        self._path = path
+        self._size = size
+        self._fps = fps
+        self._comment = comment
+        self._lossless = lossless
+        self._frames = 0
+        self._cleanup = ExitStack()
+        self._child: subprocess.Popen[bytes]
+        self._stderr: IO[bytes]
+
+    def __enter__(self) -> "VideoWriter":
+        with self._system_trouble(), ExitStack() as opened:
+            folder = Path(opened.enter_context(tempfile.TemporaryDirectory(prefix="cogreel-")))
+            tags = folder / "tags.txt"
+            tags.write_bytes(_as_ffmetadata(self._comment))
+            beside = opened.enter_context(written_beside(self._path))
+            self._stderr = opened.enter_context((folder / "stderr.txt").open("wb+"))
+            self._child = opened.enter_context(
+                ffmpeg.running(
+                    self._arguments(tags, beside),
+                    stdin=subprocess.PIPE,
+                    stdout=subprocess.DEVNULL,
+                    stderr=self._stderr,
+                )
+            )
+            self._cleanup = opened.pop_all()
+        return self
+
+    def write(self, frame: "Frame") -> None:
+        """Append a frame: uint8 RGB, (height, width, 3) of the writer's size, C-contiguous."""
+        expected = (self._size.height, self._size.width, 3)
+        assert frame.shape == expected, f"a frame of {frame.shape} in a video of {expected}"
+        assert frame.dtype == "uint8"
+        assert frame.flags.c_contiguous
+        if not self._lossless:
+            frame = _with_even_sides(frame)
+        pipe = self._child.stdin
+        assert pipe is not None
+        try:
+            pipe.write(frame.data.cast("B"))
+        except OSError as error:
+            self._child.wait()
+            raise ffmpeg.unwritten(self._path, ffmpeg.said(self._stderr)) from error
+        self._frames += 1
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        traceback: TracebackType | None,
+    ) -> None:
+        if kind is not None:
+            self._child.kill()
+            self._cleanup.__exit__(kind, error, traceback)
+            return
+        with self._system_trouble(), self._cleanup:
+            self._finish()
+
+    def _finish(self) -> None:
+        pipe = self._child.stdin
+        assert pipe is not None
+        ffmpeg.close_pipe(pipe)
+        code = self._child.wait()
+        if self._frames == 0:
+            raise VideoFailed(f"{self._path} was to be written without a single frame.")
+        if code != 0:
+            raise ffmpeg.unwritten(self._path, ffmpeg.said(self._stderr))
+
+    def _arguments(self, tags: Path, beside: Path) -> list[str]:
+        size = self._size if self._lossless else _even(self._size)
+        return [
+            *("-y", "-f", "rawvideo", "-pixel_format", "rgb24", "-video_size", str(size)),
+            *("-framerate", str(self._fps), *ffmpeg.PROTOCOLS, "-i", "pipe:0"),
+            *("-f", "ffmetadata", *ffmpeg.PROTOCOLS, "-i", ffmpeg.plain_file(tags)),
+            *("-map", "0:v", "-map_metadata", "1"),
+            *(_LOSSLESS if self._lossless else _LOSSY),
+            *_SAME_EVERYWHERE,
+            *("-f", "matroska" if self._lossless else "mp4", ffmpeg.plain_file(beside)),
+        ]
+
+    @contextmanager
+    def _system_trouble(self) -> Generator[None]:
+        try:
+            yield
+        except OSError as error:
+            raise ffmpeg.unwritten_by_system(self._path, error) from error
+
+
+def _even(size: Size) -> Size:
+    return Size(size.width + size.width % 2, size.height + size.height % 2)
+
+
+def _with_even_sides(frame: "Frame") -> "Frame":
+    height, width, _ = frame.shape
+    if height % 2 == 0 and width % 2 == 0:
+        return frame
+    import numpy as np
+
+    return np.ascontiguousarray(np.pad(frame, ((0, height % 2), (0, width % 2), (0, 0)), "edge"))
+
+
+# --- the text that stays with a video -------------------------------------------------------
+
+
+def _as_ffmetadata(comment: str) -> bytes:
+    """The comment in ffmpeg's own file of tags, which has no limit of length or alphabet.
+
+    There is no newline at the end: after a backslash ffmpeg would take it for a part of the text.
+    Source: "Metadata" in the manual of ffmpeg-formats; libavformat/ffmetadec.c.
+    """
+    escaped = re.sub(r"([=;#\\\n\r])", r"\\\1", comment)
+    return f";FFMETADATA1\ncomment={escaped}".encode()
+
+
+_ENTRY = re.compile(rb"comment=((?:\\.|[^\\\n])*)", re.IGNORECASE | re.DOTALL)
+_LINE = re.compile(rb"(?:\\.|[^\\\n])*\n", re.DOTALL)
+
+
+def _from_ffmetadata(tags: bytes) -> str:
+    """The first comment in a file of tags; the empty text where there is none."""
+    for line in _LINE.finditer(tags):
+        entry = _ENTRY.match(line[0])
+        if entry:
+            return re.sub(rb"\\(.)", rb"\1", entry[1], flags=re.DOTALL).decode(errors="replace")
+    return ""
+
+
+def read_comment(path: Path) -> str:
+    """The `comment` tag of a video of any container; the empty text where there is none.
+
+    Raises BadFile where it cannot be read as a video.
+    """
+    arguments = [*ffmpeg.video_input(path), "-map_metadata", "0", "-f", "ffmetadata", "pipe:1"]
+    tags, _ = _answer(path, arguments)
+    return _from_ffmetadata(tags)
+
+
+# --- frames out of a video ------------------------------------------------------------------
+
+
+def read_frames(path: Path) -> Generator["Frame"]:
+    """The frames of a video one by one: uint8 RGB, (height, width, 3), converted by its tags.
+
+    Raises BadFile where it cannot be read, or, after the frames that can be, where it ends early.
+    """
+    # Each frame comes as a PPM picture, whose header tells the size: no probing before.
+    arguments = [
+        *(*ffmpeg.video_input(path), "-map", "0:V:0", "-vf", _DECODED),
+        *("-fps_mode", "passthrough", "-f", "image2pipe", "-c:v", "ppm", "pipe:1"),
+    ]
+    with (
+        tempfile.TemporaryFile(prefix="cogreel-") as stderr,
+        ffmpeg.running(
+            arguments, stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=stderr
+        ) as child,
+    ):
+        assert child.stdout is not None
+        while (frame := _next_ppm(child.stdout)) is not None:
+            yield frame
+        text = ffmpeg.said(stderr) if child.wait() == 0 else None
+        if text is None or ffmpeg.is_cut_short(text):
+            raise ffmpeg.damaged(path, ffmpeg.said(stderr))
+
+
+def _next_ppm(pipe: IO[bytes]) -> "Frame | None":
+    """The next picture, or None at the end, be it proper or amid a picture."""
+    import numpy as np
+
+    if pipe.readline() != b"P6\n":
+        return None
+    width, height = (int(word) for word in pipe.readline().split())
+    pipe.readline()  # the largest value, 255
+    frame = np.empty((height, width, 3), np.uint8)
+    assert isinstance(pipe, io.BufferedReader)
+    read = pipe.readinto(frame.data.cast("B"))
+    return frame if read == frame.nbytes else None
+
+
+# --- facts of a video -----------------------------------------------------------------------
+
+
+class VideoFacts(msgspec.Struct, frozen=True, kw_only=True):
+    """What a video is. The colour words are ffmpeg's; `unknown` where the file says nothing."""
+
+    frames: int
+    fps: Fraction
+    size: Size
+    seconds: float
+    codec: str
+    pixel_format: str
+    colour_range: str
+    colour_matrix: str
+    primaries: str
+    transfer: str
+    comment: str
+
+
+_RATE = r"^\[Parsed_showinfo_0 @ [^\]]*\] config in time_base: .*, frame_rate: (\d+)/(\d+)"
+_PICTURE = r"^\[Parsed_showinfo_0 @ [^\]]*\] n: .* fmt:(\S+) .* s:(\d+)x(\d+) "
+_COLOUR = (
+    r"^\[Parsed_showinfo_0 @ [^\]]*\] *"
+    r"color_range:(\S+) color_space:(\S+) color_primaries:(\S+) color_trc:(\S+)"
+)
+
+
+def probe(path: Path) -> VideoFacts:
+    """The facts of a video; every packet is counted, so a long film takes a moment.
+
+    Raises BadFile where it cannot be read as a video or ends early.
+    """
+    # imageio-ffmpeg brings no ffprobe. A checksum of every packet gives count and times, and the
+    # filter `showinfo` on the first frame what the decoder and the colour tags say.
+    arguments = [
+        *(*ffmpeg.video_input(path), "-map", "0:V:0", "-c", "copy", "-f", "framecrc", "pipe:1"),
+        *("-map", "0:V:0", "-frames:v", "1", "-vf", "showinfo", "-f", "null", "-"),
+    ]
+    packets, text = _answer(path, arguments, loglevel="info")
+    rate = re.search(_RATE, text, re.MULTILINE)
+    picture = re.search(_PICTURE, text, re.MULTILINE)
+    colour = re.search(_COLOUR, text, re.MULTILINE)
+    times = [[int(word) for word in line.split(",")[2:4]] for line in _packet_lines(packets)]
+    if rate is None or picture is None or colour is None or not times:
+        raise ffmpeg.damaged(path, text)
+    fps = Fraction(int(rate[1]), int(rate[2]) or 1)
+    base = Fraction(_header(packets, "tb"))
+    ends = [at + length for at, length in times]
+    seconds = (max(ends) - min(at for at, _ in times)) * base
+    return VideoFacts(
+        frames=len(times),
+        fps=fps,
+        size=Size(int(picture[2]), int(picture[3])),
+        seconds=float(seconds),
+        codec=_header(packets, "codec_id"),
+        pixel_format=picture[1],
+        colour_range=colour[1],
+        colour_matrix=colour[2],
+        primaries=colour[3],
+        transfer=colour[4],
+        comment=read_comment(path),
+    )
+
+
+def _packet_lines(packets: bytes) -> list[str]:
+    """Lines of `stream, dts, pts, duration, size, checksum`."""
+    return [line for line in packets.decode().splitlines() if line and line[0] != "#"]
+
+
+def _header(packets: bytes, name: str) -> str:
+    found = re.search(rf"^#{name} 0: (\S+)$", packets.decode(), re.MULTILINE)
+    assert found is not None, f"framecrc gives no {name}"
+    return found[1]
+
+
+def _answer(path: Path, arguments: list[str], loglevel: str = "error") -> tuple[bytes, str]:
+    """What ffmpeg prints on standard output and on standard error about the video at `path`."""
+    with (
+        tempfile.TemporaryFile(prefix="cogreel-") as stderr,
+        ffmpeg.running(
+            arguments,
+            stdin=subprocess.DEVNULL,
+            stdout=subprocess.PIPE,
+            stderr=stderr,
+            loglevel=loglevel,
+        ) as child,
+    ):
+        assert child.stdout is not None
+        printed = child.stdout.read()
+        code = child.wait()
+        text = ffmpeg.said(stderr)
+        if code != 0 or ffmpeg.is_cut_short(text):
+            raise ffmpeg.damaged(path, text)
+        return printed, text
+
+
+# --- thumbnails -----------------------------------------------------------------------------
+
+
+def write_thumbnail(frame: "Frame", destination: Path, side: int = THUMBNAIL_SIDE) -> None:
+    """Write a small JPEG of a frame whose longer side is at most `side` pixels.
+
+    Raises DiskFull, and VideoFailed where the folder cannot be written to.
+    """
+    from PIL import Image
+
+    picture = Image.fromarray(frame)
+    picture.thumbnail((side, side), Image.Resampling.LANCZOS)
+    data = io.BytesIO()
+    picture.save(data, "JPEG", quality=88)
+    try:
+        write_atomically(destination, data.getvalue())
+    except OSError as error:
+        raise ffmpeg.unwritten_by_system(destination, error) from error
+
+
+def write_thumbnail_of(video: Path, destination: Path, side: int = THUMBNAIL_SIDE) -> None:
+    """Write a small JPEG of the first frame of a video. Raises BadFile too."""
+    frames = read_frames(video)
+    try:
+        frame = next(frames)
+    except StopIteration as end:
+        raise BadFile(f"{video} holds no frame. Choose another file.") from end
+    finally:
+        frames.close()
+    write_thumbnail(frame, destination, side)
