@@ -210,7 +210,11 @@ def read_comment(path: Path) -> str:
 
     Raises BadFile where it cannot be read as a video.
     """
-    arguments = [*ffmpeg.video_input(path), "-map_metadata", "0", "-f", "ffmetadata", "pipe:1"]
+    # The stream comes along for its tags: Ogg keeps all of them there.
+    arguments = [
+        *(*ffmpeg.video_input(path), "-map", "0:V:0", "-c", "copy", "-frames:v", "1"),
+        *("-map_metadata", "0", "-f", "ffmetadata", "pipe:1"),
+    ]
     tags, _ = _answer(path, arguments)
     return _from_ffmetadata(tags)
 
