@@ -91,6 +91,12 @@ class GatedModel(CogreelError):
     kind = "gated_model"
 
 
+class InUse(CogreelError):
+    """Another Cogreel is at work on the same thing."""
+
+    kind = "in_use"
+
+
 class NetworkForbidden(CogreelError):
     """Something would need the network while `--offline` forbids it."""
 
@@ -119,3 +125,9 @@ class EngineDied(CogreelError):
     """The engine process ended by itself; its last log lines are in the text."""
 
     kind = "engine_died"
+
+
+class BadMessage(CogreelError):
+    """The engine process was sent a line that is no command it knows."""
+
+    kind = "bad_message"

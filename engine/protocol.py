@@ -4,7 +4,11 @@
 A reader skips fields that it does not know, so that a newer engine can say more.
 """
 
+import io
+from collections.abc import Iterator
 from enum import StrEnum
+from pathlib import Path
+from typing import TypeVar, cast
 
 import msgspec
 
@@ -179,23 +183,117 @@ class Failed(msgspec.Struct, frozen=True, kw_only=True, tag="failed"):
     def of(error: CogreelError, clip_id: str = "") -> "Failed":
         return Failed(kind=error.kind, message=str(error), clip_id=clip_id)
 
+    @staticmethod
+    def of_bug(bug: BaseException, log: Path, clip_id: str = "") -> "Failed":
+        """A bug of ours, and the file in which `engine.logs.log_bug` has written it."""
+        name = type(bug).__name__
+        return Failed(
+            kind="bug",
+            message=f"Cogreel has met a bug of its own ({name}). It is written in {log}.",
+            clip_id=clip_id,
+        )
+
 
 Event = Ready | Progress | Preview | Notice | Finished | Failed
+
+# --- to and from lines ----------------------------------------------------------------------
+
+MAX_LINE_BYTES = 8 * 1024 * 1024  # previews, the longest messages, stay under 1 MB
+_PIECE_BYTES = 64 * 1024  # what a pipe of Linux holds
+
+_T = TypeVar("_T")
 
 _commands: msgspec.json.Decoder[Command] = msgspec.json.Decoder(Command)
 _events: msgspec.json.Decoder[Event] = msgspec.json.Decoder(Event)
 
 
 def to_line(message: Command | Event) -> bytes:
-    """The message as one line of JSON with its newline."""
-    return msgspec.json.encode(message) + b"\n"
+    """The message as one line of JSON with its newline.
+
+    Half a character (a lone surrogate, as in file names that are not UTF-8) becomes "?", since
+    a message with a blemish is worth more than none.
+    """
+    try:
+        return msgspec.json.encode(message) + b"\n"
+    except UnicodeEncodeError:
+        return msgspec.json.encode(_whole(msgspec.to_builtins(message))) + b"\n"
 
 
 def read_command(line: bytes) -> Command:
     """The command of a line. Raises msgspec.DecodeError, and BadRecipe for an impossible recipe."""
-    return _commands.decode(line)
+    return _read(_commands, line)
 
 
 def read_event(line: bytes) -> Event:
-    """The event of a line. Raises msgspec.DecodeError where it is none."""
-    return _events.decode(line)
+    """The event of a line. Raises msgspec.DecodeError where it is none, and BadRecipe."""
+    return _read(_events, line)
+
+
+def read_clip_id(line: bytes) -> str:
+    """The job that a line speaks of, even if the rest of it cannot be understood; else ""."""
+    try:
+        return _read(_named, line).clip_id
+    except msgspec.DecodeError:
+        return ""
+
+
+class Overlong(msgspec.Struct, frozen=True):
+    """What `lines_of` gives in place of a line that is too long to be held."""
+
+    length_bytes: int
+
+
+def lines_of(stream: io.RawIOBase, limit_bytes: int = MAX_LINE_BYTES) -> Iterator[bytes | Overlong]:
+    """The lines of a pipe as they come, without their newline, until its end.
+
+    Never holds more than the limit and one piece. The stream has to be a raw one, whose `read`
+    returns what is there: a buffered one would wait for more, and its lock, held by a thread that
+    still reads, can abort the interpreter's end.
+    """
+    held = bytearray()
+    dropped_bytes = 0
+    while piece := stream.read(_PIECE_BYTES):
+        *ends, rest = piece.split(b"\n")
+        for end in ends:
+            held += end
+            length_bytes = dropped_bytes + len(held)
+            yield Overlong(length_bytes) if length_bytes > limit_bytes else bytes(held)
+            held.clear()
+            dropped_bytes = 0
+        held += rest
+        if dropped_bytes + len(held) > limit_bytes:
+            dropped_bytes += len(held)
+            held.clear()
+    if dropped_bytes:
+        yield Overlong(dropped_bytes + len(held))
+    elif held:
+        yield bytes(held)
+
+
+class _Named(msgspec.Struct, frozen=True):
+    clip_id: str = ""
+
+
+_named: msgspec.json.Decoder[_Named] = msgspec.json.Decoder(_Named)
+
+
+def _read(decoder: msgspec.json.Decoder[_T], line: bytes) -> _T:
+    try:
+        return decoder.decode(line)
+    except (UnicodeDecodeError, RecursionError) as error:
+        # msgspec lets these two through as they are.
+        raise msgspec.DecodeError(str(error)) from error
+
+
+def _whole(value: object) -> object:
+    """`value` of plain dicts, lists and strings with "?" for every half character."""
+    match value:
+        case str():
+            return value.encode("utf-8", "replace").decode("utf-8")
+        case dict():
+            named = cast("dict[object, object]", value)
+            return {_whole(key): _whole(item) for key, item in named.items()}
+        case list():
+            return [_whole(item) for item in cast("list[object]", value)]
+        case _:
+            return value
