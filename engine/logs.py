@@ -1,12 +1,17 @@
-"""The log: one rotating file in the profile, and the place where bugs leave their traceback."""
+"""The logs: rotating files in the profile, and the place where bugs leave their traceback."""
 
 import logging
 import logging.handlers
+import sys
 import tempfile
 import traceback
+from collections import deque
 from pathlib import Path
 
 LOG_NAME = "cogreel.log"
+ENGINE_LOG_NAME = "engine.log"
+
+_LINE = "%(asctime)s %(process)d %(levelname)s %(name)s: %(message)s"
 
 
 def start_logging(folder: Path, level: int = logging.INFO) -> None:
@@ -15,12 +20,43 @@ def start_logging(folder: Path, level: int = logging.INFO) -> None:
     handler = logging.handlers.RotatingFileHandler(
         folder / LOG_NAME, maxBytes=1_000_000, backupCount=3, encoding="utf-8", delay=True
     )
-    handler.setFormatter(
-        logging.Formatter("%(asctime)s %(process)d %(levelname)s %(name)s: %(message)s")
-    )
+    handler.setFormatter(logging.Formatter(_LINE))
     root = logging.getLogger()
     root.addHandler(handler)
     root.setLevel(level)
+
+
+def log_to_stderr(level: int = logging.INFO) -> None:
+    """Send the log of this process to standard error, which its parent keeps (`LogOfChild`)."""
+    logging.basicConfig(stream=sys.stderr, level=level, format=_LINE)
+
+
+class LogOfChild:
+    """What a child process wrote on standard error: a file of 4 x 1 MB, and the last lines."""
+
+    def __init__(self, path: Path, lines: int = 20) -> None:
+        """Nothing is opened before the first line. Raises OSError where no folder can be made."""
+        path.parent.mkdir(parents=True, exist_ok=True)
+        self.path = path
+        self._last: deque[str] = deque(maxlen=lines)
+        self._file = logging.handlers.RotatingFileHandler(
+            path, maxBytes=1_000_000, backupCount=3, encoding="utf-8", delay=True
+        )
+
+    def add(self, line: bytes) -> None:
+        """Keep one line, with or without its newline; an empty one is left out."""
+        text = line.decode("utf-8", "replace").rstrip()
+        if text:
+            # A progress bar draws itself anew after each carriage return: its last state counts.
+            self._last.append(text.rsplit("\r", 1)[-1])
+            self._file.emit(logging.makeLogRecord({"msg": text}))
+
+    @property
+    def last_lines(self) -> tuple[str, ...]:
+        return tuple(self._last)
+
+    def close(self) -> None:
+        self._file.close()
 
 
 def log_bug(bug: BaseException, folder: Path) -> Path:
