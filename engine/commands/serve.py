@@ -1,4 +1,4 @@
-"""`cogreel serve`."""
+"""`cogreel serve`: the engine process, which the window starts for itself."""
 
 import argparse
 from typing import TYPE_CHECKING
@@ -7,6 +7,7 @@ from engine.commands.context import Context
 
 if TYPE_CHECKING:
     from engine.commands.context import Subparsers
+    from engine.worker import Renderer
 
 
 def add(commands: "Subparsers", everywhere: argparse.ArgumentParser) -> None:
@@ -20,6 +21,24 @@ def add(commands: "Subparsers", everywhere: argparse.ArgumentParser) -> None:
 
 
 def run(options: argparse.Namespace, context: Context) -> int:
-    """Owned by a colleague; replaced within the hour."""
-    context.say("serve")
+    """Take over standard input and output, and render until Quit or the end of file."""
+    import faulthandler
+
+    from engine import network
+    from engine.logs import log_to_stderr
+    from engine.worker import serve, take_channel
+
+    commands, messages = take_channel()
+    log_to_stderr()
+    faulthandler.enable()  # a crash leaves its Python stack as the log's last lines
+    network.silence()
+    if context.offline:
+        network.forbid()
+    serve(_torch_renderer, commands, messages, logs=context.home.logs)
     return 0
+
+
+def _torch_renderer() -> "Renderer":
+    from engine.model.render import TorchRenderer  # torch takes seconds; commands wait meanwhile
+
+    return TorchRenderer()

@@ -1,0 +1,380 @@
+"""Body of the engine process: commands come in, one job after the other is rendered, events go out.
+
+Three threads: the main one renders, the listener reads commands, and the outbox writes events, so
+that neither a long render nor a slow reader keeps Stop from being noticed.
+"""
+
+import io
+import logging
+import os
+import signal
+import sys
+import threading
+from collections import deque
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from enum import Enum
+from pathlib import Path
+from types import FrameType
+from typing import Protocol
+
+import msgspec
+
+from engine.errors import BadMessage, BadRecipe, CogreelError, OutOfMemory, RenderStopped
+from engine.logs import log_bug
+from engine.protocol import (
+    MAX_LINE_BYTES,
+    Clip,
+    Command,
+    Event,
+    Failed,
+    Finished,
+    Notice,
+    Overlong,
+    Preview,
+    Progress,
+    Quit,
+    Ready,
+    Render,
+    Stop,
+    lines_of,
+    read_clip_id,
+    read_command,
+    to_line,
+)
+
+log = logging.getLogger(__name__)
+
+GRACE_SECONDS = 10.0
+"""How long a render may take to notice that the process is to end, before it is cut off."""
+
+
+class Renderer(Protocol):
+    """What the engine process asks of the half with the networks. Used from one thread."""
+
+    def report(self) -> Ready:
+        """The devices and versions that this renderer works with."""
+        ...
+
+    def render(self, job: Render, emit: Callable[[Event], None], stop: threading.Event) -> Clip:
+        """Make the clip of `job` and return what became of it, with the id of the job.
+
+        `emit` takes Progress, Preview and Notice, which carry the job's `clip_id`; it never
+        blocks. Raises RenderStopped soon after `stop` is set, and other CogreelErrors for known
+        trouble (OutOfMemory among them); however it ends, nothing half-written is left.
+        """
+        ...
+
+    def release(self) -> None:
+        """Let go of every network, so that the next job starts from a clean state."""
+        ...
+
+
+def take_channel() -> tuple[io.FileIO, io.FileIO]:
+    """Take standard input and output for messages alone: (commands, messages).
+
+    Both become private copies that no child inherits. Descriptor 0 is then empty, so that ffmpeg
+    cannot eat commands, and descriptor 1 leads to standard error, which is the log, so that a
+    stray print of a library or of ffmpeg cannot come between two messages.
+    """
+    commands, messages = os.dup(0), os.dup(1)
+    for descriptor in (commands, messages):
+        os.set_inheritable(descriptor, False)  # Windows hands on copies of 0 and 1 otherwise
+    if sys.platform == "win32":
+        import msvcrt
+
+        msvcrt.setmode(commands, os.O_BINARY)
+        msvcrt.setmode(messages, os.O_BINARY)
+    nothing = os.open(os.devnull, os.O_RDONLY)
+    os.dup2(nothing, 0)
+    os.close(nothing)
+    os.dup2(2, 1)
+    # Line by line, so that a stray print stands in the log where it happened.
+    sys.stdout = os.fdopen(1, "w", 1, encoding="utf-8", errors="backslashreplace", closefd=False)
+    return io.FileIO(commands, "r"), io.FileIO(messages, "w")
+
+
+def serve(
+    make_renderer: Callable[[], Renderer],
+    commands: io.FileIO,
+    messages: io.FileIO,
+    *,
+    logs: Path,
+    grace_seconds: float = GRACE_SECONDS,
+) -> None:
+    """Render what `commands` asks for until Quit or the end of file; tell it all on `messages`.
+
+    `make_renderer` may take seconds (it imports torch); commands that come meanwhile wait, and
+    Ready is sent after it. What it raises is passed on. A bug in a job is written to the log in
+    the folder `logs`, and the next job is done. Has to be called in the main thread; SIGTERM ends
+    it at once, with SystemExit, so that what is half-written is cleared away. A render that has
+    not noticed the end after `grace_seconds` is cut off with the whole process.
+    """
+    jobs = _Jobs()
+    outbox = _Outbox(messages, on_gone=jobs.end)
+    finished = threading.Event()
+    threading.Thread(
+        target=_listen,
+        args=(commands, jobs, outbox, finished, grace_seconds),
+        name="engine listener",
+        daemon=True,
+    ).start()
+    signal.signal(signal.SIGTERM, _leave)
+    try:
+        renderer = make_renderer()
+        outbox.put(renderer.report())
+        while (job := jobs.take()) is not None:
+            outbox.put(_ending(renderer, job, outbox.put, logs))
+            # A crash in the next job must not take with it how this one ended.
+            outbox.wait_until_sent()
+    finally:
+        outbox.close(grace_seconds / 2)
+        finished.set()
+
+
+def _leave(number: int, frame: FrameType | None) -> None:
+    sys.exit(128 + number)  # as a shell reports it
+
+
+@dataclass(frozen=True)
+class _Job:
+    """A render that was asked for, and the event by which it is stopped."""
+
+    render: Render
+    stop: threading.Event = field(default_factory=threading.Event)
+
+
+def _ending(
+    renderer: Renderer, job: _Job, emit: Callable[[Event], None], logs: Path
+) -> Finished | Failed:
+    """Render one job and say how it ended."""
+    clip_id = job.render.clip_id
+    log.info("Job %s begins.", clip_id)
+    try:
+        clip = renderer.render(job.render, emit, job.stop)
+    except OutOfMemory as trouble:
+        log.info("Job %s ran out of memory: %s", clip_id, trouble)
+        renderer.release()
+        return Failed.of(trouble, clip_id)
+    except CogreelError as trouble:
+        log.info("Job %s ended: %s", clip_id, trouble)
+        return Failed.of(trouble, clip_id)
+    except Exception as bug:  # noqa: BLE001 - the boundary: a bug is logged here, once
+        failed = Failed.of_bug(bug, log_bug(bug, logs), clip_id)
+        log.info("Job %s ended: %s", clip_id, failed.message)
+        renderer.release()
+        return failed
+    log.info("Job %s is finished.", clip_id)
+    return Finished(clip=clip)
+
+
+# --- the listener ---------------------------------------------------------------------------
+
+
+def _listen(
+    commands: io.FileIO,
+    jobs: "_Jobs",
+    outbox: "_Outbox",
+    finished: threading.Event,
+    grace_seconds: float,
+) -> None:
+    """Body of the listener thread: obey until the end, then see to it that the end comes."""
+    try:
+        _obey(commands, jobs, outbox)
+    finally:
+        log.info("The engine process ends.")
+        for job in jobs.end():
+            outbox.put(_stopped_before(job.render.clip_id))
+        if not finished.wait(grace_seconds):
+            # Nobody may be left to kill a render that hangs in a driver and holds the GPU.
+            log.error("The render did not stop within %g seconds: cut off.", grace_seconds)
+            os._exit(1)
+
+
+def _obey(commands: io.FileIO, jobs: "_Jobs", outbox: "_Outbox") -> None:
+    """Do what the commands say until Quit or the end of file."""
+    for line in lines_of(commands):
+        match _understood(line):
+            case Render() as render:
+                if not jobs.add(_Job(render)):
+                    text = f"A job named {render.clip_id} is already here; the second is left out."
+                    outbox.put(Notice(text=text, clip_id=render.clip_id))
+            case Stop(clip_id=clip_id):
+                if jobs.stop(clip_id):
+                    outbox.put(_stopped_before(clip_id))
+            case Quit():
+                return
+            case Failed() | Notice() as answer:
+                outbox.put(answer)
+
+
+def _stopped_before(clip_id: str) -> Failed:
+    return Failed.of(RenderStopped("The job was stopped before it began."), clip_id)
+
+
+def _understood(line: bytes | Overlong) -> Command | Failed | Notice:
+    """The command of a line, or what to answer where it is none."""
+    match line:
+        case Overlong(length_bytes=length_bytes):
+            text = (
+                f"A command of {length_bytes:,} bytes was left out; "
+                f"the longest may have {MAX_LINE_BYTES:,}."
+            )
+            log.warning("%s", text)
+            return Notice(text=text)
+        case bytes():
+            try:
+                return read_command(line)
+            except BadRecipe as trouble:
+                error: CogreelError = trouble
+            except msgspec.DecodeError as trouble:
+                error = BadMessage(f"The engine was sent a line that is no command ({trouble}).")
+            log.warning("%s It begins with %r.", error, line[:200])
+            clip_id = read_clip_id(line)
+            return Failed.of(error, clip_id) if clip_id else Notice(text=str(error))
+
+
+class _Jobs:
+    """The jobs of this process, between the listener, which adds, and the main thread."""
+
+    def __init__(self) -> None:
+        self._changed = threading.Condition()
+        self._waiting: deque[_Job] = deque()
+        self._taken: _Job | None = None
+        self._ended = False
+
+    def add(self, job: _Job) -> bool:
+        """Queue a job; False where one of that name is already waiting or being rendered."""
+        with self._changed:
+            if any(known.render.clip_id == job.render.clip_id for known in self._known()):
+                return False
+            self._waiting.append(job)
+            self._changed.notify()
+            return True
+
+    def take(self) -> _Job | None:
+        """Wait for the next job, which then counts as running; None after the end."""
+        with self._changed:
+            self._taken = None
+            self._changed.wait_for(lambda: self._waiting or self._ended)
+            if not self._ended:
+                self._taken = self._waiting.popleft()
+            return self._taken
+
+    def stop(self, clip_id: str) -> bool:
+        """Stop a job; True where it was waiting and so will never run."""
+        with self._changed:
+            for job in self._known():
+                if job.render.clip_id == clip_id:
+                    job.stop.set()
+                    if job is not self._taken:
+                        self._waiting.remove(job)
+                        return True
+            return False
+
+    def end(self) -> list[_Job]:
+        """Stop what runs, let `take` return None, and give back what waited."""
+        with self._changed:
+            self._ended = True
+            if self._taken:
+                self._taken.stop.set()
+            waited = list(self._waiting)
+            self._waiting.clear()
+            self._changed.notify()
+            return waited
+
+    def _known(self) -> list[_Job]:
+        return [*([self._taken] if self._taken else []), *self._waiting]
+
+
+# --- the outbox -----------------------------------------------------------------------------
+
+_CROWDED = 64
+
+
+class _Reader(Enum):
+    """Whether someone is there to read what is written."""
+
+    THERE = "there"
+    LEAVING = "leaving"
+    GONE = "gone"
+
+
+class _Outbox:
+    """Writes events, in order, on a thread of its own: a reader that does not read stops no render.
+
+    While many wait, a newer Progress or Preview takes the place of the older one of its job, so
+    that their number stays small however long the reader sleeps. Nothing else is ever dropped.
+    """
+
+    def __init__(self, messages: io.FileIO, on_gone: Callable[[], object]) -> None:
+        """`on_gone` is called, once and on that thread, when nobody is left to read."""
+        self._changed = threading.Condition()
+        self._waiting: deque[tuple[Event, bytes]] = deque()  # the first is being written
+        self._reader = _Reader.THERE
+        self._thread = threading.Thread(
+            target=self._write, args=(messages, on_gone), name="engine outbox", daemon=True
+        )
+        self._thread.start()
+
+    def put(self, event: Event) -> None:
+        """Send an event soon. Never blocks. Raises TypeError for an event that is not JSON."""
+        line = to_line(event)
+        with self._changed:
+            if self._reader is _Reader.GONE:
+                return
+            if len(self._waiting) >= _CROWDED:
+                self._make_room(event)
+            self._waiting.append((event, line))
+            self._changed.notify_all()
+
+    def wait_until_sent(self) -> None:
+        """Wait until everything is written, or nobody is left to read it."""
+        with self._changed:
+            self._changed.wait_for(lambda: not self._waiting)
+
+    def close(self, timeout_seconds: float) -> None:
+        """Send what waits, for so long at most."""
+        with self._changed:
+            if self._reader is _Reader.THERE:
+                self._reader = _Reader.LEAVING
+            self._changed.notify_all()
+        self._thread.join(timeout_seconds)
+
+    def _make_room(self, event: Event) -> None:
+        for place, (older, _) in enumerate(self._waiting):
+            if place > 0 and _replaces(event, older):
+                del self._waiting[place]
+                return
+
+    def _write(self, messages: io.FileIO, on_gone: Callable[[], object]) -> None:
+        while (line := self._next()) is not None:
+            rest = memoryview(line)
+            try:
+                while rest:
+                    rest = rest[messages.write(rest) :]
+            except OSError as error:
+                log.warning("Nobody reads the engine's messages any more (%s).", error)
+                with self._changed:
+                    self._reader = _Reader.GONE
+                    self._waiting.clear()
+                    self._changed.notify_all()
+                on_gone()
+                return
+            with self._changed:
+                self._waiting.popleft()
+                self._changed.notify_all()
+
+    def _next(self) -> bytes | None:
+        with self._changed:
+            self._changed.wait_for(lambda: self._waiting or self._reader is _Reader.LEAVING)
+            return self._waiting[0][1] if self._waiting else None
+
+
+def _replaces(event: Event, older: Event) -> bool:
+    """Whether nobody misses `older` once `event` is there."""
+    match event, older:
+        case (Progress(), Progress()) | (Preview(), Preview()):
+            return event.clip_id == older.clip_id
+        case _:
+            return False
