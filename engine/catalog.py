@@ -6,12 +6,14 @@ row is described from its own config files by `spec_of_folder`.
 
 import difflib
 import secrets
+from pathlib import Path
 from typing import TypedDict, Unpack
 
 import msgspec
 
 from engine.advice import Advice, Kind
 from engine.errors import BadRecipe, ModelMissing
+from engine.model_folder import in_own_words, read_model_folder, spec_from_configs
 from engine.recipe import Precision, Recipe, Scheduler, SourceImage
 from engine.spec import (
     AnyOf,
@@ -47,7 +49,8 @@ COGVIDEOX_LICENCE = Licence(
 
 # Limits: the table "Model Introduction" of zai-org/CogVideo README.md, the same on every card.
 # Layers, heads, patches, channels: transformer/config.json of each repository (the 1.5 ones as in
-# huggingface/diffusers scripts/convert_cogvideox_to_diffusers.py, version 1.5).
+# huggingface/diffusers scripts/convert_cogvideox_to_diffusers.py, version 1.5). Tile: half of the
+# sample size in vae/config.json, which is 720x480 for all, 1.5 too.
 # Parameters: counted from those configs built on torch's meta device with diffusers 0.42.1, and
 # checked against the sizes of the safetensors files that the hub shows. T5 is counted with one
 # embedding table, as its file holds it.
@@ -70,8 +73,13 @@ _FIVE_B = Shape(
     space_compression=8,
     time_compression=4,
     transformer_parameters=5_570_283_072,
+    transformer_block_parameters=132_197_632,
+    text_layers=24,
     text_encoder_parameters=_T5_XXL,
+    text_block_parameters=192_948_224,
     vae_parameters=_VAE,
+    vae_width=128,
+    tile=Size(360, 240),
 )
 
 _CLIP_1_0 = Defaults(
@@ -107,7 +115,11 @@ ROWS: tuple[ModelSpec, ...] = (
         fps=8,
         defaults=_CLIP_1_0,
         shape=msgspec.structs.replace(
-            _FIVE_B, layers=30, heads=30, transformer_parameters=1_693_783_872
+            _FIVE_B,
+            layers=30,
+            heads=30,
+            transformer_parameters=1_693_783_872,
+            transformer_block_parameters=56_081_536,
         ),
         download_bytes=2 * 1_693_783_872 + 2 * _T5_XXL + 4 * _VAE + _SMALL_FILES,
         about="Six seconds from a prompt on modest cards. Free for any use.",
@@ -345,3 +357,40 @@ def _advice(recipe: Recipe, spec: ModelSpec) -> list[Advice]:
             )
         )
     return found
+
+
+# --- a folder with a model in it ------------------------------------------------------------
+
+
+def spec_of_folder(folder: Path) -> ModelSpec:
+    """Describe the model in `folder` (diffusers layout) from its own files.
+
+    Where its architecture is that of a row, the row's name, licence and limits serve; else they
+    come from its configs. `cogreel.json` in the folder goes before both. Raises BadModel where the
+    folder holds no model, is incomplete, or is of a sort that Cogreel cannot run.
+    """
+    found = read_model_folder(folder)
+    described = spec_from_configs(found)
+    row = next((row for row in ROWS if _alike(row, described)), None)
+    spec = msgspec.structs.replace(row, shape=described.shape) if row else described
+    return in_own_words(spec, found.own)
+
+
+def _alike(row: ModelSpec, other: ModelSpec) -> bool:
+    """Whether the networks are laid out the same; how they are stored is the folder's choice."""
+    return row.source is other.source and _layout(row.shape) == _layout(other.shape)
+
+
+def _layout(shape: Shape) -> tuple[int | None, ...]:
+    return (
+        shape.layers,
+        shape.heads,
+        shape.head_width,
+        shape.patch,
+        shape.patch_time,
+        shape.latent_channels,
+        shape.in_channels,
+        shape.text_width,
+        shape.space_compression,
+        shape.time_compression,
+    )

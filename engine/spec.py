@@ -40,7 +40,11 @@ class Licence(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Shape(msgspec.Struct, frozen=True, kw_only=True):
-    """The architecture's numbers that memory and time are reckoned from."""
+    """The architecture's numbers that memory and time are reckoned from.
+
+    `..._block_parameters` are those of one block, the largest if they differ; `vae_width` is the
+    VAE's number of channels at full size; `tile` is what it decodes at once when it tiles, pixels.
+    """
 
     layers: int
     heads: int
@@ -54,8 +58,13 @@ class Shape(msgspec.Struct, frozen=True, kw_only=True):
     space_compression: int
     time_compression: int
     transformer_parameters: int
+    transformer_block_parameters: int
+    text_layers: int
     text_encoder_parameters: int
+    text_block_parameters: int
     vae_parameters: int
+    vae_width: int
+    tile: Size
 
 
 class Defaults(msgspec.Struct, frozen=True, kw_only=True):
