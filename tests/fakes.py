@@ -2,10 +2,11 @@
 
 Words in the prompt are its script:
 
-    [slow]    goes on until it is stopped            [fail]   known trouble: memory runs out
-    [hang]    goes on and looks at nothing           [bug]    a bug of ours
-    [crash]   the process is killed amid the job     [print]  prints on standard output in every way
-    [flood]   more messages than a pipe can hold     [stuck]  the system's own sleep, then [hang]
+    [slow]   goes on until it is stopped       [fail]   memory runs out, which is known trouble
+    [hang]   goes on and looks at nothing      [bug]    a bug of ours
+    [deaf]   [hang] that ignores SIGTERM too   [crash]  the process is killed amid the job
+    [half]   [hang] amid writing the file      [print]  prints in every way that a library might
+    [flood]  more messages than a pipe holds
 """
 
 import io
@@ -20,6 +21,7 @@ from pathlib import Path
 
 from engine import __version__
 from engine.errors import OutOfMemory, RenderStopped
+from engine.film.video import VideoWriter
 from engine.protocol import (
     Clip,
     DeviceReport,
@@ -35,10 +37,12 @@ from engine.protocol import (
     Seconds,
 )
 from engine.recipe import Recipe, recipe_to_json
+from engine.spec import Size
 
 FRAMES = 8
 FLOOD = 20_000
 STRAY = "a stray print"
+LAST_WORDS = "the last thing it said"
 
 
 def fake_job(clip_id: str, folder: Path, prompt: str = "a red square moves") -> Render:
@@ -76,7 +80,7 @@ class FakeRenderer:
     def render(self, job: Render, emit: Callable[[Event], None], stop: threading.Event) -> Clip:
         recipe, clip_id = job.recipe, job.clip_id
         emit(Progress(phase=Phase.TEXT, step=1, steps=1, elapsed=0.0, clip_id=clip_id))
-        _follow_script(recipe.prompt, clip_id, emit, stop)
+        _follow_script(job, emit, stop)
         for step in range(1, recipe.steps + 1):
             if stop.is_set():
                 raise RenderStopped("The render was stopped.")
@@ -87,7 +91,9 @@ class FakeRenderer:
             )
         emit(Preview(step=recipe.steps, jpeg=_jpeg(recipe), clip_id=clip_id))
         emit(Notice(text=f"released {self.released} times", clip_id=clip_id))
-        _write(job)
+        with _video(job) as video:
+            for index in range(recipe.frames):
+                video.write(_picture(recipe, index))
         return Clip(
             id=clip_id,
             path=job.path,
@@ -110,37 +116,41 @@ class FakeRenderer:
         self.released += 1
 
 
-def _follow_script(
-    prompt: str, clip_id: str, emit: Callable[[Event], None], stop: threading.Event
-) -> None:
+def _follow_script(job: Render, emit: Callable[[Event], None], stop: threading.Event) -> None:
+    prompt, clip_id = job.recipe.prompt, job.clip_id
+    if "[flood]" in prompt:
+        for step in range(FLOOD):
+            emit(Progress(phase=Phase.TEXT, step=step, steps=FLOOD, elapsed=0.0, clip_id=clip_id))
     if "[slow]" in prompt:
         stop.wait()
     if "[hang]" in prompt:
-        while True:
-            time.sleep(0.1)
-    if "[stuck]" in prompt:
-        signal.signal(signal.SIGTERM, signal.SIG_IGN)  # as good as deaf, like a driver call
-        emit(Notice(text="stuck", clip_id=clip_id))
-        while True:
-            time.sleep(0.1)
+        _hang()
+    if "[deaf]" in prompt:
+        signal.signal(signal.SIGTERM, signal.SIG_IGN)
+        emit(Notice(text="deaf", clip_id=clip_id))
+        _hang()
+    if "[half]" in prompt:
+        with _video(job) as video:
+            video.write(_picture(job.recipe, 0))
+            emit(Notice(text="half", clip_id=clip_id))
+            _hang()
     if "[fail]" in prompt:
         raise OutOfMemory("Memory ran out. Choose a smaller size.")
     if "[bug]" in prompt:
         raise LookupError("a bug in the fake")
     if "[crash]" in prompt:
-        sys.stderr.write("the last thing it said\n")
-        sys.stderr.flush()
+        sys.stderr.write(f"{LAST_WORDS}\n")
         os.kill(os.getpid(), getattr(signal, "SIGKILL", signal.SIGTERM))
     if "[print]" in prompt:
         print(STRAY)  # noqa: T201 - this is what libraries do
         os.write(1, f"{STRAY} to the descriptor\n".encode())
         script = f"import sys; print('{STRAY} of a child:', sys.stdin.read() == '')"
         subprocess.run([sys.executable, "-c", script], check=True)
-    if "[flood]" in prompt:
-        for step in range(FLOOD):
-            emit(
-                Progress(phase=Phase.DENOISE, step=step, steps=FLOOD, elapsed=0.0, clip_id=clip_id)
-            )
+
+
+def _hang() -> None:
+    while True:
+        time.sleep(0.05)
 
 
 def _picture(recipe: Recipe, index: int):
@@ -162,13 +172,7 @@ def _jpeg(recipe: Recipe) -> bytes:
     return data.getvalue()
 
 
-def _write(job: Render) -> None:
-    from engine.film.video import VideoWriter
-    from engine.spec import Size
-
+def _video(job: Render) -> VideoWriter:
     recipe = job.recipe
     size = Size(recipe.width, recipe.height)
-    comment = recipe_to_json(recipe)
-    with VideoWriter(Path(job.path), size, recipe.fps, comment, job.lossless) as video:
-        for index in range(recipe.frames):
-            video.write(_picture(recipe, index))
+    return VideoWriter(Path(job.path), size, recipe.fps, recipe_to_json(recipe), job.lossless)
