@@ -62,6 +62,8 @@ class Recipe(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tr
     negative_prompt: str = ""
     scheduler: Scheduler = Scheduler.DPM
     precision: Precision = Precision.AUTO
+    dynamic_guidance: bool = False
+    """Raise the guidance along a cosine while denoising (`use_dynamic_cfg` in diffusers)."""
     image: SourceImage | None = None
     format: int = FORMAT
 

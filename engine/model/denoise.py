@@ -1,0 +1,77 @@
+"""Noise to latents: diffusers' own pipeline, watched and stopped from its step callback."""
+
+from typing import Any
+
+import torch
+from PIL import Image
+
+from engine.model.families import WatchedScheduler, latents_to_decode, pipeline_of, scheduler_of
+from engine.model.load import Networks
+from engine.model.preview import Previewer
+from engine.model.watch import Watch
+from engine.protocol import Phase
+from engine.recipe import Recipe
+from engine.spec import ModelSpec, Source
+
+
+def denoise(
+    recipe: Recipe,
+    spec: ModelSpec,
+    embeddings: list[torch.Tensor],
+    image: Image.Image | None,
+    networks: Networks,
+    previewer: Previewer | None,
+    watch: Watch,
+) -> torch.Tensor:
+    """The latents of the clip, (1, latent frames, channels, height, width), ready to decode.
+
+    `embeddings`: the prompt's, then the negative prompt's where there is guidance.
+    """
+    vae_config = networks.config("vae")
+    with watch.during(Phase.LOAD):
+        scheduler = scheduler_of(networks.config("scheduler"), recipe.scheduler)
+        vae = networks.vae if spec.source is Source.IMAGE else None
+        pipeline = pipeline_of(spec.source, networks.transformer, vae, vae_config, scheduler)
+
+    def after_step(_: Any, index: int, __: Any, tensors: dict[str, Any]) -> dict[str, Any]:
+        watch.step_done(index + 1)
+        if previewer is not None and previewer.wants(index + 1, recipe.steps):
+            watch.preview(index + 1, previewer.jpeg(_foreseen(scheduler)))
+        return tensors
+
+    hooks = _stop_between_blocks(pipeline.transformer, watch)
+    try:
+        with watch.during(Phase.DENOISE, recipe.steps):
+            latents = pipeline(
+                **({"image": image} if image is not None else {}),
+                prompt_embeds=embeddings[0],
+                negative_prompt_embeds=embeddings[1] if len(embeddings) > 1 else None,
+                height=recipe.height,
+                width=recipe.width,
+                num_frames=recipe.frames,
+                num_inference_steps=recipe.steps,
+                guidance_scale=recipe.guidance,
+                use_dynamic_cfg=recipe.dynamic_guidance,
+                generator=torch.Generator("cpu").manual_seed(recipe.seed),
+                callback_on_step_end=after_step,
+                output_type="latent",
+                max_sequence_length=spec.shape.text_tokens,
+            ).frames
+    finally:
+        for hook in hooks:
+            hook.remove()
+    return latents_to_decode(latents, recipe.frames, spec.shape.time_compression)
+
+
+def _foreseen(scheduler: WatchedScheduler) -> torch.Tensor:
+    assert scheduler.foreseen is not None, "the callback comes after a step"
+    return scheduler.foreseen
+
+
+def _stop_between_blocks(transformer: Any, watch: Watch) -> list[Any]:
+    """Hooks by which Stop is noticed before each block: a step of a large clip takes seconds."""
+
+    def before(*_: object) -> None:
+        watch.check()
+
+    return [block.register_forward_pre_hook(before) for block in transformer.transformer_blocks]

@@ -1,0 +1,85 @@
+"""What differs between families of models, one small adapter each. So far: CogVideoX."""
+
+from functools import wraps
+from typing import Any, cast
+
+import torch
+from diffusers.pipelines.cogvideo.pipeline_cogvideox import CogVideoXPipeline
+from diffusers.pipelines.cogvideo.pipeline_cogvideox_image2video import (
+    CogVideoXImageToVideoPipeline,
+)
+from diffusers.schedulers.scheduling_ddim_cogvideox import CogVideoXDDIMScheduler
+from diffusers.schedulers.scheduling_dpm_cogvideox import CogVideoXDPMScheduler
+
+from engine.recipe import Scheduler
+from engine.spec import Source
+
+
+# The pipelines look at the signature of `step` to see whether it wants the generator; without it
+# DPM would take its noise from the global one. `wraps` shows them the signature of the original.
+
+
+class WatchedDDIM(CogVideoXDDIMScheduler):
+    """DDIM that remembers the clip it foresees at each step, for the preview."""
+
+    foreseen: torch.Tensor | None = None
+
+    @wraps(CogVideoXDDIMScheduler.step)
+    def step(self, *args: Any, **words: Any) -> Any:
+        result = cast("Any", super()).step(*args, **words)
+        self.foreseen = result[1]
+        return result
+
+
+class WatchedDPM(CogVideoXDPMScheduler):
+    """DPM-Solver++ that remembers the clip it foresees at each step, for the preview."""
+
+    foreseen: torch.Tensor | None = None
+
+    @wraps(CogVideoXDPMScheduler.step)
+    def step(self, *args: Any, **words: Any) -> Any:
+        result = cast("Any", super()).step(*args, **words)
+        self.foreseen = result[1]
+        return result
+
+
+WatchedScheduler = WatchedDDIM | WatchedDPM
+
+
+def scheduler_of(config: dict[str, Any], scheduler: Scheduler) -> WatchedScheduler:
+    """The sampler for a model whose scheduler_config.json is `config`.
+
+    "trailing" time steps are what CogVideoX's authors sample with, for both samplers
+    (zai-org/CogVideo, inference/cli_demo.py); some of the published configs say otherwise.
+    """
+    kind: Any = WatchedDDIM if scheduler is Scheduler.DDIM else WatchedDPM
+    return kind.from_config(config, timestep_spacing="trailing")
+
+
+def pipeline_of(
+    source: Source, transformer: Any, vae: Any, vae_config: dict[str, Any], scheduler: Any
+) -> Any:
+    """diffusers' own pipeline around these parts; the text is encoded elsewhere.
+
+    `vae` may be None where the model starts from text alone; what the pipeline reads from the
+    VAE's config is then set from `vae_config`.
+    """
+    kind: Any = CogVideoXPipeline if source is Source.TEXT else CogVideoXImageToVideoPipeline
+    pipeline = kind(
+        tokenizer=None, text_encoder=None, vae=vae, transformer=transformer, scheduler=scheduler
+    )
+    pipeline.vae_scale_factor_spatial = 2 ** (len(vae_config["block_out_channels"]) - 1)
+    pipeline.vae_scale_factor_temporal = vae_config["temporal_compression_ratio"]
+    pipeline.vae_scaling_factor_image = vae_config["scaling_factor"]
+    pipeline.set_progress_bar_config(disable=True)
+    return pipeline
+
+
+def latents_to_decode(latents: torch.Tensor, frames: int, time_compression: int) -> torch.Tensor:
+    """Cut what CogVideoX 1.5 puts before the clip so that its frames divide by its patches.
+
+    `latents`: (1, latent frames, channels, height, width), as the pipeline returns them. The
+    pipelines cut `additional_frames` from the front, which leaves this many.
+    """
+    kept = (frames - 1) // time_compression + 1
+    return latents[:, latents.shape[1] - kept :]

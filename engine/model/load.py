@@ -1,0 +1,142 @@
+"""Networks from a folder in diffusers layout, one component at a time, and where they are put."""
+
+import json
+from collections.abc import Callable, Generator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import torch
+from diffusers.models.autoencoders.autoencoder_kl_cogvideox import AutoencoderKLCogVideoX
+from diffusers.models.transformers.cogvideox_transformer_3d import CogVideoXTransformer3DModel
+from diffusers.utils.logging import disable_progress_bar as quiet_diffusers
+from safetensors import SafetensorError
+from transformers import T5EncoderModel, T5Tokenizer
+from transformers.utils.logging import disable_progress_bar as quiet_transformers
+
+from engine.errors import BadModel
+from engine.model.device import give_back_memory, memory_trouble_named
+from engine.model.stream import stream_blocks
+
+
+@dataclass(frozen=True)
+class Placement:
+    """Where and how one job's networks run: the plan in torch's words.
+
+    `streamed`: blocks of the transformer and of the text encoder live in RAM and visit the device.
+    `keep`: networks may stay where they are for the next job. `tiled`: the VAE decodes in tiles.
+    """
+
+    device: torch.device
+    dtype: torch.dtype
+    streamed: bool = False
+    keep: bool = True
+    tiled: bool = False
+
+
+class Networks:
+    """The networks of one model folder, loaded when first asked for and given back in one go."""
+
+    def __init__(self, folder: Path, placement: Placement) -> None:
+        quiet_diffusers()
+        quiet_transformers()
+        self.folder = folder
+        self.placement = placement
+        self._loaded: dict[str, torch.nn.Module] = {}
+
+    @property
+    def transformer(self) -> Any:
+        """The denoiser, a CogVideoXTransformer3DModel; its blocks may be streamed."""
+        return self._get("transformer", self._load_transformer)
+
+    @property
+    def text_encoder(self) -> Any:
+        """The text encoder, a T5EncoderModel; its blocks may be streamed."""
+        return self._get("text_encoder", self._load_text_encoder)
+
+    @property
+    def vae(self) -> Any:
+        """The video autoencoder, an AutoencoderKLCogVideoX, on the device."""
+        return self._get("vae", self._load_vae)
+
+    def tokenizer(self) -> Any:
+        """The sentencepiece T5Tokenizer of the text encoder."""
+        kind: Any = T5Tokenizer
+        with _trouble_named(self.folder / "tokenizer"):
+            return kind.from_pretrained(self.folder / "tokenizer", local_files_only=True)
+
+    def config(self, part: str) -> dict[str, Any]:
+        """The configuration of a part ("vae", "scheduler" …) without loading its weights."""
+        place = self.folder / part
+        name = "scheduler_config.json" if part == "scheduler" else "config.json"
+        with _trouble_named(place):
+            return json.loads((place / name).read_text(encoding="utf-8"))
+
+    def give_back(self, *parts: str) -> None:
+        """Let go of these parts, or of all, and of the memory they held."""
+        for part in parts or tuple(self._loaded):
+            self._loaded.pop(part, None)
+        give_back_memory(self.placement.device)
+
+    def _get(self, part: str, load: Callable[[], Any]) -> Any:
+        if part not in self._loaded:
+            with memory_trouble_named(f"loading the {part.replace('_', ' ')}"):
+                self._loaded[part] = load()
+        return self._loaded[part]
+
+    def _load_transformer(self) -> Any:
+        network = self._read(CogVideoXTransformer3DModel, "transformer", "torch_dtype")
+        return self._placed(network, network.transformer_blocks)
+
+    def _load_text_encoder(self) -> Any:
+        network = self._read(T5EncoderModel, "text_encoder", "dtype")
+        return self._placed(network, network.encoder.block)
+
+    def _load_vae(self) -> Any:
+        network = self._read(AutoencoderKLCogVideoX, "vae", "torch_dtype")
+        return network.to(self.placement.device)
+
+    def _read(self, kind: Any, part: str, dtype_word: str) -> Any:
+        """Load `part` as the class `kind`, and no other class, whatever the folder says.
+
+        Only safetensors are read and no code of the folder is run. Missing or surplus weights
+        would otherwise go unnoticed: they are a BadModel.
+        """
+        place = self.folder / part
+        with _trouble_named(place):
+            network, facts = kind.from_pretrained(
+                place,
+                use_safetensors=True,
+                local_files_only=True,
+                output_loading_info=True,
+                **{dtype_word: self.placement.dtype},
+            )
+        wrong = {
+            word: facts.get(f"{word}_keys") for word in ("missing", "unexpected", "mismatched")
+        }
+        for word, keys in wrong.items():
+            if keys:
+                names = ", ".join(str(key) for key in sorted(keys)[:3])
+                raise BadModel(
+                    f"The weights in {place} do not belong to its config ({word}: {names}). "
+                    "Check the folder with `cogreel models verify`, or fetch the model again."
+                )
+        return network.eval()
+
+    def _placed(self, network: Any, blocks: Any) -> Any:
+        if self.placement.streamed:
+            return stream_blocks(network, blocks, self.placement.device)
+        return network.to(self.placement.device)
+
+
+@contextmanager
+def _trouble_named(place: Path) -> Generator[None]:
+    """Turn the libraries' many ways to say "this folder is broken" into BadModel."""
+    try:
+        yield
+    except (OSError, ValueError, TypeError, KeyError, SafetensorError) as error:
+        raise BadModel(
+            f"{place} cannot be loaded ({error}). Check the folder with "
+            "`cogreel models verify`, or fetch the model again."
+        ) from error

@@ -1,0 +1,114 @@
+"""Progress, times and Stop of one job, from its first phase to its last."""
+
+import threading
+import time
+from collections.abc import Callable, Generator
+from contextlib import contextmanager
+
+from engine.errors import RenderStopped
+from engine.protocol import Event, Notice, Phase, Preview, Progress, Seconds
+
+
+class Watch:
+    """Follows one job: adds up the seconds of each phase and tells how far it is.
+
+    `forecast` gives the seconds that the phases still to come are expected to take, as far as they
+    are known; they are added to what is left of the running one.
+    """
+
+    def __init__(
+        self,
+        clip_id: str,
+        emit: Callable[[Event], None],
+        stop: threading.Event,
+        forecast: dict[Phase, float],
+    ) -> None:
+        self._clip_id = clip_id
+        self._emit = emit
+        self._stop = stop
+        self._forecast = dict(forecast)
+        self._seconds = dict.fromkeys(Phase, 0.0)
+        self._begun = time.perf_counter()
+        self._phase = Phase.LOAD
+        self._phase_begun = self._begun
+        self._steps = 1
+        self._first_step_done: float | None = None
+
+    @property
+    def phase(self) -> Phase:
+        """The phase that runs, or ran last."""
+        return self._phase
+
+    def check(self) -> None:
+        """Raise RenderStopped if someone asked for it."""
+        if self._stop.is_set():
+            raise RenderStopped("The render was stopped.")
+
+    @contextmanager
+    def during(self, phase: Phase, steps: int = 1) -> Generator[None]:
+        """Everything inside belongs to `phase`, which has `steps` steps."""
+        self.check()
+        self._phase, self._steps = phase, steps
+        self._phase_begun = time.perf_counter()
+        self._first_step_done = None
+        self._forecast.pop(phase, None)
+        self.step_done(0)
+        try:
+            yield
+        finally:
+            self._seconds[phase] += time.perf_counter() - self._phase_begun
+
+    def step_done(self, step: int) -> None:
+        """Tell that `step` of the phase's steps are done, then look for Stop."""
+        now = time.perf_counter()
+        if step == 1:
+            self._first_step_done = now
+        self._emit(
+            Progress(
+                phase=self._phase,
+                step=step,
+                steps=self._steps,
+                elapsed=round(now - self._begun, 3),
+                remaining=self._remaining(step, now),
+                clip_id=self._clip_id,
+            )
+        )
+        self.check()
+
+    def set_aside(self, phase: Phase, seconds: float) -> None:
+        """Count `seconds` of the running phase as another's (writing happens while decoding)."""
+        self._seconds[phase] += seconds
+        self._seconds[self._phase] -= seconds
+
+    def preview(self, step: int, jpeg: bytes) -> None:
+        """Show how the clip looks at `step`."""
+        self._emit(Preview(step=step, jpeg=jpeg, clip_id=self._clip_id))
+
+    def notice(self, text: str) -> None:
+        """Say something that stops nothing."""
+        self._emit(Notice(text=text, clip_id=self._clip_id))
+
+    @property
+    def seconds(self) -> Seconds:
+        """What each phase has taken so far, to the millisecond."""
+        return Seconds(
+            load=round(self._seconds[Phase.LOAD], 3),
+            text=round(self._seconds[Phase.TEXT], 3),
+            denoise=round(self._seconds[Phase.DENOISE], 3),
+            decode=round(self._seconds[Phase.DECODE], 3),
+            write=round(self._seconds[Phase.WRITE], 3),
+        )
+
+    def _remaining(self, step: int, now: float) -> float | None:
+        """Seconds left: the running phase by its own pace, the later ones by the forecast.
+
+        The first step pays for warm-up and says little, so the pace is taken from those after it
+        wherever there are any.
+        """
+        if step < 1:
+            return None
+        if step > 1 and self._first_step_done is not None:
+            pace = (now - self._first_step_done) / (step - 1)
+        else:
+            pace = now - self._phase_begun
+        return round(pace * (self._steps - step) + sum(self._forecast.values()), 1)
