@@ -1,0 +1,138 @@
+"""A clip as a project's database knows it, and the texts that go into queries."""
+
+import sqlite3
+from datetime import UTC, datetime
+
+import msgspec
+
+from engine.protocol import Clip, Mode, Seconds
+from engine.recipe import Recipe, recipe_from_json, recipe_to_json
+
+
+class ClipRow(msgspec.Struct, frozen=True, kw_only=True):
+    """What a project knows of a clip. `Project.path_of` says where its video is."""
+
+    number: int
+    id: str
+    created: datetime
+    removed: datetime | None
+    file: str
+    thumbnail: str
+    file_bytes: int
+    frames: int
+    fps: int
+    width: int
+    height: int
+    seed: int
+    model: str
+    revision: str
+    licence: str
+    mode: Mode
+    device: str
+    seconds: Seconds
+    peak_device_bytes: int
+    peak_ram_bytes: int
+    versions: dict[str, str]
+    recipe_json: str
+    prompt: str
+    negative_prompt: str
+    rating: int
+    favourite: bool
+    tags: tuple[str, ...]
+    parent: str | None
+
+    @property
+    def recipe(self) -> Recipe:
+        """Raises NewerFormat where a newer Cogreel made this clip."""
+        return recipe_from_json(self.recipe_json)
+
+
+def columns_of(clip: Clip) -> dict[str, str | int | float | None]:
+    """What the database keeps of a clip as it is made."""
+    recipe = clip.recipe
+    return {
+        "id": clip.id,
+        "frames": clip.frames,
+        "fps": clip.fps,
+        "width": clip.width,
+        "height": clip.height,
+        "seed": str(clip.seed),
+        "model": clip.model,
+        "revision": clip.revision,
+        "licence": clip.licence,
+        "mode": clip.mode.value,
+        "device": clip.device,
+        "load_seconds": clip.seconds.load,
+        "text_seconds": clip.seconds.text,
+        "denoise_seconds": clip.seconds.denoise,
+        "decode_seconds": clip.seconds.decode,
+        "write_seconds": clip.seconds.write,
+        "peak_device_bytes": clip.peak_device_bytes,
+        "peak_ram_bytes": clip.peak_ram_bytes,
+        "versions": msgspec.json.encode(clip.versions).decode(),
+        "recipe": recipe_to_json(recipe),
+        "prompt": recipe.prompt,
+        "negative_prompt": recipe.negative_prompt,
+    }
+
+
+def row_of(columns: sqlite3.Row) -> ClipRow:
+    """A clip out of the database."""
+    return ClipRow(
+        number=columns["number"],
+        id=columns["id"],
+        created=_moment(columns["created_ms"]),
+        removed=_moment(columns["removed_ms"]) if columns["removed_ms"] is not None else None,
+        file=columns["file"],
+        thumbnail=columns["thumbnail"],
+        file_bytes=columns["file_bytes"],
+        frames=columns["frames"],
+        fps=columns["fps"],
+        width=columns["width"],
+        height=columns["height"],
+        seed=int(columns["seed"]),
+        model=columns["model"],
+        revision=columns["revision"],
+        licence=columns["licence"],
+        mode=Mode(columns["mode"]),
+        device=columns["device"],
+        seconds=Seconds(
+            load=columns["load_seconds"],
+            text=columns["text_seconds"],
+            denoise=columns["denoise_seconds"],
+            decode=columns["decode_seconds"],
+            write=columns["write_seconds"],
+        ),
+        peak_device_bytes=columns["peak_device_bytes"],
+        peak_ram_bytes=columns["peak_ram_bytes"],
+        versions=msgspec.json.decode(columns["versions"], type=dict[str, str]),
+        recipe_json=columns["recipe"],
+        prompt=columns["prompt"],
+        negative_prompt=columns["negative_prompt"],
+        rating=columns["rating"],
+        favourite=bool(columns["favourite"]),
+        tags=tuple(columns["tag_words"].split("\n")) if columns["tag_words"] else (),
+        parent=columns["parent"],
+    )
+
+
+def _moment(milliseconds: int) -> datetime:
+    return datetime.fromtimestamp(milliseconds / 1000, UTC)
+
+
+def search_query(text: str) -> str:
+    """Every word of `text` as an FTS5 string with a prefix star; empty where there is no word."""
+    words = [word for word in encodable(text).split() if any(map(str.isalnum, word))]
+    return " ".join('"{}"*'.format(word.replace('"', '""')) for word in words)
+
+
+def clean_tag(tag: str) -> str:
+    """A tag is one line of text without needless spaces."""
+    cleaned = " ".join(encodable(tag).split())
+    assert cleaned, "an empty tag"
+    return cleaned
+
+
+def encodable(text: str) -> str:
+    """Without NUL, and with "?" for half characters, which no database can hold."""
+    return text.replace("\0", " ").encode("utf-8", "replace").decode("utf-8")

@@ -1,0 +1,166 @@
+"""A project's SQLite file: opened, brought up to date, and its troubles put into words."""
+
+import errno
+import sqlite3
+from collections.abc import Generator, Iterator, Sequence
+from contextlib import closing, contextmanager
+from pathlib import Path
+
+from engine.errors import BadProject, CogreelError, NewerFormat
+from engine.files import written_beside
+from engine.film.ffmpeg import disk_full
+from engine.film.migrations import STEPS
+
+APPLICATION = 0x43524C31  # "CRL1" in the header says that the file is a project of Cogreel
+BUSY_SECONDS = 10.0  # how long a command waits for the window, or the other way round
+
+
+def connect(path: Path, steps: Sequence[str] = STEPS) -> sqlite3.Connection:
+    """Open the database at `path`, which is made or brought up to date by `steps`.
+
+    Raises BadProject where it cannot be opened or is none of ours, NewerFormat, and DiskFull.
+    """
+    with in_words(path):
+        database = sqlite3.connect(path, timeout=BUSY_SECONDS, isolation_level=None)
+        try:
+            _check(database, path, len(steps))
+            # Readers and one writer at once: the command line and the window share a project.
+            database.execute("PRAGMA journal_mode = WAL")
+            # Each commit reaches the disk. NORMAL would save a millisecond on writes that come
+            # once a render or a click, and lose the last of them with the power.
+            database.execute("PRAGMA synchronous = FULL")
+            _migrate(database, path, steps)
+            database.execute("PRAGMA foreign_keys = ON")
+        except BaseException:
+            database.close()
+            raise
+    database.row_factory = sqlite3.Row
+    return database
+
+
+@contextmanager
+def transaction(database: sqlite3.Connection, path: Path) -> Generator[None]:
+    """All of a `with` block or nothing. Raises as `in_words` does."""
+    with in_words(path):
+        database.execute("BEGIN IMMEDIATE")
+        try:
+            yield
+            database.execute("COMMIT")
+        except BaseException:
+            if database.in_transaction:
+                database.execute("ROLLBACK")
+            raise
+
+
+@contextmanager
+def in_words(path: Path) -> Generator[None]:
+    """Turn what SQLite and the system say of the world into CogreelError.
+
+    Raises BadProject and DiskFull. What SQLite says of our own SQL stays what it is, a bug.
+    """
+    try:
+        yield
+    except OSError as error:
+        if error.errno == errno.ENOSPC:
+            raise disk_full(path) from error
+        raise unwritable(path.parent) from error
+    except sqlite3.Error as error:
+        trouble = _trouble(path, error)
+        if trouble is None:
+            raise
+        raise trouble from error
+
+
+def _trouble(path: Path, error: sqlite3.Error) -> CogreelError | None:
+    folder = path.parent
+    # The low byte is the primary code, https://sqlite.org/rescode.html#pve
+    match getattr(error, "sqlite_errorcode", sqlite3.SQLITE_ERROR) & 0xFF:
+        case sqlite3.SQLITE_FULL:
+            return disk_full(path)
+        case sqlite3.SQLITE_BUSY | sqlite3.SQLITE_LOCKED:
+            return BadProject(
+                f"The project {folder} is busy: another Cogreel is writing to it. "
+                "Wait for that one, or close it, then try again."
+            )
+        case sqlite3.SQLITE_READONLY | sqlite3.SQLITE_CANTOPEN | sqlite3.SQLITE_PERM:
+            return unwritable(folder)
+        case sqlite3.SQLITE_NOTADB | sqlite3.SQLITE_CORRUPT:
+            return BadProject(
+                f"{path} is damaged or not a database. If a {path.stem}.backup file lies beside "
+                "it, put that in its place; the clips themselves are untouched."
+            )
+        case sqlite3.SQLITE_IOERR:
+            return BadProject(
+                f"The disk fails on {path} ({error}). Check the disk, then try again."
+            )
+        case _:
+            return None
+
+
+def unwritable(folder: Path) -> BadProject:
+    """The trouble with a project that is read-only."""
+    return BadProject(
+        f"The project {folder} cannot be written to. Give yourself the right to write there, or "
+        "copy the folder to where you have it."
+    )
+
+
+def _check(database: sqlite3.Connection, path: Path, newest: int) -> None:
+    application, version, tables = (
+        database.execute(query).fetchone()[0]
+        for query in (
+            "PRAGMA application_id",
+            "PRAGMA user_version",
+            "SELECT count(*) FROM sqlite_master",
+        )
+    )
+    if application != APPLICATION and (application or version or tables):
+        raise BadProject(f"{path} belongs to another program. Name another folder.")
+    if version > newest:
+        raise NewerFormat(
+            f"The project {path.parent} was written by a newer Cogreel (format {version}, this one "
+            f"knows {newest}). Update Cogreel to open it."
+        )
+
+
+def _migrate(database: sqlite3.Connection, path: Path, steps: Sequence[str]) -> None:
+    for number, step in enumerate(steps, 1):
+        if _version(database) >= number:
+            continue
+        with transaction(database, path):
+            # Another process may have been faster since we looked; now nobody else can write.
+            if _version(database) >= number:
+                continue
+            _back_up(path, number - 1)
+            for statement in _statements(step):
+                database.execute(statement)
+            database.execute(f"PRAGMA application_id = {APPLICATION}")
+            database.execute(f"PRAGMA user_version = {number}")
+
+
+def _back_up(path: Path, version: int) -> None:
+    """Copy the database as it was before a step to project.backup-VERSION.db beside it."""
+    if version == 0:
+        return
+    with (
+        written_beside(path.with_name(f"{path.stem}.backup-{version}{path.suffix}")) as beside,
+        closing(sqlite3.connect(path)) as database,
+        closing(sqlite3.connect(beside, isolation_level=None)) as copy,
+    ):
+        database.backup(copy)
+        copy.execute("PRAGMA journal_mode = DELETE")  # one file, without companions
+
+
+def _version(database: sqlite3.Connection) -> int:
+    return int(database.execute("PRAGMA user_version").fetchone()[0])
+
+
+def _statements(script: str) -> Iterator[str]:
+    """The statements of a script one by one: `executescript` would end the transaction."""
+    statement = ""
+    for line in script.splitlines(keepends=True):
+        statement += line
+        if sqlite3.complete_statement(statement):
+            yield statement
+            statement = ""
+    assert not statement.strip(), "a migration ends amid a statement"

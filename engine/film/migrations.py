@@ -1,0 +1,94 @@
+"""The shape of a project's database, one numbered step after the other.
+
+A step that has been released is never changed: the next change is the next step. Step 1 makes
+version 1, and so on. Every version has a real file in tests/data/projects.
+"""
+
+_CLIPS = """
+CREATE TABLE clips (
+    number INTEGER PRIMARY KEY AUTOINCREMENT, -- the order of coming in; pages are keyed by it
+    id TEXT NOT NULL UNIQUE,
+    created_ms INTEGER NOT NULL,              -- since 1970, UTC
+    file TEXT NOT NULL,                       -- clips/NAME, relative to the project
+    thumbnail TEXT NOT NULL,                  -- thumbnails/NAME, or empty
+    file_bytes INTEGER NOT NULL,
+    frames INTEGER NOT NULL,
+    fps INTEGER NOT NULL,
+    width INTEGER NOT NULL,
+    height INTEGER NOT NULL,
+    seed TEXT NOT NULL,                       -- 64 bits unsigned do not fit into an INTEGER
+    model TEXT NOT NULL,
+    revision TEXT NOT NULL,
+    licence TEXT NOT NULL,
+    mode TEXT NOT NULL,
+    device TEXT NOT NULL,
+    load_seconds REAL NOT NULL,
+    text_seconds REAL NOT NULL,
+    denoise_seconds REAL NOT NULL,
+    decode_seconds REAL NOT NULL,
+    write_seconds REAL NOT NULL,
+    peak_device_bytes INTEGER NOT NULL,
+    peak_ram_bytes INTEGER NOT NULL,
+    versions TEXT NOT NULL,                   -- JSON
+    recipe TEXT NOT NULL,                     -- JSON, all of it
+    prompt TEXT NOT NULL,                     -- out of the recipe, for the search
+    negative_prompt TEXT NOT NULL,
+    rating INTEGER NOT NULL DEFAULT 0 CHECK (rating BETWEEN 0 AND 5),
+    favourite INTEGER NOT NULL DEFAULT 0 CHECK (favourite IN (0, 1)),
+    tag_words TEXT NOT NULL DEFAULT '',       -- the tags, a line each; triggers keep it
+    parent TEXT REFERENCES clips (id) ON DELETE SET NULL,
+    removed_ms INTEGER                        -- since 1970, UTC; not null while in the trash
+) STRICT;
+
+CREATE INDEX clips_by_rating ON clips (rating, number) WHERE removed_ms IS NULL;
+CREATE INDEX clips_by_parent ON clips (parent);
+CREATE INDEX clips_removed ON clips (number) WHERE removed_ms IS NOT NULL;
+
+CREATE TABLE tags (
+    clip INTEGER NOT NULL REFERENCES clips (number) ON DELETE CASCADE,
+    tag TEXT NOT NULL COLLATE NOCASE,
+    PRIMARY KEY (clip, tag)
+) STRICT, WITHOUT ROWID;
+
+CREATE INDEX clips_by_tag ON tags (tag, clip);
+"""
+
+# Prefixes of up to three letters have an index of their own: a search as one types is broad.
+_SEARCH = """
+CREATE VIRTUAL TABLE clip_words USING fts5 (
+    prompt, negative_prompt, tag_words,
+    content = 'clips', content_rowid = 'number',
+    tokenize = 'unicode61 remove_diacritics 2', prefix = '1 2 3'
+);
+
+CREATE TRIGGER clips_added AFTER INSERT ON clips BEGIN
+    INSERT INTO clip_words (rowid, prompt, negative_prompt, tag_words)
+    VALUES (new.number, new.prompt, new.negative_prompt, new.tag_words);
+END;
+
+CREATE TRIGGER clips_deleted AFTER DELETE ON clips BEGIN
+    INSERT INTO clip_words (clip_words, rowid, prompt, negative_prompt, tag_words)
+    VALUES ('delete', old.number, old.prompt, old.negative_prompt, old.tag_words);
+END;
+
+CREATE TRIGGER clips_reworded AFTER UPDATE OF prompt, negative_prompt, tag_words ON clips BEGIN
+    INSERT INTO clip_words (clip_words, rowid, prompt, negative_prompt, tag_words)
+    VALUES ('delete', old.number, old.prompt, old.negative_prompt, old.tag_words);
+    INSERT INTO clip_words (rowid, prompt, negative_prompt, tag_words)
+    VALUES (new.number, new.prompt, new.negative_prompt, new.tag_words);
+END;
+
+CREATE TRIGGER tags_added AFTER INSERT ON tags BEGIN
+    UPDATE clips SET tag_words =
+        (SELECT group_concat(tag, char(10)) FROM tags WHERE clip = new.clip)
+    WHERE number = new.clip;
+END;
+
+CREATE TRIGGER tags_deleted AFTER DELETE ON tags BEGIN
+    UPDATE clips SET tag_words =
+        coalesce((SELECT group_concat(tag, char(10)) FROM tags WHERE clip = old.clip), '')
+    WHERE number = old.clip;
+END;
+"""
+
+STEPS: tuple[str, ...] = (_CLIPS + _SEARCH,)
