@@ -124,9 +124,9 @@ def serve(
         renderer = make_renderer()
         outbox.put(renderer.report())
         while (job := jobs.take()) is not None:
-            outbox.put(_ending(renderer, job, outbox.put, logs))
-            # A crash in the next job must not take with it how this one ended.
+            # A crash in this job must not take with it what was said before.
             outbox.wait_until_sent()
+            outbox.put(_ending(renderer, job, outbox.put, logs))
     finally:
         outbox.close(grace_seconds / 2)
         finished.set()

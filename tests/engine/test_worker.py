@@ -121,6 +121,14 @@ def stopped(clip_id: str) -> Callable[[Event], bool]:
     )
 
 
+def wait_for(condition: Callable[[], object]) -> None:
+    """Look at the disk until something is there; nobody tells of it."""
+    give_up_at = time.monotonic() + PATIENCE_SECONDS
+    while not condition():
+        assert time.monotonic() < give_up_at
+        time.sleep(0.02)
+
+
 # --- jobs -----------------------------------------------------------------------------------
 
 
@@ -252,10 +260,7 @@ def test_a_huge_line_is_passed_over_without_being_held(engine: Engine, tmp_path:
 
 def test_a_reader_that_sleeps_holds_up_no_render(silent: Engine, tmp_path: Path) -> None:
     silent.send(fake_job("a", tmp_path, "[flood]"))
-    give_up_at = time.monotonic() + PATIENCE_SECONDS
-    while not (tmp_path / "a.mp4").exists():
-        assert time.monotonic() < give_up_at
-        time.sleep(0.02)
+    wait_for((tmp_path / "a.mp4").exists)
     heard = silent.listen().until(lambda event: isinstance(event, Finished))
     flood = [event.step for event in heard if isinstance(event, Progress) and event.steps == FLOOD]
     assert flood == sorted(flood)
@@ -373,7 +378,7 @@ def test_a_terminated_process_clears_away_what_is_half_written(
 ) -> None:
     engine.send(fake_job("a", tmp_path, "[half]"))
     engine.next(Notice)
-    assert list(tmp_path.glob(".writing-*"))
+    wait_for(lambda: list(tmp_path.glob(".writing-*")))  # ffmpeg makes it a moment later
     engine.process.terminate()
     assert engine.ended() == 128 + 15
     assert not list(tmp_path.glob(".writing-*"))
