@@ -31,9 +31,7 @@ from engine.protocol import (
 log = logging.getLogger(__name__)
 
 AGAIN_SECONDS = 60.0
-"""Two deaths within this time are one trouble that another start would not mend."""
-TERMINATE_SECONDS = 2.0
-"""From asking the process to go until it is killed."""
+TERMINATE_SECONDS = 2.0  # from asking the process to go until it is killed
 
 _STOPPED = RenderStopped("The job was stopped together with the engine.")
 
@@ -103,9 +101,17 @@ class EngineClient:
     """
 
     def __init__(
-        self, command: Sequence[str], logs: Path, on_event: Callable[[Event], None]
+        self,
+        command: Sequence[str],
+        logs: Path,
+        on_event: Callable[[Event], None],
+        *,
+        again_seconds: float = AGAIN_SECONDS,
     ) -> None:
-        """Nothing is started yet. `logs` is the folder for the log of the process."""
+        """Nothing is started yet. `logs` is the folder for the log of the process.
+
+        Two deaths within `again_seconds` are one trouble that another start would not mend.
+        """
         self._command = tuple(command)
         self._log_path = logs / ENGINE_LOG_NAME
         self._on_event = on_event
@@ -115,6 +121,7 @@ class EngineClient:
         self._asked: dict[str, list[Command]] = {}
         self._child: Child | None = None
         self._reader: threading.Thread | None = None
+        self._again_seconds = again_seconds
         self._died_at: float | None = None
 
     @property
@@ -304,7 +311,7 @@ class EngineClient:
         """Start the process once more, unless this was the second death in a short time."""
         log.warning("%s", death)
         now = time.monotonic()
-        if self._died_at is None or now - self._died_at > AGAIN_SECONDS:
+        if self._died_at is None or now - self._died_at > self._again_seconds:
             self._died_at = now
             restarted = Notice(text=f"The engine is started again. {death}")
             return self._start_child(), _failed(death, running) or [restarted]

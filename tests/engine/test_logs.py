@@ -1,0 +1,51 @@
+"""The log of a child is bounded on disk and in memory."""
+
+from pathlib import Path
+
+from engine.logs import LOG_NAME, LogOfChild, log_bug
+
+
+def test_the_last_lines_are_kept(tmp_path: Path) -> None:
+    log = LogOfChild(tmp_path / "logs" / "child.log", lines=2)
+    for line in (b"one\n", b"two", b"\n", "drei äöü 100%s\n".encode(), b"\xff\n"):
+        log.add(line)
+    log.close()
+    assert log.last_lines == ("drei äöü 100%s", "\ufffd")
+    text = (tmp_path / "logs" / "child.log").read_text("utf-8")
+    assert text == "one\ntwo\ndrei äöü 100%s\n\ufffd\n"
+
+
+def test_of_a_progress_bar_the_last_state_counts(tmp_path: Path) -> None:
+    log = LogOfChild(tmp_path / "child.log")
+    log.add(b"10 %\r20 %\r30 %\r\n")
+    log.close()
+    assert log.last_lines == ("30 %",)
+
+
+def test_the_file_is_bounded(tmp_path: Path) -> None:
+    log = LogOfChild(tmp_path / "child.log")
+    for _ in range(100):
+        log.add(60_000 * b"x")
+    log.close()
+    files = list(tmp_path.iterdir())
+    assert len(files) == 4
+    assert sum(file.stat().st_size for file in files) <= 4_000_000
+
+
+def test_nothing_is_written_before_the_first_line(tmp_path: Path) -> None:
+    LogOfChild(tmp_path / "child.log").close()
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_a_bug_is_written_where_it_is_said(tmp_path: Path) -> None:
+    assert log_bug(LookupError("lost"), tmp_path / "logs") == tmp_path / "logs" / LOG_NAME
+    assert "LookupError: lost" in (tmp_path / "logs" / LOG_NAME).read_text()
+
+
+def test_a_bug_is_written_elsewhere_if_the_folder_cannot_be(tmp_path: Path) -> None:
+    (tmp_path / "logs").write_text("a file")
+    place = log_bug(LookupError("lost"), tmp_path / "logs")
+    try:
+        assert "LookupError: lost" in place.read_text()
+    finally:
+        place.unlink()
