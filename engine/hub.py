@@ -110,17 +110,8 @@ class Checked:
         return self.sha256 == self._file.sha256
 
 
-def _digest_of(file: RemoteFile, content: BinaryIO) -> Checked:
-    """What `content` holds from its beginning to its end, where it then stands."""
-    checked = Checked(file)
-    content.seek(0)
-    while piece := content.read(PIECE_BYTES):
-        checked.update(piece)
-    return checked
-
-
 class Stopped(Exception):
-    """`HubClient.stop` was called; what has arrived stays where it was put."""
+    """`HubClient.stop` was called, for good; what has arrived stays where it was put."""
 
 
 class HubClient:
@@ -150,6 +141,19 @@ class HubClient:
             if wire is not None:
                 with contextlib.suppress(OSError):  # it has ended by itself
                     wire.shutdown(socket.SHUT_RDWR)
+
+    def check(self, file: RemoteFile, content: BinaryIO) -> Checked:
+        """Read what `content` holds from its beginning to its end, where it then stands.
+
+        Raises Stopped.
+        """
+        checked = Checked(file)
+        content.seek(0)
+        while piece := content.read(PIECE_BYTES):
+            if self._stop.is_set():
+                raise Stopped
+            checked.update(piece)
+        return checked
 
     def list_files(self, repository: str, revision: str) -> Listing:
         """What `repository` holds at `revision` (a branch or a commit hash).
@@ -203,7 +207,7 @@ class HubClient:
         Raises DownloadFailed, GatedModel, Stopped, and OSError from writing.
         """
         for _ in range(self._patience.whole_tries):
-            checked = _digest_of(file, into)
+            checked = self.check(file, into)
             if checked.bytes > file.bytes:
                 self._drop(into, checked, arrived)
             self._fetch_rest(listing, file, into, checked, arrived)
@@ -283,6 +287,7 @@ class HubClient:
                     if self._stop.is_set():
                         raise Stopped
                     into.write(piece)
+                    into.flush()  # so that kill -9 loses nothing that has come
                     checked.update(piece)
                     arrived(len(piece))
                     if checked.bytes > file.bytes:  # more than promised: wrong, whatever follows

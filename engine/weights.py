@@ -1,10 +1,10 @@
 """The models on this machine: which there are, where they lie, whether they are whole.
 
 A model that `get` or `import` brought is a plain folder of real files in diffusers layout,
-`<models>/<ID>/`, with the manifest `cogreel-manifest.json` in it. Why not the cache of huggingface_hub: that
-needs symbolic links (not to be had on many a Windows) or doubles as copies, cannot be copied to a
-USB disk and read there, and keeps no hashes to verify by. Weights that are in that cache already
-are used where they lie: the manifest then names their folder.
+`<models>/<ID>/`, with the manifest `cogreel-manifest.json` in it. Why not the layout of
+huggingface_hub's cache: that needs symbolic links (not to be had on many a Windows) or doubles as
+copies, cannot be carried on a USB disk and read there, and keeps no hashes to verify by. Weights
+that are in that cache already are used where they lie: the manifest then names their folder.
 
 A model counts as installed only with its manifest, which is written last, beside-then-rename.
 """
@@ -19,7 +19,7 @@ from pathlib import Path
 import msgspec
 
 from engine import catalog
-from engine.errors import BadModel, InUse, ModelMissing, NewerFormat
+from engine.errors import BadFile, BadModel, InUse, ModelMissing, NewerFormat
 from engine.files import write_atomically
 from engine.meter import Meter
 from engine.model_files import choose_in, content_identity, header_of, sha256_of
@@ -146,7 +146,7 @@ class Store:
 
     def manifest(self, model: str) -> Manifest | None:
         """What is written of the model of that ID, which may be damaged since."""
-        return _read_manifest(self.folder_of(model) / MANIFEST)
+        return read_manifest(self.folder_of(model) / MANIFEST)
 
     def lacking(self, model: str) -> tuple[str, ...]:
         """The files that are gone, of another size, or known to be wrong."""
@@ -189,23 +189,32 @@ class Store:
 
     @contextlib.contextmanager
     def alone(self, model: str) -> Generator[None]:
-        """Keep every other process off that model. Raises InUse where one is at it."""
+        """Keep every other process off that model. Raises InUse where one is at it, and BadFile."""
         from filelock import FileLock, Timeout
 
-        lock = self.models_folder / ".locks" / f"{model}.lock"
-        lock.parent.mkdir(parents=True, exist_ok=True)
+        path = self.models_folder / ".locks" / f"{model}.lock"
+        lock = FileLock(path, timeout=0)
         try:
-            with FileLock(lock, timeout=0):
-                yield
+            path.parent.mkdir(parents=True, exist_ok=True)
+            lock.acquire()
         except Timeout:
             raise InUse(
                 f"Another Cogreel is getting, checking or removing {model} right now. "
                 "Wait until it has finished, then try again."
             ) from None
+        except OSError as error:
+            raise BadFile(
+                f"The models folder {self.models_folder} cannot be written ({error.strerror}). "
+                "Free it for writing, or name another one (models_folder in the settings)."
+            ) from error
+        try:
+            yield
+        finally:
+            lock.release()
 
     def begun(self, model: str) -> Manifest | None:
         """The files that an unfinished `get` has brought whole and checked."""
-        return _read_manifest(self.folder_of(model) / PARTS / _BEGUN)
+        return read_manifest(self.folder_of(model) / PARTS / _BEGUN)
 
     def write_begun(self, manifest: Manifest) -> None:
         """Remember what is whole so far."""
@@ -241,7 +250,7 @@ class Store:
             if path.endswith(".safetensors"):
                 header_of(folder / path)
         sizes = {path: (folder / path).stat().st_size for path in files}
-        manifest = _read_manifest(folder / MANIFEST)
+        manifest = read_manifest(folder / MANIFEST)
         if manifest is not None and sizes == {file.path: file.bytes for file in manifest.files}:
             revision = manifest.revision
         else:
@@ -284,7 +293,7 @@ def remove(store: Store, model: str) -> int:
     """Delete a model, or what has arrived of it, and return the bytes that were freed.
 
     Weights that are used in place stay in the hub library's cache: only our manifest goes.
-    Raises ModelMissing where there is nothing, BadModel where a file cannot be deleted, and InUse.
+    Raises ModelMissing where there is nothing, BadFile where a file cannot be deleted, and InUse.
     """
     spec = catalog.by_id(model)
     folder = store.folder_of(spec.id)
@@ -297,7 +306,7 @@ def remove(store: Store, model: str) -> int:
             (folder / MANIFEST).unlink(missing_ok=True)
             shutil.rmtree(folder)
         except OSError as error:
-            raise BadModel(
+            raise BadFile(
                 f"{error.filename} cannot be deleted ({error.strerror}). Close what uses it, then "
                 f"remove {spec.id} again."
             ) from error
@@ -342,8 +351,11 @@ def _encode(manifest: Manifest) -> bytes:
     return msgspec.json.format(msgspec.json.encode(manifest), indent=2)
 
 
-def _read_manifest(path: Path) -> Manifest | None:
-    """Raises NewerFormat; one that cannot be understood counts as none, and get writes it anew."""
+def read_manifest(path: Path) -> Manifest | None:
+    """The manifest in that file; None where there is none, or none that can be understood.
+
+    Raises NewerFormat.
+    """
     try:
         manifest = msgspec.json.decode(path.read_bytes(), type=Manifest)
     except OSError:
