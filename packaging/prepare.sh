@@ -10,6 +10,8 @@ lock=$root/.venv-lock
 # Stands while .venv is being written. Found at the start, it tells of a set-up that was cut off,
 # whose packages may be half unpacked; .venv is then made anew, from what pip has already fetched.
 unfinished=$root/.venv-unfinished
+newline='
+'
 
 prepare() {
     if is_prepared "$1"; then return; fi
@@ -21,7 +23,10 @@ prepare() {
 
 is_prepared() {
     [ -f "$venv/prepared-$1" ] && [ -f "$venv/prepared-torch" ] || return 1
-    [ "$(cat "$venv/prepared-$1")" = "$(key)" ] || return 1
+    # Read by the shell itself: each process started here is a millisecond of every start.
+    stamped=
+    while IFS= read -r line; do stamped="$stamped$line$newline"; done <"$venv/prepared-$1"
+    [ "$stamped" = "$(key)$newline" ] || return 1
     read -r build index <"$venv/prepared-torch" || :
     # A driver that came later, or an index that was named later, asks for another torch.
     if [ "$build" = cpu ] && [ -e /proc/driver/nvidia/version ]; then return 1; fi
