@@ -4,7 +4,7 @@
 def bytes_in_words(count: int) -> str:
     """In the decimal units that disks are sold in: 980 bytes, 1.2 kB, 48 MB, 13.8 GB."""
     if count < 1000:
-        return f"{count} bytes"
+        return _counted(count, "byte")
     amount = float(count)
     for unit in ("kB", "MB", "GB"):
         amount /= 1000
