@@ -55,3 +55,11 @@ class Context:
 
             sys.stdout.write(to_line(event).decode())
             sys.stdout.flush()
+
+    def answer(self, facts: object) -> None:
+        """Print what was asked for as a line of JSON; without `--json`, nothing."""
+        if self.json:
+            import msgspec
+
+            sys.stdout.write(f"{msgspec.json.encode(facts).decode()}\n")
+            sys.stdout.flush()

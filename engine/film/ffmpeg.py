@@ -24,6 +24,7 @@ PROTOCOLS = ("-protocol_whitelist", "file,pipe")
 
 _WORDS_KEPT = 3
 _CUT_SHORT = ("partial file", "File ended prematurely")  # said by the mov and matroska demuxers
+_SAYS_NOTHING = ("Error opening input file", "Error opening output file", "Terminating thread")
 _DISK_FULL = os.strerror(errno.ENOSPC)  # ffmpeg uses the system's words: No space left on device
 
 
@@ -113,7 +114,8 @@ def said(stderr: IO[bytes]) -> str:
 def last_words(text: str) -> str:
     """The last lines of what ffmpeg said, without the addresses of its insides."""
     lines = [re.sub(r"^(\[[^\]]* @ 0x[0-9a-f]+\] *)+", "", line) for line in text.split("\n")]
-    kept = [line.strip() for line in lines if line.strip()][-_WORDS_KEPT:]
+    telling = (line.strip() for line in lines if not line.startswith(_SAYS_NOTHING))
+    kept = [line for line in telling if line][-_WORDS_KEPT:]
     return " / ".join(kept) or "it said nothing"
 
 
