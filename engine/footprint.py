@@ -1,0 +1,213 @@
+"""How much memory each part of a render takes, reckoned from shapes. Bytes, without torch.
+
+[live]: measured by adding up live storages on torch's meta device while diffusers 0.42.1 runs the
+true networks (attention taken as a fused kernel), for 2B, 5B, 5B-I2V, 1.5-5B and 1.5-5B-I2V.
+"""
+
+import math
+from typing import Final
+
+import msgspec
+
+from engine.recipe import Precision, Recipe
+from engine.spec import Shape, Size
+
+GIB: Final = 2**30
+
+BYTES: Final = {Precision.BF16: 2, Precision.FP16: 2, Precision.FP32: 4}
+
+# Tensors as large as the tokens that live at once in a block, at its worst: 13.0 to 13.1 with
+# rotary positions and 12.1 with fixed ones [live].
+_TOKEN_TENSORS: Final = 13.05
+# What does not grow with the tokens: 0.34 GiB at width 3072 in 16 bits. With it, the table in
+# shared/performance.md (5B 2.98 / 1.68, 1.5-5B 7.07 / 3.71 GiB for both branches / one) is met to
+# 0.02 GiB; 2B (1.73 / 0.97) comes out 0.15 and 0.08 GiB too high, on the safe side.
+_FIXED_PER_WIDTH: Final = 0.34 * GIB / 3072 / 2
+
+# Numbers a pixel (width x height of the clip, of the tile when tiled) that live at once while two
+# latent frames are decoded: 14.72 GiB at 720x480 and 44.49 at 1360x768 in 16 bits [live].
+_DECODE: Final = 22_870
+# Of these, what the decoder remembers from part to part: 4.48 and 13.54 GiB [live]. When it tiles,
+# every tile's waits in RAM; the tiles overlap, so together they cover 1.4 times the picture.
+_DECODE_MEMORY: Final = 6_960
+_TILE_OVERLAP: Final = 1.4
+# The finished pixels of one part: 8 frames of 3 channels, held three times while tiles are joined.
+_JOINED: Final = 8 * 3 * 3
+# The same for encoding one frame: 1.72 and 5.18 GiB [live].
+_ENCODE: Final = 2_665
+_VAE_WIDTH: Final = 128  # of the VAE that these five were measured on
+
+# Tensors as large as the text's tokens in T5: 0.061 GiB at 226 tokens of width 4096 [live].
+_TEXT_TENSORS: Final = 36
+# In fp16 transformers keeps one of T5's three feed-forward matrices in fp32
+# (T5PreTrainedModel._keep_in_fp32_modules); it is 41,943,040 of a block's 192,948,224 numbers.
+_TEXT_KEPT_IN_FP32: Final = 41_943_040 / 192_948_224
+
+_SLOTS: Final = 2  # places on the device for streamed blocks (engine/model/stream.py)
+
+CONTEXT: Final = GIB // 2  # what CUDA takes for itself on a card
+PROGRAM: Final = round(0.4 * GIB)  # RAM of Python, torch and diffusers: 363 MiB on the CPU build
+GPU_PROGRAM: Final = 2 * GIB  # the same with the libraries of CUDA or ROCm
+
+
+class Part(msgspec.Struct, frozen=True, kw_only=True):
+    """One share of a peak: what it is, how large, and how we know."""
+
+    what: str
+    bytes: int
+    origin: str
+
+
+MARGIN: Final = 1.05
+"""What is free has to be this much more than what is predicted: allocators leave gaps (a guess)."""
+
+
+class Need(msgspec.Struct, frozen=True, kw_only=True):
+    """The peak on one device, in RAM or on the disk, against what is free there."""
+
+    where: str
+    bytes: int
+    free_bytes: int
+    parts: tuple[Part, ...]
+
+    @staticmethod
+    def of(where: str, parts: tuple[Part, ...], free_bytes: int) -> "Need":
+        return Need(where=where, bytes=total(parts), free_bytes=free_bytes, parts=parts)
+
+    @property
+    def short_bytes(self) -> int:
+        """How much is missing, with the margin; 0 where it fits."""
+        return max(0, math.ceil(self.bytes * MARGIN) - self.free_bytes)
+
+
+def total(parts: tuple[Part, ...]) -> int:
+    """The bytes of all parts together."""
+    return sum(part.bytes for part in parts)
+
+
+def branches(recipe: Recipe) -> int:
+    """2 where the guidance needs the negative prompt's branch beside the prompt's, else 1."""
+    return 2 if recipe.guidance > 1 else 1
+
+
+def latent_frames(frames: int, shape: Shape) -> int:
+    """Latent frames of a clip, with those that are added to fill a patch in time."""
+    latents = (frames - 1) // shape.time_compression + 1
+    patch = shape.patch_time or 1
+    return math.ceil(latents / patch) * patch
+
+
+def tokens(recipe: Recipe, shape: Shape) -> int:
+    """Tokens of one branch: patches of the clip and of the text."""
+    side = shape.space_compression * shape.patch
+    patches = (recipe.width // side) * (recipe.height // side)
+    times = latent_frames(recipe.frames, shape) // (shape.patch_time or 1)
+    return times * patches + shape.text_tokens
+
+
+def transformer_weights(shape: Shape, precision: Precision) -> Part:
+    """The whole transformer."""
+    return _weights("transformer", shape.transformer_parameters * BYTES[precision])
+
+
+def transformer_slots(shape: Shape, precision: Precision) -> Part:
+    """What stays on the device of a transformer whose blocks visit it."""
+    blocks = shape.layers * shape.transformer_block_parameters
+    outside = shape.transformer_parameters - blocks
+    numbers = outside + min(_SLOTS, shape.layers) * shape.transformer_block_parameters
+    return _weights("transformer, 2 blocks at a time", numbers * BYTES[precision])
+
+
+def text_weights(shape: Shape, precision: Precision) -> Part:
+    """The whole text encoder."""
+    blocks = shape.text_layers * shape.text_block_parameters
+    outside = max(0, shape.text_encoder_parameters - blocks)
+    size = outside * BYTES[precision] + shape.text_layers * _text_block(shape, precision)
+    return _weights("text encoder", size)
+
+
+def text_slots(shape: Shape, precision: Precision) -> Part:
+    """What stays on the device of a text encoder whose blocks visit it."""
+    blocks = shape.text_layers * shape.text_block_parameters
+    outside = max(0, shape.text_encoder_parameters - blocks)
+    slots = min(_SLOTS, shape.text_layers) * _text_block(shape, precision)
+    return _weights("text encoder, 2 blocks at a time", outside * BYTES[precision] + slots)
+
+
+def vae_weights(shape: Shape, precision: Precision) -> Part:
+    """The whole video autoencoder."""
+    return _weights("VAE", shape.vae_parameters * BYTES[precision])
+
+
+def text_activations(shape: Shape, precision: Precision) -> Part:
+    """What reading a prompt takes beside the weights."""
+    size = _TEXT_TENSORS * shape.text_tokens * shape.text_width * BYTES[precision]
+    return Part(what="reading", bytes=size, origin="computed: 36 tensors the size of the text")
+
+
+def step_activations(recipe: Recipe, shape: Shape, precision: Precision) -> Part:
+    """What a step of denoising takes beside the weights."""
+    width = shape.heads * shape.head_width
+    numbers = _TOKEN_TENSORS * tokens(recipe, shape) * branches(recipe) + _FIXED_PER_WIDTH
+    return Part(
+        what="denoising",
+        bytes=round(numbers * width * BYTES[precision]),
+        origin="computed: 13 tensors the size of all tokens, fitted to measurements",
+    )
+
+
+def encode_activations(recipe: Recipe, shape: Shape, precision: Precision) -> Part:
+    """What encoding the first frame takes beside the weights."""
+    numbers = _ENCODE * recipe.width * recipe.height * shape.vae_width / _VAE_WIDTH
+    return Part(
+        what="encoding the image",
+        bytes=round(numbers * BYTES[precision]),
+        origin=f"computed: {_ENCODE:,} numbers a pixel, measured",
+    )
+
+
+def decode_activations(recipe: Recipe, shape: Shape, precision: Precision, *, tiled: bool) -> Part:
+    """What decoding two latent frames takes beside the weights, whatever the clip's length."""
+    size = Size(recipe.width, recipe.height)
+    seen = _tile(size, shape) if tiled else size
+    numbers = _DECODE * seen.width * seen.height * shape.vae_width / _VAE_WIDTH
+    if tiled:
+        numbers += _JOINED * size.width * size.height
+    return Part(
+        what="decoding in tiles" if tiled else "decoding",
+        bytes=round(numbers * BYTES[precision]),
+        origin=f"computed: {_DECODE:,} numbers a pixel, measured",
+    )
+
+
+def tile_memory(recipe: Recipe, shape: Shape, precision: Precision) -> Part:
+    """RAM for what the decoder remembers of every tile between two parts of the clip."""
+    covered = _TILE_OVERLAP * recipe.width * recipe.height
+    numbers = _DECODE_MEMORY * covered * shape.vae_width / _VAE_WIDTH
+    return Part(
+        what="memory of the tiles",
+        bytes=round(numbers * BYTES[precision]),
+        origin=f"computed: {_DECODE_MEMORY:,} numbers a pixel, measured, tiles overlapping",
+    )
+
+
+def clip_file(recipe: Recipe) -> Part:
+    """An upper bound for the finished file: no encoder makes raw frames larger."""
+    return Part(
+        what="the clip",
+        bytes=3 * recipe.width * recipe.height * recipe.frames,
+        origin="computed: at most the raw frames",
+    )
+
+
+def _tile(size: Size, shape: Shape) -> Size:
+    return Size(min(size.width, shape.tile.width), min(size.height, shape.tile.height))
+
+
+def _text_block(shape: Shape, precision: Precision) -> int:
+    extra = _TEXT_KEPT_IN_FP32 * 2 if precision is Precision.FP16 else 0
+    return round(shape.text_block_parameters * (BYTES[precision] + extra))
+
+
+def _weights(what: str, size: int) -> Part:
+    return Part(what=what, bytes=size, origin="computed: parameters x bytes each")

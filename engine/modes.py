@@ -1,0 +1,202 @@
+"""The memory modes: what each takes on a machine, on which rungs it can be run, how it is said.
+
+A mode is a row in `MODES`, in the order of preference. Each can be run on several rungs, from the
+most comfortable to the leanest.
+"""
+
+from collections.abc import Callable
+from typing import Final
+
+import msgspec
+
+from engine import footprint
+from engine.catalog import precision_of
+from engine.devices import Devices, Gpu
+from engine.footprint import GIB, Need, Part, total
+from engine.protocol import Mode
+from engine.recipe import Precision, Recipe
+from engine.spec import ModelSpec, Source
+
+_STREAMING: Final = frozenset(("cuda", "rocm", "xpu"))
+_SHARED: Final = "mps"  # a card that has no memory of its own
+
+
+class Job(msgspec.Struct, frozen=True, kw_only=True):
+    """What is to be planned, and the machine."""
+
+    recipe: Recipe
+    spec: ModelSpec
+    devices: Devices
+
+    @property
+    def precision(self) -> Precision:
+        return precision_of(self.recipe, self.spec)
+
+    @property
+    def gpu(self) -> Gpu | None:
+        """The card to plan for: the one with most memory free, of equal ones the first."""
+        return max(self.devices.gpus, key=lambda gpu: gpu.free_bytes, default=None)
+
+
+class Rung(msgspec.Struct, frozen=True, kw_only=True):
+    """A way to run a mode.
+
+    `keep`: the networks of all phases stay in place together, else each phase gives its own back.
+    `tiled`: the VAE decodes in tiles, which saves memory and changes pixels slightly.
+    """
+
+    keep: bool
+    tiled: bool
+
+
+RUNGS: Final = (
+    Rung(keep=True, tiled=False),
+    Rung(keep=False, tiled=False),
+    Rung(keep=False, tiled=True),
+)
+
+
+class Row(msgspec.Struct, frozen=True, kw_only=True):
+    """A mode: what a rung of it takes, what bars it from this machine, and how it is said."""
+
+    mode: Mode
+    needs: Callable[[Job, Rung], tuple[Need, ...]]
+    barred: Callable[[Job], str]
+    said: Callable[[Job, Rung, tuple[Need, ...]], str]
+
+
+# --- what the modes take --------------------------------------------------------------------
+
+
+def _full(job: Job, rung: Rung) -> tuple[Need, ...]:
+    """All weights of a phase on the card."""
+    text = footprint.text_weights(job.spec.shape, job.precision)
+    transformer = footprint.transformer_weights(job.spec.shape, job.precision)
+    # On their way to the card weights pass through RAM, one network after the other.
+    passing = (max(text, transformer, key=_size),)
+    return _on_card(job, rung, (text, transformer), passing)
+
+
+def _stream(job: Job, rung: Rung) -> tuple[Need, ...]:
+    """Weights in RAM; two blocks at a time on the card."""
+    shape, precision = job.spec.shape, job.precision
+    text = footprint.text_weights(shape, precision)
+    transformer = footprint.transformer_weights(shape, precision)
+    slots = (footprint.text_slots(shape, precision), footprint.transformer_slots(shape, precision))
+    waiting = (text, transformer) if rung.keep else (max(text, transformer, key=_size),)
+    return _on_card(job, rung, slots, waiting)
+
+
+def _on_card(
+    job: Job, rung: Rung, here: tuple[Part, Part], in_ram: tuple[Part, ...]
+) -> tuple[Need, ...]:
+    gpu = job.gpu
+    assert gpu is not None, "barred without a card"
+    context = Part(what="the driver", bytes=footprint.CONTEXT, origin="guess: 0.5 GiB")
+    on_card = (context, *max(_phases(job, rung, *here), key=total))
+    if rung.tiled:
+        # What the tiles remember is in RAM once the weights have left it.
+        tiles = (footprint.tile_memory(job.recipe, job.spec.shape, job.precision),)
+        in_ram = max(in_ram, tiles, key=total)
+    if gpu.kind == _SHARED:
+        in_ram = (*in_ram, *on_card)
+    program = Part(what="the program", bytes=footprint.GPU_PROGRAM, origin="guess: 2 GiB")
+    return (
+        Need.of(f"GPU {gpu.index}: {gpu.name}", on_card, gpu.free_bytes),
+        *_ram_and_disk(job, (program, *in_ram)),
+    )
+
+
+def _cpu(job: Job, rung: Rung) -> tuple[Need, ...]:
+    """Everything in RAM."""
+    shape, precision = job.spec.shape, job.precision
+    program = Part(
+        what="the program",
+        bytes=footprint.PROGRAM,
+        origin="measured: torch and diffusers imported",
+    )
+    text = footprint.text_weights(shape, precision)
+    transformer = footprint.transformer_weights(shape, precision)
+    *before, decode = _phases(job, rung, text, transformer)
+    if rung.tiled:
+        decode = (*decode, footprint.tile_memory(job.recipe, shape, precision))
+    return _ram_and_disk(job, (program, *max((*before, decode), key=total)))
+
+
+def _phases(job: Job, rung: Rung, text: Part, transformer: Part) -> list[tuple[Part, ...]]:
+    """What is there while reading, denoising and decoding, where the computing is done."""
+    shape, precision, recipe = job.spec.shape, job.precision, job.recipe
+    vae = footprint.vae_weights(shape, precision)
+    work = [
+        footprint.text_activations(shape, precision),
+        footprint.step_activations(recipe, shape, precision),
+        footprint.decode_activations(recipe, shape, precision, tiled=rung.tiled),
+    ]
+    networks: list[tuple[Part, ...]] = [(text,), (transformer,), (vae,)]
+    if job.spec.source is Source.IMAGE:
+        # The first frame is encoded when the transformer is there already.
+        encode = footprint.encode_activations(recipe, shape, precision)
+        work[1] = max(work[1], encode, key=_size)
+        networks[1] = (transformer, vae)
+    if rung.keep:
+        networks = [(text, transformer, vae)] * 3
+    return [(*there, doing) for there, doing in zip(networks, work, strict=True)]
+
+
+def _ram_and_disk(job: Job, in_ram: tuple[Part, ...]) -> tuple[Need, Need]:
+    return (
+        Need.of("RAM", in_ram, job.devices.ram_available_bytes),
+        Need.of("disk", (footprint.clip_file(job.recipe),), job.devices.disk_free_bytes),
+    )
+
+
+def _size(part: Part) -> int:
+    return part.bytes
+
+
+# --- what bars them, and how they are said --------------------------------------------------
+
+
+def _no_card(job: Job) -> str:
+    return "" if job.gpu is not None else "There is no GPU that could be used."
+
+
+def _no_streaming(job: Job) -> str:
+    if job.gpu is not None and job.gpu.kind not in _STREAMING:
+        return f"{job.gpu.name} shares its memory with the processor, so streaming gains nothing."
+    return _no_card(job)
+
+
+def _said_of_full(job: Job, rung: Rung, needs: tuple[Need, ...]) -> str:
+    how = "All networks fit together" if rung.keep else "The networks fit one after the other"
+    return f"{how} on {needs[0].where} ({_of(needs[0])}){_tiles(rung)}."
+
+
+def _said_of_stream(job: Job, rung: Rung, needs: tuple[Need, ...]) -> str:
+    card, ram = needs[0], needs[1]
+    return (
+        f"The weights wait in RAM ({_of(ram)}) and visit {card.where} block by block "
+        f"({_of(card)}){_tiles(rung)}."
+    )
+
+
+def _said_of_cpu(job: Job, rung: Rung, needs: tuple[Need, ...]) -> str:
+    why = "no GPU can be used" if job.gpu is None else f"{job.gpu.name} is not used"
+    return f"The processor computes in RAM ({_of(needs[0])}), which is slow: {why}{_tiles(rung)}."
+
+
+def _of(need: Need) -> str:
+    return f"{need.bytes / GIB:.1f} of {need.free_bytes / GIB:.1f} GiB free"
+
+
+def _tiles(rung: Rung) -> str:
+    if not rung.tiled:
+        return ""
+    return "; frames are decoded in tiles to save memory, which changes pixels slightly"
+
+
+MODES: Final = (
+    Row(mode=Mode.FULL, needs=_full, barred=_no_card, said=_said_of_full),
+    Row(mode=Mode.STREAM, needs=_stream, barred=_no_streaming, said=_said_of_stream),
+    Row(mode=Mode.CPU, needs=_cpu, barred=lambda job: "", said=_said_of_cpu),
+)

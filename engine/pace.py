@@ -1,0 +1,116 @@
+"""How long a render takes, reckoned from its floating-point operations and what a card does.
+
+A card that is not in the table has no forecast until it has rendered once.
+"""
+
+import re
+from typing import Final
+
+import msgspec
+
+from engine.footprint import BYTES, branches, tokens
+from engine.protocol import Clip, Mode
+from engine.recipe import Precision, Recipe
+from engine.spec import ModelSpec, Shape
+
+
+class Rate(msgspec.Struct, frozen=True, kw_only=True):
+    """Operations a second that plain diffusers reaches, and how we know."""
+
+    flops: float
+    origin: str
+
+
+# Operations a second in 16 bits. "Limit" is the best that the card could do: 664 TFLOP, a step of
+# 5B with guidance, over the seconds in the table of shared/performance.md.
+_RATES: Final = (
+    # 112 s a clip of 5B, of which 110 denoise 50 steps [sayakpaul/diffusers-torchao, H100 plain].
+    ("H100|H200|H800|GH200", 302e12, "measured by others: 5B in 112 s on an H100"),
+    # 243 s a clip of 5B, of which 239 denoise [sayakpaul/diffusers-torchao, A100 plain].
+    ("A100|A800", 139e12, "measured by others: 5B in 243 s on an A100"),
+    # 6.28 s a step of 5B on one L40 [xdit-project/xDiT].
+    ("L40", 106e12, "measured by others: 5B at 6.28 s a step on an L40"),
+    # 4.23 s a step of 5B compiled [kijai/ComfyUI-CogVideoXWrapper]; plain is about 1.15 times that.
+    ("RTX 4090(?! Laptop)", 136e12, "guess: 1.15 times others' compiled 4.23 s a step of 5B"),
+    # Limits of 9.77, 22.9 and 27.7 s a step; plain reaches about 0.83 of a GeForce's, as above.
+    ("RTX 3090", 56e12, "guess: 0.83 of the card's limit"),
+    ("RTX 4060(?! Ti| Laptop)", 24e12, "guess: 0.83 of the card's limit"),
+    ("RTX 3060(?! Ti| Laptop)", 20e12, "guess: 0.83 of the card's limit"),
+)
+_CPU_CORE: Final = 30e9  # a core with AVX2, matrix products of this size
+
+_DECODE: Final = 18.6e6  # operations a pixel and frame: 315 TFLOP at 480p, 1,572 at 768p
+_TILED: Final = 1.4  # tiles overlap: 441 TFLOP at 480p
+_PCIE: Final = 24.9e9  # bytes a second: a 264 MB block in 10.6 ms, PCIe 4 x16 [performance.md]
+_DISK: Final = 1e9  # bytes a second that weights are read at
+_VAE_WIDTH: Final = 128
+
+
+def rate_of_card(name: str) -> Rate | None:
+    """What a card of this name does; None where nobody has told us."""
+    for pattern, flops, origin in _RATES:
+        if re.search(pattern, name, re.IGNORECASE):
+            return Rate(flops=flops, origin=origin)
+    return None
+
+
+def rate_of_cores(cores: int) -> Rate:
+    """What a processor with so many cores does."""
+    return Rate(flops=_CPU_CORE * cores, origin="guess: 30 GFLOP/s a core")
+
+
+def rate_of_clips(clips: tuple[Clip, ...], spec: ModelSpec, mode: Mode, device: str) -> Rate | None:
+    """What earlier renders of this model, in this mode and on this device, have shown."""
+    alike = [
+        clip
+        for clip in clips
+        if (clip.model, clip.mode, clip.device) == (spec.id, mode, device)
+        and clip.seconds.denoise > 0
+    ]
+    if not alike:
+        return None
+    done = sum(clip.recipe.steps * step_flops(clip.recipe, spec.shape) for clip in alike)
+    took = sum(clip.seconds.denoise for clip in alike)
+    renders = "1 render" if len(alike) == 1 else f"{len(alike)} renders"
+    return Rate(flops=done / took, origin=f"measured: {renders} on this machine")
+
+
+def step_flops(recipe: Recipe, shape: Shape) -> float:
+    """Operations of one step: 24·N·d² + 4·N²·d a layer and branch, N tokens of width d.
+
+    664 TFLOP for 5B, 240 for 2B, 2,958 for 1.5-5B at 81 frames [performance.md, counted].
+    """
+    width, count = shape.heads * shape.head_width, tokens(recipe, shape)
+    layer = 24 * count * width**2 + 4 * count**2 * width
+    return float(shape.layers * branches(recipe) * layer)
+
+
+def decode_flops(recipe: Recipe, shape: Shape, *, tiled: bool) -> float:
+    """Operations of decoding the whole clip."""
+    pixels = recipe.width * recipe.height * recipe.frames
+    wider = (shape.vae_width / _VAE_WIDTH) ** 2
+    return _DECODE * pixels * wider * (_TILED if tiled else 1)
+
+
+def text_flops(recipe: Recipe, shape: Shape) -> float:
+    """Operations of reading the prompts: twice the parameters of the blocks for each token."""
+    blocks = shape.text_layers * shape.text_block_parameters
+    return float(2 * blocks * shape.text_tokens * branches(recipe))
+
+
+def seconds_of(
+    recipe: Recipe, shape: Shape, precision: Precision, rate: Rate, *, streamed: bool, tiled: bool
+) -> float:
+    """From the first byte that is loaded to the last frame.
+
+    Streamed weights cross to the card while it computes: a step takes the longer of the two.
+    """
+    size = BYTES[precision]
+    weights = size * shape.transformer_parameters
+    step = step_flops(recipe, shape) / rate.flops
+    if streamed:
+        step = max(step, weights / _PCIE)
+    networks = shape.transformer_parameters + shape.text_encoder_parameters + shape.vae_parameters
+    load = size * networks / _DISK
+    rest = text_flops(recipe, shape) + decode_flops(recipe, shape, tiled=tiled)
+    return load + recipe.steps * step + rest / rate.flops

@@ -1,0 +1,236 @@
+"""How a recipe would run on a machine: the mode, where each network lies, what it takes, and why.
+
+Arithmetic only: what a model is (`engine.spec`) and what a machine has (`engine.devices`) go in,
+a `Plan` comes out. The modes are rows in `engine.modes`.
+"""
+
+from typing import Final
+
+import msgspec
+
+from engine import pace
+from engine.devices import Devices, Gpu
+from engine.footprint import GIB, MARGIN, Need
+from engine.modes import MODES, RUNGS, Job, Row, Rung
+from engine.protocol import Clip, Mode, Phase
+from engine.recipe import Precision, Recipe
+from engine.spec import ModelSpec, Source
+
+_BF16_SINCE: Final = 8.0  # compute capability: Ampere; older cards only emulate it
+
+
+class Figure(msgspec.Struct, frozen=True, kw_only=True):
+    """A number and how we know it: computed, measured, or a guess."""
+
+    value: float
+    origin: str
+
+
+class Placed(msgspec.Struct, frozen=True, kw_only=True):
+    """Where a network is while a phase runs: in one place, or in RAM with its blocks visiting."""
+
+    phase: Phase
+    network: str
+    where: str
+    streamed: bool = False
+
+
+class Placement(msgspec.Struct, frozen=True, kw_only=True):
+    """What the engine needs to know to follow the plan: the device, and a rung of the mode.
+
+    `kind` is cuda, rocm, mps, xpu or cpu; see `engine.modes.Rung` for `keep` and `tiled`.
+    """
+
+    kind: str
+    index: int
+    streamed: bool
+    keep: bool
+    tiled: bool
+    networks: tuple[Placed, ...] = ()
+
+
+class Considered(msgspec.Struct, frozen=True, kw_only=True):
+    """One mode on this machine, on the first of its rungs that fits, else on its leanest."""
+
+    mode: Mode
+    fits: bool
+    reason: str
+    placement: Placement | None = None
+    needs: tuple[Need, ...] = ()
+    seconds: Figure | None = None
+
+
+class Plan(msgspec.Struct, frozen=True, kw_only=True):
+    """What will happen. Where `refused`, `mode` is the one that was asked for and nothing fits."""
+
+    mode: Mode
+    refused: bool
+    reason: str
+    placement: Placement | None
+    needs: tuple[Need, ...]
+    seconds: Figure | None
+    considered: tuple[Considered, ...]
+    notes: tuple[str, ...] = ()
+
+
+def choose(
+    recipe: Recipe,
+    spec: ModelSpec,
+    devices: Devices,
+    mode: Mode = Mode.AUTO,
+    kept: tuple[Clip, ...] | None = None,
+) -> Plan:
+    """The plan for `recipe` with `spec` on `devices`: the asked mode, or the first that fits.
+
+    `kept`: clips that were rendered on this machine; they correct the forecast of the time. Never
+    raises: what does not fit is a plan that is `refused`, with the reason.
+    """
+    job = Job(recipe=recipe, spec=spec, devices=devices)
+    considered = tuple(_consider(job, row, kept or ()) for row in MODES)
+    wanted = [one for one in considered if mode in (Mode.AUTO, one.mode)]
+    fitting = next((one for one in wanted if one.fits), None)
+    if fitting is None:
+        return Plan(
+            mode=mode,
+            refused=True,
+            reason=_refusal(wanted),
+            placement=None,
+            needs=wanted[-1].needs,
+            seconds=None,
+            considered=considered,
+        )
+    return Plan(
+        mode=fitting.mode,
+        refused=False,
+        reason=fitting.reason,
+        placement=fitting.placement,
+        needs=fitting.needs,
+        seconds=fitting.seconds,
+        considered=considered,
+        notes=_notes(job, fitting.mode),
+    )
+
+
+def _consider(job: Job, row: Row, clips: tuple[Clip, ...]) -> Considered:
+    barred = row.barred(job)
+    if barred:
+        return Considered(mode=row.mode, fits=False, reason=barred)
+    tried = [(rung, row.needs(job, rung)) for rung in RUNGS]
+    fitting = [one for one in tried if not any(need.short_bytes for need in one[1])]
+    rung, needs = fitting[0] if fitting else min(tried, key=_lacking_bytes)
+    return Considered(
+        mode=row.mode,
+        fits=bool(fitting),
+        reason=row.said(job, rung, needs) if fitting else _shortage(row.mode, needs),
+        placement=_placement(job, row.mode, rung),
+        needs=needs,
+        seconds=_seconds(job, row.mode, rung, clips),
+    )
+
+
+def _lacking_bytes(tried: tuple[Rung, tuple[Need, ...]]) -> int:
+    return sum(need.short_bytes for need in tried[1])
+
+
+def _placement(job: Job, mode: Mode, rung: Rung) -> Placement:
+    gpu = _computing(job, mode)
+    streamed = mode is Mode.STREAM
+    first_frame = ("vae",) if job.spec.source is Source.IMAGE else ()
+    by_phase = (
+        (Phase.TEXT, ("text_encoder",)),
+        (Phase.DENOISE, ("transformer", *first_frame)),
+        (Phase.DECODE, ("vae",)),
+    )
+    return Placement(
+        kind="cpu" if gpu is None else gpu.kind,
+        index=0 if gpu is None else gpu.index,
+        streamed=streamed,
+        keep=rung.keep,
+        tiled=rung.tiled,
+        networks=tuple(
+            Placed(
+                phase=phase,
+                network=network,
+                where="RAM" if gpu is None else f"GPU {gpu.index}",
+                streamed=streamed and network != "vae",
+            )
+            for phase, networks in by_phase
+            for network in networks
+        ),
+    )
+
+
+def _computing(job: Job, mode: Mode) -> Gpu | None:
+    """The card that computes in this mode; None where the processor does."""
+    return None if mode is Mode.CPU else job.gpu
+
+
+def _seconds(job: Job, mode: Mode, rung: Rung, clips: tuple[Clip, ...]) -> Figure | None:
+    rate = _rate(job, mode, clips)
+    if rate is None:
+        return None
+    seconds = pace.seconds_of(
+        job.recipe,
+        job.spec.shape,
+        job.precision,
+        rate,
+        streamed=mode is Mode.STREAM,
+        tiled=rung.tiled,
+    )
+    return Figure(value=seconds, origin=rate.origin)
+
+
+def _rate(job: Job, mode: Mode, clips: tuple[Clip, ...]) -> pace.Rate | None:
+    gpu = _computing(job, mode)
+    measured = pace.rate_of_clips(clips, job.spec, mode, "CPU" if gpu is None else gpu.name)
+    if measured is not None:
+        return measured
+    if gpu is None:
+        return pace.rate_of_cores(job.devices.physical_cores)
+    # The table is for 16 bits, on cards that compute in them.
+    if job.precision is Precision.FP32 or _emulates_bf16(job, gpu):
+        return None
+    return pace.rate_of_card(gpu.name)
+
+
+def _emulates_bf16(job: Job, gpu: Gpu) -> bool:
+    if job.precision is not Precision.BF16 or gpu.kind != "cuda" or not gpu.capability:
+        return False
+    return float(gpu.capability) < _BF16_SINCE
+
+
+def _notes(job: Job, mode: Mode) -> tuple[str, ...]:
+    gpu = _computing(job, mode)
+    if gpu is None:
+        return ()
+    found: list[str] = []
+    if _emulates_bf16(job, gpu):
+        found.append(
+            f"{gpu.name} (compute capability {gpu.capability}) has no bf16 of its own and will be "
+            "several times slower. CogVideoX-2b computes in fp16, which it has."
+        )
+    others = len(job.devices.gpus) - 1
+    if others:
+        rest = "the other stays" if others == 1 else f"the other {others} stay"
+        found.append(f"One GPU renders; {rest} idle.")
+    return tuple(found)
+
+
+def _shortage(mode: Mode, needs: tuple[Need, ...]) -> str:
+    lacking = [
+        f"{need.bytes * MARGIN / GIB:.1f} GiB {_at(need)} where "
+        f"{need.free_bytes / GIB:.1f} are free"
+        for need in needs
+        if need.short_bytes
+    ]
+    return f"{mode} needs {' and '.join(lacking)}."
+
+
+def _at(need: Need) -> str:
+    return f"of {need.where}" if need.where == "RAM" else f"on {need.where}"
+
+
+def _refusal(wanted: list[Considered]) -> str:
+    remedy = "Choose fewer frames, a smaller size or a smaller model, or close other programs."
+    reasons = dict.fromkeys(one.reason for one in wanted)
+    return " ".join([*reasons, remedy])

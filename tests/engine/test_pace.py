@@ -1,0 +1,162 @@
+"""Times reckoned from operations agree with what others have measured."""
+
+import pytest
+
+from engine import pace
+from engine.catalog import by_id, default_recipe
+from engine.pace import Rate
+from engine.protocol import Clip, Mode, Seconds
+from engine.recipe import Precision, Recipe
+
+
+def recipe_of(name: str, **changes: object) -> Recipe:
+    return default_recipe(by_id(name), "Waves.", **changes)  # type: ignore[arg-type]
+
+
+def seconds_of(name: str, rate: Rate, **options: bool) -> float:
+    spec = by_id(name)
+    ways = {"streamed": False, "tiled": False} | options
+    return pace.seconds_of(recipe_of(name), spec.shape, spec.precision, rate, **ways)
+
+
+@pytest.mark.parametrize(
+    ("name", "tera"), [("CogVideoX-2b", 240), ("CogVideoX-5b", 664), ("CogVideoX1.5-5B", 2958)]
+)
+def test_a_step_has_the_operations_that_were_counted(name: str, tera: float) -> None:
+    counted = pace.step_flops(recipe_of(name), by_id(name).shape) / 1e12
+    assert counted == pytest.approx(tera, rel=0.005)
+
+
+def test_without_guidance_a_step_is_half() -> None:
+    shape = by_id("CogVideoX-5b").shape
+    both, one = (
+        pace.step_flops(recipe_of("CogVideoX-5b", guidance=guidance), shape)
+        for guidance in (6.0, 1.0)
+    )
+    assert both == 2 * one
+
+
+@pytest.mark.parametrize(
+    ("name", "whole", "tiled"), [("CogVideoX-5b", 315, 441), ("CogVideoX1.5-5B", 1572, 2201)]
+)
+def test_decoding_has_the_operations_that_were_counted(
+    name: str, whole: float, tiled: float
+) -> None:
+    recipe, shape = recipe_of(name), by_id(name).shape
+    assert pace.decode_flops(recipe, shape, tiled=False) / 1e12 == pytest.approx(whole, rel=0.01)
+    assert pace.decode_flops(recipe, shape, tiled=True) / 1e12 == pytest.approx(tiled, rel=0.01)
+
+
+def test_reading_two_prompts_takes_four_teraflop() -> None:
+    recipe = recipe_of("CogVideoX-5b")
+    assert pace.text_flops(recipe, by_id("CogVideoX-5b").shape) / 1e12 == pytest.approx(4, rel=0.06)
+
+
+@pytest.mark.parametrize(
+    ("card", "seconds"),
+    [
+        ("NVIDIA H100 80GB HBM3", 112),
+        ("NVIDIA A100-SXM4-80GB", 243),
+        ("NVIDIA L40S", 50 * 6.28),
+        ("NVIDIA GeForce RTX 4090", 50 * 4.23 * 1.15),
+    ],
+)
+def test_a_clip_of_5b_takes_what_others_measured_and_some_loading(
+    card: str, seconds: float
+) -> None:
+    rate = pace.rate_of_card(card)
+    assert rate is not None
+    assert seconds < seconds_of("CogVideoX-5b", rate) < 1.03 * seconds + 25
+
+
+@pytest.mark.parametrize(
+    "card",
+    [
+        "NVIDIA GeForce RTX 4060 Ti",
+        "NVIDIA GeForce RTX 4060 Laptop GPU",
+        "NVIDIA GeForce RTX 4090 Laptop GPU",
+        "NVIDIA GeForce GTX 1080",
+        "24 GB card",
+    ],
+)
+def test_a_card_that_nobody_has_told_us_of_has_no_forecast(card: str) -> None:
+    assert pace.rate_of_card(card) is None
+
+
+def test_every_rate_says_how_it_is_known() -> None:
+    rates = [pace.rate_of_card(card) for card in ("H200", "RTX 3060")] + [pace.rate_of_cores(8)]
+    assert [rate and rate.origin.partition(":")[0] for rate in rates] == [
+        "measured by others",
+        "guess",
+        "guess",
+    ]
+
+
+def test_streaming_costs_nothing_where_computing_takes_longer() -> None:
+    slow = Rate(flops=20e12, origin="made up")
+    assert seconds_of("CogVideoX-5b", slow, streamed=True) == seconds_of("CogVideoX-5b", slow)
+
+
+def test_streaming_is_as_slow_as_the_bus_where_computing_is_faster() -> None:
+    fast = Rate(flops=1e18, origin="made up")
+    more = seconds_of("CogVideoX-5b", fast, streamed=True) - seconds_of("CogVideoX-5b", fast)
+    # 11.1 GB a step at 24.9 GB/s, fifty times.
+    assert more == pytest.approx(50 * 11.14 / 24.9, rel=0.01)
+
+
+def clip_of(recipe: Recipe, denoise: float, **changes: object) -> Clip:
+    facts: dict[str, object] = {
+        "id": "1",
+        "path": "/clip.mp4",
+        "frames": recipe.frames,
+        "fps": recipe.fps,
+        "width": recipe.width,
+        "height": recipe.height,
+        "seed": recipe.seed,
+        "model": recipe.model,
+        "revision": "",
+        "mode": Mode.FULL,
+        "seconds": Seconds(denoise=denoise),
+        "recipe": recipe,
+        "device": "Mystery card",
+    }
+    return Clip(**(facts | changes))  # type: ignore[arg-type]
+
+
+def test_earlier_renders_tell_the_rate_whatever_their_length() -> None:
+    spec = by_id("CogVideoX-5b")
+    short, long = recipe_of(spec.id, frames=9, steps=10), recipe_of(spec.id)
+    clips = tuple(
+        clip_of(recipe, recipe.steps * pace.step_flops(recipe, spec.shape) / 5e12)
+        for recipe in (short, long)
+    )
+    rate = pace.rate_of_clips(clips, spec, Mode.FULL, "Mystery card")
+    assert rate is not None
+    assert rate.flops == pytest.approx(5e12)
+    assert rate.origin == "measured: 2 renders on this machine"
+
+
+@pytest.mark.parametrize(
+    "changes",
+    [
+        {"mode": Mode.STREAM},
+        {"device": "Another card"},
+        {"model": "CogVideoX-2b"},
+        {"seconds": Seconds(denoise=0)},
+    ],
+)
+def test_renders_of_another_sort_tell_nothing(changes: dict[str, object]) -> None:
+    spec = by_id("CogVideoX-5b")
+    clips = (clip_of(recipe_of(spec.id), 100.0, **changes),)
+    assert pace.rate_of_clips(clips, spec, Mode.FULL, "Mystery card") is None
+
+
+def test_precision_changes_what_has_to_be_loaded() -> None:
+    spec, fast = by_id("CogVideoX-2b"), Rate(flops=1e18, origin="made up")
+    half, single = (
+        pace.seconds_of(
+            recipe_of(spec.id), spec.shape, precision, fast, streamed=False, tiled=False
+        )
+        for precision in (Precision.FP16, Precision.FP32)
+    )
+    assert single == pytest.approx(2 * half, rel=0.01)

@@ -1,0 +1,256 @@
+"""The plan: which mode on which machine, what it takes, and why."""
+
+import re
+
+import msgspec
+import pytest
+
+from engine.catalog import ROWS, by_id, default_recipe
+from engine.devices import GIB, Devices, Gpu, simulated
+from engine.footprint import MARGIN
+from engine.plan import Plan, choose
+from engine.protocol import Clip, Mode, Phase, Seconds
+from engine.recipe import Precision, Recipe, SourceImage
+from engine.spec import ModelSpec, Source
+
+IMAGE = SourceImage(sha256="0" * 64, name="harbour.png")
+
+
+def recipe_of(spec: ModelSpec, **changes: object) -> Recipe:
+    if spec.source is Source.IMAGE:
+        changes.setdefault("image", IMAGE)
+    return default_recipe(spec, "Waves.", **changes)  # type: ignore[arg-type]
+
+
+def plan_of(name: str, devices: Devices, mode: Mode = Mode.AUTO, **changes: object) -> Plan:
+    spec = by_id(name)
+    return choose(recipe_of(spec, **changes), spec, devices, mode)
+
+
+def in_short(plan: Plan) -> str:
+    """ "full" with all networks kept, "full-" one after the other, "full#" in tiles as well."""
+    if plan.placement is None:
+        return "refused"
+    return plan.mode + ("#" if plan.placement.tiled else "" if plan.placement.keep else "-")
+
+
+CARDS = (4, 6, 8, 10, 12, 16, 24, 32, 48, 80, 141)
+# With 64 GB of RAM and the model's default clip.
+GOLDEN = """
+GB                    4    6       8       10      12      16      24     32     48     80    141
+CogVideoX-2b          cpu  stream# stream# stream# stream# full#   full-  full   full   full  full
+CogVideoX-5b          cpu  stream# stream# stream# stream# full#   full-  full-  full   full  full
+CogVideoX-5b-I2V      cpu  stream# stream# stream# stream# full#   full-  full-  full   full  full
+CogVideoX1.5-5B       cpu- cpu-    cpu-    stream# stream# stream# full#  full#  full#  full  full
+CogVideoX1.5-5B-I2V   cpu- cpu-    cpu-    stream# stream# stream# full#  full#  full#  full  full
+"""
+TABLE = {line.split()[0]: line.split()[1:] for line in GOLDEN.strip().splitlines()[1:]}
+
+
+@pytest.mark.parametrize("spec", ROWS, ids=lambda spec: spec.id)
+def test_every_model_has_its_mode_on_every_card(spec: ModelSpec) -> None:
+    modes = [in_short(plan_of(spec.id, simulated(f"{size}GB"))) for size in CARDS]
+    assert modes == TABLE[spec.id]
+
+
+@pytest.mark.parametrize(
+    ("ram", "mode"),
+    [("64GB", "cpu"), ("32GB", "cpu-"), ("20GB", "cpu-"), ("18GB", "cpu#"), ("16GB", "refused")],
+)
+def test_without_a_card_the_processor_computes_while_ram_lasts(ram: str, mode: str) -> None:
+    assert in_short(plan_of("CogVideoX-5b", simulated("none", ram))) == mode
+
+
+@pytest.mark.parametrize(
+    ("ram", "mode"), [("64GB", "stream#"), ("16GB", "stream#"), ("12GB", "refused")]
+)
+def test_streaming_needs_the_ram_in_which_weights_wait(ram: str, mode: str) -> None:
+    assert in_short(plan_of("CogVideoX-5b", simulated("8GB", ram), Mode.STREAM)) == mode
+
+
+def card_with(free_bytes: int, kind: str = "cuda", **facts: str) -> Gpu:
+    return Gpu(
+        kind=kind,
+        index=0,
+        name=facts.get("name", "card"),
+        total_bytes=free_bytes,
+        free_bytes=free_bytes,
+        capability=facts.get("capability", ""),
+    )
+
+
+def machine_with(*gpus: Gpu, **facts: int) -> Devices:
+    return msgspec.structs.replace(simulated("none", "256GB"), gpus=gpus, **facts)
+
+
+def peak(plan: Plan, where: str) -> int:
+    return next(need.bytes for need in plan.needs if need.where.startswith(where))
+
+
+@pytest.mark.parametrize("mode", [Mode.FULL, Mode.STREAM])
+@pytest.mark.parametrize("rung", ["", "-", "#"])
+def test_a_card_fits_to_the_byte(mode: Mode, rung: str) -> None:
+    """Each rung just fits with the margin; with a byte less the next leaner one is taken."""
+    roomy = {"": 141, "-": 22, "#": 16} if mode is Mode.FULL else {"": 32, "-": 17, "#": 10}
+    plan = plan_of("CogVideoX-5b", machine_with(card_with(roomy[rung] * GIB)), mode)
+    assert in_short(plan) == mode + rung
+    least = -(-peak(plan, "GPU") * round(MARGIN * 100) // 100)
+    assert in_short(plan_of("CogVideoX-5b", machine_with(card_with(least)), mode)) == mode + rung
+    leaner = {"": f"{mode}-", "-": f"{mode}#", "#": "refused"}
+    smaller = plan_of("CogVideoX-5b", machine_with(card_with(least - 1)), mode)
+    assert in_short(smaller) == leaner[rung]
+
+
+def test_ram_fits_to_the_byte() -> None:
+    devices = simulated("none", "64GB")
+    least = -(-peak(plan_of("CogVideoX-5b", devices), "RAM") * 105 // 100)
+    enough, short = (
+        msgspec.structs.replace(devices, ram_available_bytes=least - missing) for missing in (0, 1)
+    )
+    assert in_short(plan_of("CogVideoX-5b", enough)) == "cpu"
+    assert in_short(plan_of("CogVideoX-5b", short)) == "cpu-"
+
+
+def test_a_full_disk_is_a_refusal_that_names_the_disk() -> None:
+    plan = plan_of("CogVideoX-5b", machine_with(card_with(80 * GIB), disk_free_bytes=1000))
+    assert plan.refused
+    assert "on disk" in plan.reason
+
+
+def test_the_reason_is_one_sentence_with_what_is_taken_and_what_is_free() -> None:
+    plan = plan_of("CogVideoX-5b", simulated("24GB"))
+    assert plan.reason == (
+        "The networks fit one after the other on GPU 0: 24 GB card (15.6 of 23.3 GiB free)."
+    )
+
+
+def test_tiles_are_only_taken_when_needed_and_their_price_is_said() -> None:
+    assert "tiles" not in plan_of("CogVideoX-5b", simulated("24GB")).reason
+    reason = plan_of("CogVideoX-5b", simulated("16GB")).reason
+    assert "decoded in tiles to save memory, which changes pixels slightly" in reason
+
+
+def test_a_refusal_says_what_each_mode_lacks_and_what_to_do() -> None:
+    reason = plan_of("CogVideoX-5b", simulated("4GB", "8GB")).reason
+    assert re.search(r"full needs [\d.]+ GiB on GPU 0: 4 GB card where 3\.6 are free", reason)
+    assert re.search(r"cpu needs [\d.]+ GiB of RAM where 6\.0 are free", reason)
+    assert reason.endswith(
+        "Choose fewer frames, a smaller size or a smaller model, or close other programs."
+    )
+
+
+def test_an_asked_mode_that_does_not_fit_is_refused_though_another_would() -> None:
+    plan = plan_of("CogVideoX-5b", simulated("8GB"), Mode.FULL)
+    assert (plan.refused, plan.mode, plan.placement) == (True, Mode.FULL, None)
+    assert [one.mode for one in plan.considered if one.fits] == [Mode.STREAM, Mode.CPU]
+
+
+def test_an_asked_mode_is_taken_though_another_comes_first() -> None:
+    assert plan_of("CogVideoX-5b", simulated("80GB"), Mode.CPU).mode is Mode.CPU
+
+
+def test_a_mode_that_needs_a_card_is_refused_without_one() -> None:
+    plan = plan_of("CogVideoX-5b", simulated("none"), Mode.STREAM)
+    assert plan.refused
+    assert "There is no GPU" in plan.reason
+
+
+def test_all_modes_are_weighed_in_order() -> None:
+    plan = plan_of("CogVideoX-5b", simulated("24GB"))
+    assert [one.mode for one in plan.considered] == [Mode.FULL, Mode.STREAM, Mode.CPU]
+
+
+def test_of_several_cards_the_one_with_most_room_renders_and_the_others_are_named() -> None:
+    plan = plan_of("CogVideoX-5b", simulated("8GB,24GB,24GB"))
+    assert plan.placement is not None
+    assert plan.placement.index == 1
+    assert plan.notes == ("One GPU renders; the other 2 stay idle.",)
+
+
+def test_the_placement_says_where_each_network_is_in_each_phase() -> None:
+    plan = plan_of("CogVideoX-5b-I2V", simulated("8GB"))
+    assert plan.placement is not None
+    assert [
+        (placed.phase, placed.network, placed.where, placed.streamed)
+        for placed in plan.placement.networks
+    ] == [
+        (Phase.TEXT, "text_encoder", "GPU 0", True),
+        (Phase.DENOISE, "transformer", "GPU 0", True),
+        (Phase.DENOISE, "vae", "GPU 0", False),
+        (Phase.DECODE, "vae", "GPU 0", False),
+    ]
+
+
+def test_every_byte_says_how_it_is_known() -> None:
+    for size in CARDS:
+        for need in plan_of("CogVideoX-5b", simulated(f"{size}GB")).needs:
+            assert need.bytes == sum(part.bytes for part in need.parts)
+            for part in need.parts:
+                assert part.origin.partition(":")[0] in ("computed", "measured", "guess")
+
+
+def test_fewer_frames_take_less() -> None:
+    devices = simulated("24GB")
+    short, long = (plan_of("CogVideoX1.5-5B", devices, frames=frames) for frames in (17, 161))
+    assert peak(short, "GPU") < peak(long, "GPU")
+
+
+def test_an_apple_card_is_not_streamed_to_and_shares_its_ram() -> None:
+    devices = machine_with(card_with(48 * GIB, kind="mps"))
+    plan = plan_of("CogVideoX-5b", devices)
+    assert plan.mode is Mode.FULL
+    assert peak(plan, "RAM") > peak(plan, "GPU")
+    assert plan_of("CogVideoX-5b", devices, Mode.STREAM).refused
+
+
+def test_a_known_card_has_a_forecast_with_its_origin() -> None:
+    plan = plan_of("CogVideoX-5b", simulated("80GB:9.0:NVIDIA H100"))
+    assert plan.seconds is not None
+    assert 112 < plan.seconds.value < 140
+    assert plan.seconds.origin.startswith("measured by others")
+
+
+def test_an_unknown_card_has_no_forecast() -> None:
+    assert plan_of("CogVideoX-5b", simulated("24GB")).seconds is None
+
+
+def test_single_precision_on_a_card_has_no_forecast() -> None:
+    devices = simulated("80GB:9.0:NVIDIA H100")
+    assert plan_of("CogVideoX-5b", devices, precision=Precision.FP32).seconds is None
+
+
+def test_a_card_without_bf16_is_told_of_and_has_no_forecast() -> None:
+    plan = plan_of("CogVideoX-5b", simulated("48GB:7.5:NVIDIA H100 that is old"))
+    assert plan.seconds is None
+    assert "no bf16 of its own" in plan.notes[0]
+    assert plan_of("CogVideoX-2b", simulated("48GB:7.5")).notes == ()
+
+
+def test_the_processor_has_a_guess() -> None:
+    plan = plan_of("CogVideoX-5b", simulated("none"))
+    assert plan.seconds is not None
+    assert plan.seconds.origin.startswith("guess")
+
+
+def test_clips_made_on_this_machine_correct_the_forecast() -> None:
+    spec = by_id("CogVideoX-5b")
+    recipe = recipe_of(spec)
+    clip = Clip(
+        id="1",
+        path="/clip.mp4",
+        frames=49,
+        fps=8,
+        width=720,
+        height=480,
+        seed=1,
+        model=spec.id,
+        revision="",
+        mode=Mode.FULL,
+        seconds=Seconds(denoise=500.0),
+        recipe=recipe,
+        device="24 GB card",
+    )
+    plan = choose(recipe, spec, simulated("24GB"), kept=(clip,))
+    assert plan.seconds is not None
+    assert 500 < plan.seconds.value < 560
+    assert plan.seconds.origin == "measured: 1 render on this machine"
