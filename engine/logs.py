@@ -11,6 +11,8 @@ from pathlib import Path
 LOG_NAME = "cogreel.log"
 ENGINE_LOG_NAME = "engine.log"
 
+_LAST_LINE_CHARACTERS = 500  # a crash of Python lists every extension module on one line
+
 _LINE = "%(asctime)s %(process)d %(levelname)s %(name)s: %(message)s"
 
 
@@ -18,7 +20,12 @@ def start_logging(folder: Path, level: int = logging.INFO) -> None:
     """Send the log of this process to the profile's file, which keeps at most 4 x 1 MB."""
     folder.mkdir(parents=True, exist_ok=True)
     handler = logging.handlers.RotatingFileHandler(
-        folder / LOG_NAME, maxBytes=1_000_000, backupCount=3, encoding="utf-8", delay=True
+        folder / LOG_NAME,
+        maxBytes=1_000_000,
+        backupCount=3,
+        encoding="utf-8",
+        errors="backslashreplace",  # a file name need not be UTF-8
+        delay=True,
     )
     handler.setFormatter(logging.Formatter(_LINE))
     root = logging.getLogger()
@@ -34,7 +41,7 @@ def log_to_stderr(level: int = logging.INFO) -> None:
 class LogOfChild:
     """What a child process wrote on standard error: a file of 4 x 1 MB, and the last lines."""
 
-    def __init__(self, path: Path, lines: int = 20) -> None:
+    def __init__(self, path: Path, lines: int = 40) -> None:
         """Nothing is opened before the first line. Raises OSError where no folder can be made."""
         path.parent.mkdir(parents=True, exist_ok=True)
         self.path = path
@@ -48,7 +55,7 @@ class LogOfChild:
         text = line.decode("utf-8", "replace").rstrip()
         if text:
             # A progress bar draws itself anew after each carriage return: its last state counts.
-            self._last.append(text.rsplit("\r", 1)[-1])
+            self._last.append(text.rsplit("\r", 1)[-1][:_LAST_LINE_CHARACTERS])
             self._file.emit(logging.makeLogRecord({"msg": text}))
 
     @property
@@ -68,11 +75,16 @@ def log_bug(bug: BaseException, folder: Path) -> Path:
     path = folder / LOG_NAME
     try:
         folder.mkdir(parents=True, exist_ok=True)
-        with path.open("a", encoding="utf-8") as file:
+        with path.open("a", encoding="utf-8", errors="backslashreplace") as file:
             file.write(text)
     except OSError:
         with tempfile.NamedTemporaryFile(
-            "w", prefix="cogreel-bug-", suffix=".log", delete=False, encoding="utf-8"
+            "w",
+            prefix="cogreel-bug-",
+            suffix=".log",
+            delete=False,
+            encoding="utf-8",
+            errors="backslashreplace",
         ) as file:
             file.write(text)
             path = Path(file.name)

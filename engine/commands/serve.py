@@ -30,7 +30,8 @@ def run(options: argparse.Namespace, context: Context) -> int:
 
     commands, messages = take_channel()
     log_to_stderr()
-    faulthandler.enable()  # a crash leaves its Python stack as the log's last lines
+    # A crash leaves the stack of its own thread as the log's last lines.
+    faulthandler.enable(all_threads=False)
     network.silence()
     if context.offline:
         network.forbid()

@@ -42,6 +42,20 @@ def test_a_bug_is_written_where_it_is_said(tmp_path: Path) -> None:
     assert "LookupError: lost" in (tmp_path / "logs" / LOG_NAME).read_text()
 
 
+def test_a_bug_with_a_file_name_that_is_not_utf8_is_written(tmp_path: Path) -> None:
+    log_bug(FileNotFoundError("\udcff.png"), tmp_path)
+    assert r"FileNotFoundError: \udcff.png" in (tmp_path / LOG_NAME).read_text("utf-8")
+
+
+def test_of_a_long_line_the_beginning_is_kept_for_reports(tmp_path: Path) -> None:
+    log = LogOfChild(tmp_path / "child.log")
+    log.add(b"Extension modules: " + 10_000 * b"numpy, ")
+    log.close()
+    (line,) = log.last_lines
+    assert line.startswith("Extension modules: numpy, ")
+    assert len(line) <= 500
+
+
 def test_a_bug_is_written_elsewhere_if_the_folder_cannot_be(tmp_path: Path) -> None:
     (tmp_path / "logs").write_text("a file")
     place = log_bug(LookupError("lost"), tmp_path / "logs")
