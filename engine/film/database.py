@@ -2,6 +2,7 @@
 
 import errno
 import sqlite3
+import time
 from collections.abc import Generator, Iterator, Sequence
 from contextlib import closing, contextmanager
 from pathlib import Path
@@ -24,8 +25,7 @@ def connect(path: Path, steps: Sequence[str] = STEPS) -> sqlite3.Connection:
         database = sqlite3.connect(path, timeout=BUSY_SECONDS, isolation_level=None)
         try:
             _check(database, path, len(steps))
-            # Readers and one writer at once: the command line and the window share a project.
-            database.execute("PRAGMA journal_mode = WAL")
+            _use_wal(database)
             # Each commit reaches the disk. NORMAL would save a millisecond on writes that come
             # once a render or a click, and lose the last of them with the power.
             database.execute("PRAGMA synchronous = FULL")
@@ -105,15 +105,28 @@ def unwritable(folder: Path) -> BadProject:
     )
 
 
+def _use_wal(database: sqlite3.Connection) -> None:
+    """Allow readers and one writer at once: the command line and the window share a project.
+
+    The change wants the file for itself and does not wait for it as other statements do.
+    """
+    deadline = time.monotonic() + BUSY_SECONDS
+    while True:
+        try:
+            database.execute("PRAGMA journal_mode = WAL")
+            return
+        except sqlite3.OperationalError as error:
+            if error.sqlite_errorcode != sqlite3.SQLITE_BUSY or time.monotonic() > deadline:
+                raise
+            time.sleep(0.01)
+
+
 def _check(database: sqlite3.Connection, path: Path, newest: int) -> None:
-    application, version, tables = (
-        database.execute(query).fetchone()[0]
-        for query in (
-            "PRAGMA application_id",
-            "PRAGMA user_version",
-            "SELECT count(*) FROM sqlite_master",
-        )
-    )
+    # In one query, so that it sees one state while another process makes the database.
+    application, version, tables = database.execute(
+        "SELECT application_id, user_version, (SELECT count(*) FROM sqlite_master) "
+        "FROM pragma_application_id, pragma_user_version"
+    ).fetchone()
     if application != APPLICATION and (application or version or tables):
         raise BadProject(f"{path} belongs to another program. Name another folder.")
     if version > newest:

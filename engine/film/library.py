@@ -361,7 +361,9 @@ def _check_may_become_project(folder: Path, create: bool) -> None:
     if not create:
         raise BadProject(f"There is no project at {folder}. `cogreel render` makes one.")
     if folder.is_dir():
-        names = (entry.name for entry in folder.iterdir())
+        names = {entry.name for entry in folder.iterdir()}
+        if DATABASE in names:
+            return  # another process has been faster since we looked
         others = [name for name in names if name[0] != "." and name.lower() not in _OF_THE_SYSTEM]
         if others:
             raise BadProject(

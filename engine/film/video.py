@@ -90,11 +90,12 @@ class VideoWriter:
 
     def __enter__(self) -> "VideoWriter":
         with self._system_trouble(), ExitStack() as opened:
-            folder = Path(opened.enter_context(tempfile.TemporaryDirectory(prefix="cogreel-")))
-            tags = folder / "tags.txt"
-            tags.write_bytes(_as_ffmetadata(self._comment))
             beside = opened.enter_context(written_beside(self._path))
-            self._stderr = opened.enter_context((folder / "stderr.txt").open("wb+"))
+            # In the same folder, so that a kill leaves no prompt where other users look.
+            tags = beside.with_suffix(".tags")
+            opened.callback(tags.unlink, missing_ok=True)
+            tags.write_bytes(_as_ffmetadata(self._comment))
+            self._stderr = opened.enter_context(tempfile.TemporaryFile(prefix="cogreel-"))
             self._child = opened.enter_context(
                 ffmpeg.running(
                     self._arguments(tags, beside),

@@ -511,6 +511,20 @@ def test_several_processes_make_and_fill_a_project_at_once(tmp_path: Path) -> No
         assert len(project.clips(100)) == len(project.search("fox", 100)) == 24
 
 
+MAKE_MANY = """
+import sys
+from pathlib import Path
+from engine.film.library import Project
+for number in range(10):
+    Project.open(Path(sys.argv[1]) / str(number)).close()
+"""
+
+
+def test_several_processes_make_the_same_projects(tmp_path: Path) -> None:
+    running = [subprocess.Popen([sys.executable, "-c", MAKE_MANY, str(tmp_path)]) for _ in range(4)]
+    assert [process.wait() for process in running] == [0, 0, 0, 0]
+
+
 def test_two_windows_on_one_project_see_each_other(tmp_path: Path) -> None:
     with Project.open(tmp_path) as first, Project.open(tmp_path) as second:
         add(first, "a")
@@ -529,6 +543,26 @@ def test_a_newer_project_is_refused_and_left_alone(tmp_path: Path) -> None:
     with pytest.raises(NewerFormat, match="newer Cogreel"):
         Project.open(tmp_path)
     assert (tmp_path / "project.db").read_bytes() == before
+
+
+OLD_PROJECTS = Path(__file__).parents[2] / "data" / "projects"
+
+
+def test_every_version_has_a_project_to_upgrade() -> None:
+    versions = range(1, len(STEPS) + 1)
+    assert ids_of_folder(OLD_PROJECTS) == sorted(f"{version}.db" for version in versions)
+
+
+@pytest.mark.parametrize("version", range(1, len(STEPS) + 1))
+def test_a_project_of_every_version_opens(tmp_path: Path, version: int) -> None:
+    shutil.copy(OLD_PROJECTS / f"{version}.db", tmp_path / "project.db")
+    with Project.open(tmp_path, create=False) as project:
+        fox, removed = project.clips()[0], project.clips(removed=True)[0]
+        assert (fox.prompt, fox.rating) == ("A fox runs through deep snow at dawn", 4)
+        assert (fox.favourite, fox.tags) == (True, ("night drive", "snow"))
+        assert removed.seed == removed.recipe.seed == MAX_SEED
+        assert removed.parent == fox.id
+        assert ids(project.search("night sno")) == [fox.id]
 
 
 NEXT_STEP = "CREATE TABLE jobs (id TEXT PRIMARY KEY) STRICT;\n"
