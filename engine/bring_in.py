@@ -89,7 +89,11 @@ def import_folder(
 
 def _refuse_another_model(spec: ModelSpec, folder: Path) -> None:
     found = catalog.spec_of_folder(folder)
-    if found.source is spec.source and (found.id == spec.id or found.shape == spec.shape):
+    # Only what has the architecture of a row has a row's repository.
+    if found.repository == spec.repository or (found.source, found.shape) == (
+        spec.source,
+        spec.shape,
+    ):
         return
     another = f"holds {found.title}" if found.repository else "holds a model of another shape"
     raise BadModel(

@@ -7,6 +7,7 @@ traceback is in the log, whose place is told). With `--json`, standard output is
 import argparse
 import sys
 from collections.abc import Sequence
+from contextlib import AbstractContextManager, nullcontext
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -37,7 +38,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     home = Home.find(options.home)
     try:
         context = Context.open(home, offline=options.offline, json=options.json)
-        return int(options.run(options, context))
+        with _network(context):
+            return int(options.run(options, context))
     except CogreelError as error:
         return _report(error, options.json)
     except KeyboardInterrupt:
@@ -49,6 +51,16 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return 0
     except Exception as bug:  # noqa: BLE001 - the boundary: a bug is logged here, once
         return _report_bug(bug, home, options.json)
+
+
+def _network(context: Context) -> AbstractContextManager[None]:
+    """Forbid the network where the user said so, here or to the hub's library."""
+    from engine import network
+
+    network.silence()
+    if context.offline or network.is_forbidden():
+        return network.forbidden()
+    return nullcontext()
 
 
 def _parser() -> argparse.ArgumentParser:

@@ -167,7 +167,7 @@ def _weights(
         return found
     if f"{part}/config.json" not in inside:  # a tokenizer or a scheduler has no weights
         return set()
-    pickled = [path for path in inside if Path(path).suffix.lower() in UNSAFE]
+    pickled = [path for path in inside if Path(path).suffix.lower() in UNSAFE - {".py"}]
     if pickled:
         raise BadModel(
             f"{name} has the weights of its part {part!r} only as {pickled[0]}, a format that can "

@@ -10,7 +10,7 @@ def bytes_in_words(count: int) -> str:
         amount /= 1000
         if amount < 999.5 or unit == "GB":
             break
-    return f"{amount:.1f} {unit}" if amount < 100 else f"{amount:.0f} {unit}"
+    return f"{amount:.1f} {unit}" if amount < 99.95 else f"{amount:.0f} {unit}"
 
 
 def seconds_in_words(seconds: float) -> str:

@@ -120,6 +120,11 @@ class Hub:
         host, port = self._server.server_address[:2]
         return f"http://{host!s}:{port}"
 
+    @property
+    def cdn(self) -> str:
+        """The same server by another name, as large files come from another host than the hub."""
+        return self.url.replace("127.0.0.1", "localhost")
+
     # --- trouble on demand
 
     def cut(self, path: str, *, after: int, times: int = 1) -> None:
@@ -322,7 +327,7 @@ class _Answer(BaseHTTPRequestHandler):
             return self._body(name, content, headers)
         headers["X-Linked-Etag"] = f'"{etag}"'
         headers["X-Linked-Size"] = str(len(content))
-        headers["Location"] = f"{hub.url}/cdn/{repository}/{name}?signature=secret"
+        headers["Location"] = f"{hub.cdn}/cdn/{repository}/{name}?signature=secret"
         return self._head(302, headers, 0)
 
     def _is_there(self, repository: str, revision: str) -> bool:

@@ -87,7 +87,7 @@ def run_list(options: argparse.Namespace, context: Context) -> int:
     """Every model of the catalog and every shipped one, and whether it is here."""
     lines = _lines(_store(context))
     for line in lines:
-        _print_json(context, line)
+        context.answer(line)
     width = max(len(line.id) for line in lines)
     for line in lines:
         context.say(f"{line.id:<{width}}  {_in_words(line)}")
@@ -99,8 +99,10 @@ def run_get(options: argparse.Namespace, context: Context) -> int:
     from engine import catalog, network
     from engine.download import get
     from engine.hub import HubClient
+    from engine.logs import start_logging
 
     spec = catalog.by_id(options.id)
+    start_logging(context.home.logs)  # every request is to be seen there
     store = _store(context)
     hub = HubClient(network.endpoint(context.settings.endpoint), proxy=context.settings.proxy)
     teller = _Teller(context, "Downloading")
@@ -128,7 +130,7 @@ def run_verify(options: argparse.Namespace, context: Context) -> int:
     checks = verify(store, spec.id, teller.tell)
     teller.end()
     for check in checks:
-        _print_json(context, check)
+        context.answer(check)
     wrong = [check.path for check in checks if not check.right]
     if wrong:
         raise BadModel(
@@ -138,7 +140,7 @@ def run_verify(options: argparse.Namespace, context: Context) -> int:
     manifest = store.manifest(spec.id)
     assert manifest is not None
     end = Verified(id=spec.id, revision=manifest.revision, files=len(checks), bytes=manifest.bytes)
-    _print_json(context, end)
+    context.answer(end)
     context.say(
         f"All {end.files} files of {spec.id} ({bytes_in_words(end.bytes)}) are as they should be."
     )
@@ -173,7 +175,7 @@ def run_remove(options: argparse.Namespace, context: Context) -> int:
     store = _store(context)
     manifest = store.manifest(spec.id)
     freed = remove(store, spec.id)
-    _print_json(context, Removed(id=spec.id, bytes=freed))
+    context.answer(Removed(id=spec.id, bytes=freed))
     if manifest is not None and manifest.folder:
         context.say(
             f"Cogreel no longer uses {spec.id}. Its files stay in {manifest.folder}, which belongs "
@@ -225,12 +227,6 @@ def _store(context: Context) -> "Store":
     from engine.weights import Store
 
     return Store(context.models_folder)
-
-
-def _print_json(context: Context, what: msgspec.Struct) -> None:
-    if context.json:
-        sys.stdout.write(msgspec.json.encode(what).decode() + "\n")
-        sys.stdout.flush()
 
 
 def _lines(store: "Store") -> list[Line]:
@@ -313,6 +309,6 @@ def _progress_in_words(progress: "Progress") -> str:
 
 def _tell_installed(context: Context, model: "Installed") -> int:
     line = next(line for line in _lines(_store(context)) if line.id == model.spec.id)
-    _print_json(context, line)
+    context.answer(line)
     context.say(f"{model.spec.title} is ready, in {model.folder}.")
     return 0

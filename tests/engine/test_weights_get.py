@@ -166,11 +166,22 @@ def test_every_request_is_in_the_log_without_its_query(
         fetch()
 
     lines = [r.getMessage() for r in caplog.records if r.name == "cogreel.network"]
-    host = hub.url.removeprefix("http://")
+    host = hub.cdn.removeprefix("http://")
     vae = (hub.folder / NAME / VAE).stat().st_size
     assert f"GET {host} /cdn/{NAME}/{VAE}: 200, {vae} bytes" in lines
     assert len(lines) == len(hub.requests)
     assert "signature" not in caplog.text
+
+
+def test_a_token_goes_to_the_hub_and_not_to_where_it_sends_us(
+    fetch: Getter, hub: Hub, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("HF_TOKEN", "hf_secret")
+
+    fetch()
+
+    tokens = {r.path.startswith("/cdn/"): r.token for r in hub.requests}
+    assert tokens == {False: "Bearer hf_secret", True: ""}
 
 
 # --- what goes wrong on the way -------------------------------------------------------------
