@@ -79,6 +79,15 @@ def _problems(recipe: Recipe) -> list[str]:
         found.append("The prompt is empty. Describe what is to be seen, in a sentence.")
     if "\0" in recipe.prompt or "\0" in recipe.negative_prompt:
         found.append("The prompt holds a NUL character. Write it again without.")
+    image_name = recipe.image.name if recipe.image else ""
+    for what, text in (
+        ("prompt", recipe.prompt),
+        ("negative prompt", recipe.negative_prompt),
+        ("model's name", recipe.model),
+        ("image's name", image_name),
+    ):
+        if not _is_whole(text):
+            found.append(f"The {what} holds a broken character, not in UTF-8. Write it again.")
     if not recipe.model.strip():
         found.append("No model is named. `cogreel models list` shows them.")
     for name, value in (("Width", recipe.width), ("Height", recipe.height)):
@@ -93,7 +102,18 @@ def _problems(recipe: Recipe) -> list[str]:
     else:
         found += _outside("Guidance", recipe.guidance, 0.0, MAX_GUIDANCE)
     found += _outside("Seed", recipe.seed, 0, MAX_SEED)
+    if recipe.format != FORMAT:
+        found.append(f"Recipe format {recipe.format} is unknown; this Cogreel writes {FORMAT}.")
     return found
+
+
+def _is_whole(text: str) -> bool:
+    """False for halves of characters, which come from arguments that are not UTF-8."""
+    try:
+        text.encode()
+    except UnicodeEncodeError:
+        return False
+    return True
 
 
 def _outside(name: str, value: float, least: float, most: float) -> list[str]:
@@ -125,7 +145,7 @@ def recipe_from_json(text: str | bytes) -> Recipe:
                 f"knows {FORMAT}). Update Cogreel to use it."
             )
         return msgspec.json.decode(text, type=Recipe)
-    except (msgspec.DecodeError, UnicodeDecodeError) as error:
+    except (msgspec.DecodeError, UnicodeError, RecursionError) as error:
         raise BadRecipe(f"This is not a recipe that Cogreel understands: {error}.") from error
 
 
