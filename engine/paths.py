@@ -25,7 +25,8 @@ class Home:
     @staticmethod
     def at(folder: Path) -> "Home":
         """The profile that lives wholly inside `folder`."""
-        folder = folder.expanduser().absolute()
+        # Not Path.expanduser, which raises where the tilde names nobody.
+        folder = Path(os.path.expanduser(folder)).absolute()
         return Home(
             settings_file=folder / "settings.json",
             models=folder / "models",

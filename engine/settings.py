@@ -1,5 +1,6 @@
 """What the user has chosen once and for all: declared here, kept in one small JSON file."""
 
+import codecs
 from pathlib import Path
 
 import msgspec
@@ -35,26 +36,39 @@ def load_settings(path: Path) -> Settings:
     wrote it.
     """
     try:
-        data = path.read_bytes()
+        # Editors on Windows put a mark before the text, which JSON does not know.
+        data = path.read_bytes().removeprefix(codecs.BOM_UTF8)
     except FileNotFoundError:
         return Settings()
     except OSError as error:
-        raise BadSettings(f"The settings at {path} cannot be read ({error.strerror}).") from error
+        raise BadSettings(
+            f"The settings at {path} cannot be read ({error.strerror}). "
+            "Make the file readable, or use another folder with --home."
+        ) from error
     try:
-        settings = msgspec.json.decode(data, type=Settings)
-    except msgspec.DecodeError as error:
+        version = msgspec.json.decode(data, type=_Versioned).format
+        if version > FORMAT:
+            raise NewerFormat(
+                f"The settings at {path} were written by a newer Cogreel (format {version}). "
+                "Update Cogreel, or use another folder with --home."
+            )
+        return msgspec.json.decode(data, type=Settings)
+    except (msgspec.DecodeError, UnicodeError, RecursionError) as error:
         raise BadSettings(
             f"The settings at {path} cannot be understood ({error}). "
             "Mend the file, or delete it to start from the defaults."
         ) from error
-    if settings.format > FORMAT:
-        raise NewerFormat(
-            f"The settings at {path} were written by a newer Cogreel (format {settings.format}). "
-            "Update Cogreel, or use another folder with --home."
-        )
-    return settings
 
 
 def save_settings(path: Path, settings: Settings) -> None:
-    """Write the settings whole or not at all."""
-    write_atomically(path, msgspec.json.format(msgspec.json.encode(settings), indent=2))
+    """Write what differs from the defaults, and always the format, whole or not at all.
+
+    A default that is not written can still be bettered by a later version; a format that is not
+    written would be taken for that version's own.
+    """
+    chosen = {"format": FORMAT} | msgspec.to_builtins(settings)
+    write_atomically(path, msgspec.json.format(msgspec.json.encode(chosen), indent=2) + b"\n")
+
+
+class _Versioned(msgspec.Struct, frozen=True):
+    format: int = 1
