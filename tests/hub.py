@@ -31,6 +31,7 @@ class Request:
     """What was asked, and what was answered; `sent` counts the bytes of the body."""
 
     method: str
+    host: str
     path: str
     range: str
     token: str
@@ -243,6 +244,7 @@ class _Answer(BaseHTTPRequestHandler):
         path = unquote(urlsplit(self.path).path)
         self.request_ = Request(
             self.command,
+            self.headers.get("Host", ""),
             path,
             self.headers.get("Range", ""),
             self.headers.get("Authorization", ""),
