@@ -10,7 +10,7 @@ from pathlib import Path
 import msgspec
 
 from engine.child import Child
-from engine.errors import BadRecipe, CogreelError, EngineDied, RenderStopped
+from engine.errors import BadFile, BadRecipe, CogreelError, EngineDied, RenderStopped
 from engine.logs import ENGINE_LOG_NAME
 from engine.protocol import (
     MAX_LINE_BYTES,
@@ -24,6 +24,7 @@ from engine.protocol import (
     Ready,
     Render,
     Stop,
+    read_command,
     read_event,
     to_line,
 )
@@ -141,9 +142,16 @@ class EngineClient:
     def render(self, job: Render) -> None:
         """Render a job after those that were handed in before. Returns at once.
 
-        Raises BadRecipe where it is too long for a message.
+        Raises BadRecipe where it is too long for a message, and BadFile where a file of it has a
+        name that no message can carry.
         """
-        if len(to_line(job)) > MAX_LINE_BYTES:
+        line = to_line(job)
+        if read_command(line) != job:
+            raise BadFile(
+                f"The file {job.path!r}, or one that its clip is made from, has a name that is not "
+                "proper text (UTF-8). Give it another name, then try again."
+            )
+        if len(line) > MAX_LINE_BYTES:
             raise BadRecipe(
                 f"The prompt is too long to be sent to the engine ({len(job.recipe.prompt):,} "
                 "characters). A few sentences are all that a model reads."

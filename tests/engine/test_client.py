@@ -20,7 +20,7 @@ from engine.client import (
     State,
     engine_command,
 )
-from engine.errors import BadRecipe
+from engine.errors import BadFile, BadRecipe
 from engine.logs import ENGINE_LOG_NAME
 from engine.protocol import MAX_LINE_BYTES, Event, Failed, Finished, Notice, Progress, Ready
 from tests.fakes import LAST_WORDS, fake_job
@@ -185,6 +185,12 @@ def test_a_job_that_is_too_long_for_a_message_is_refused(
 ) -> None:
     with pytest.raises(BadRecipe, match="too long"):
         client.render(fake_job("a", tmp_path, "x" * MAX_LINE_BYTES))
+    assert client.state == NotStarted()
+
+
+def test_a_file_name_that_no_message_can_carry_is_refused(client: EngineClient) -> None:
+    with pytest.raises(BadFile, match="another name"):
+        client.render(fake_job("a", Path("/\udcff")))
     assert client.state == NotStarted()
 
 
