@@ -5,8 +5,10 @@ from datetime import UTC, datetime
 
 import msgspec
 
-from engine.protocol import Clip, Mode, Seconds
+from engine.protocol import Clip, Seconds
 from engine.recipe import Recipe, recipe_from_json, recipe_to_json
+
+MAX_QUERY = 1000  # characters; a book that is pasted by mistake would take minutes
 
 
 class ClipRow(msgspec.Struct, frozen=True, kw_only=True):
@@ -27,7 +29,7 @@ class ClipRow(msgspec.Struct, frozen=True, kw_only=True):
     model: str
     revision: str
     licence: str
-    mode: Mode
+    mode: str
     device: str
     seconds: Seconds
     peak_device_bytes: int
@@ -94,7 +96,7 @@ def row_of(columns: sqlite3.Row) -> ClipRow:
         model=columns["model"],
         revision=columns["revision"],
         licence=columns["licence"],
-        mode=Mode(columns["mode"]),
+        mode=columns["mode"],
         device=columns["device"],
         seconds=Seconds(
             load=columns["load_seconds"],
@@ -121,9 +123,13 @@ def _moment(milliseconds: int) -> datetime:
 
 
 def search_query(text: str) -> str:
-    """Every word of `text` as an FTS5 string with a prefix star; empty where there is no word."""
-    words = [word for word in encodable(text).split() if any(map(str.isalnum, word))]
-    return " ".join('"{}"*'.format(word.replace('"', '""')) for word in words)
+    """Every word of `text` as an FTS5 string with a prefix star; empty where there is no word.
+
+    What is cut off at the end, maybe amid a word, only makes the search find more.
+    """
+    words = dict.fromkeys(encodable(text[:MAX_QUERY]).split())
+    telling = (word for word in words if any(map(str.isalnum, word)))
+    return " ".join('"{}"*'.format(word.replace('"', '""')) for word in telling)
 
 
 def clean_tag(tag: str) -> str:

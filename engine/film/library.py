@@ -16,7 +16,7 @@ import time
 from collections.abc import Iterable
 from contextlib import suppress
 from enum import StrEnum
-from pathlib import Path, PurePosixPath
+from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING
 
@@ -123,9 +123,9 @@ class Project:
         # before the row leaves a video that nobody lists but that carries its own recipe: it can
         # be adopted. There is never a row without its video.
         path = Path(clip.path)
-        home = self.folder / CLIPS
-        if path.parent.resolve() != home.resolve() or not _SAFE_NAME.fullmatch(path.name):
-            raise BadProject(f"{path} is not in {home}. Put it there first.")
+        home = self.new_clip_path(clip.id).parent
+        if path.parent.resolve() != home.resolve() or path.stem != clip.id:
+            raise BadProject(f"{path} is not in {home} under its id. Put it there first.")
         if not path.is_file():
             raise BadProject(f"There is no file at {path}, so the clip cannot be taken in.")
         self._refuse_twice(clip.id)
@@ -240,13 +240,18 @@ class Project:
         """Where the thumbnail of a clip is now, if it has one."""
         return self._where(row.thumbnail, row) if row.thumbnail else None
 
-    def _where(self, relative: str, row: ClipRow) -> Path:
-        folder, name = PurePosixPath(relative).parent.name, PurePosixPath(relative).name
+    def _home(self, relative: str) -> Path:
+        """Where a file is while its clip is not removed."""
+        folder, _, name = relative.partition("/")
         if folder not in (CLIPS, THUMBNAILS) or not _SAFE_NAME.fullmatch(name):
             # A database from elsewhere must not make us move or delete files of the user.
             raise BadProject(f"The project {self.folder} names an impossible file: {relative!r}.")
-        in_trash = self.folder / TRASH / name
-        return in_trash if row.removed and in_trash.exists() else self.folder / folder / name
+        return self.folder / folder / name
+
+    def _where(self, relative: str, row: ClipRow) -> Path:
+        home = self._home(relative)
+        in_trash = self.folder / TRASH / home.name
+        return in_trash if row.removed and in_trash.exists() else home
 
     # --- clips are judged -------------------------------------------------------------------
 
@@ -295,11 +300,12 @@ class Project:
 
     def remove(self, name: str) -> ClipRow:
         """Put a clip into the trash, from where `restore` brings it back."""
-        row = self._change(name, "removed_ms", _now_ms())
-        for relative in filter(None, (row.file, row.thumbnail)):
-            path = self._where(relative, row)
+        row = self.get(name)
+        homes = [self._home(relative) for relative in filter(None, (row.file, row.thumbnail))]
+        row = self._change(row.id, "removed_ms", _now_ms())
+        for home in homes:
             with suppress(OSError):
-                os.replace(path, self.folder / TRASH / path.name)
+                os.replace(home, self.folder / TRASH / home.name)
         return row
 
     def restore(self, name: str) -> ClipRow:
@@ -307,10 +313,10 @@ class Project:
         row = self.get(name)
         with in_words(self._path):
             for relative in filter(None, (row.thumbnail, row.file)):
-                source, home = self._where(relative, row), self.folder / relative
+                source, home = self._where(relative, row), self._home(relative)
                 if source != home:
                     os.replace(source, home)
-            if not (self.folder / row.file).is_file():
+            if not self._home(row.file).is_file():
                 raise BadProject(
                     f"The video of clip {row.id} is no longer in {self.folder / TRASH}, "
                     "so it cannot be restored."

@@ -23,7 +23,6 @@ from engine.film.database import connect
 from engine.film.ids import is_safe_id, new_clip_id
 from engine.film.library import ClipRow, Order, Project
 from engine.film.migrations import STEPS
-from engine.protocol import Mode
 from engine.recipe import MAX_SEED
 from tests.films import a_clip, moving_frames, write_video
 
@@ -161,11 +160,9 @@ def test_a_clip_keeps_all_that_is_known_of_it(project: Project) -> None:
     clip = a_clip(path, "a", prompt='Ein "Füchslein"\n läuft', negative_prompt="rain")
     project.add(clip)
     row = project.get("a")
-    for name in ("id", "frames", "fps", "width", "height", "seed", "model", "revision"):
+    for name in set(clip.__struct_fields__) - {"path"}:
         assert getattr(row, name) == getattr(clip, name)
-    for name in ("licence", "device", "seconds", "peak_device_bytes", "peak_ram_bytes"):
-        assert getattr(row, name) == getattr(clip, name)
-    assert (row.mode, row.versions, row.recipe) == (Mode.CPU, clip.versions, clip.recipe)
+    assert project.path_of(row) == path
     assert (row.prompt, row.negative_prompt) == ('Ein "Füchslein"\n läuft', "rain")
     assert (row.rating, row.favourite, row.tags, row.parent) == (0, False, (), None)
     assert row.removed is None
@@ -234,6 +231,15 @@ def test_a_clip_from_elsewhere_is_refused(project: Project, tmp_path: Path) -> N
     (tmp_path / "a.mp4").write_bytes(b"a")
     with pytest.raises(BadProject, match="is not in"):
         project.add(a_clip(tmp_path / "a.mp4", "a"))
+
+
+def test_a_clip_under_another_name_is_refused(project: Project) -> None:
+    path = project.new_clip_path("b")
+    path.write_bytes(b"b")
+    with pytest.raises(BadProject, match="under its id"):
+        project.add(a_clip(path, "a"))
+    with pytest.raises(BadProject, match="cannot name a clip"):
+        project.add(a_clip(path, "../b"))
 
 
 def test_a_clip_without_a_file_is_refused(project: Project) -> None:
@@ -349,6 +355,12 @@ def test_words_that_are_syntax_elsewhere_are_words_here(project: Project) -> Non
     assert ids(project.search('"wall')) == ["b", "a"]
     assert ids(project.search("prompt:wall")) == []
     assert ids(project.search("NOT floor")) == []
+
+
+def test_a_pasted_book_is_searched_by_its_beginning(project: Project) -> None:
+    add(project, "a", prompt="A fox in the snow")
+    assert ids(project.search("fox snow " * 100_000)) == ["a"]
+    assert project.search("-x" * 1_000_000) == []
 
 
 @given(text=st.text())
@@ -471,15 +483,21 @@ def test_emptying_the_trash_sweeps_what_a_crash_left_a_day_ago(project: Project)
     assert (old.exists(), new.exists()) == (False, True)
 
 
-def test_a_project_from_elsewhere_cannot_reach_other_files(project: Project) -> None:
-    victim = project.folder.parent / "letter.txt"
+@pytest.mark.parametrize("forged", ["../letter.txt", "../clips/letter.txt", "clips/../../l.txt"])
+def test_a_project_from_elsewhere_cannot_reach_other_files(project: Project, forged: str) -> None:
+    victim = project.folder / "clips" / forged.removeprefix("clips/")
+    victim.parent.mkdir(exist_ok=True)
     victim.write_text("dear")
     add(project, "a")
+    add(project, "b")
+    project.remove("b")
     with closing(sqlite3.connect(project.folder / "project.db")) as forger:
-        forger.execute("UPDATE clips SET file = '../letter.txt'")
+        forger.execute("UPDATE clips SET file = ?", (forged,))
         forger.commit()
     with pytest.raises(BadProject, match="impossible file"):
         project.remove("a")
+    with pytest.raises(BadProject, match="impossible file"):
+        project.restore("b")
     with pytest.raises(BadProject, match="impossible file"):
         project.empty_trash()
     assert victim.read_text() == "dear"
