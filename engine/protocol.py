@@ -208,15 +208,20 @@ _events: msgspec.json.Decoder[Event] = msgspec.json.Decoder(Event)
 
 
 def to_line(message: Command | Event) -> bytes:
-    """The message as one line of JSON with its newline.
+    """The message as one line of JSON with its newline."""
+    return json_line(message)
+
+
+def json_line(facts: object) -> bytes:
+    """What msgspec can encode as one line of JSON with its newline.
 
     Half a character (a lone surrogate, as in file names that are not UTF-8) becomes "?", since
     a message with a blemish is worth more than none.
     """
     try:
-        return msgspec.json.encode(message) + b"\n"
+        return msgspec.json.encode(facts) + b"\n"
     except UnicodeEncodeError:
-        return msgspec.json.encode(_whole(msgspec.to_builtins(message))) + b"\n"
+        return msgspec.json.encode(_whole(msgspec.to_builtins(facts))) + b"\n"
 
 
 def read_command(line: bytes) -> Command:

@@ -1,7 +1,10 @@
 """What every command is given, and how it speaks."""
 
 import argparse
+import os
 import sys
+from collections.abc import Generator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -45,21 +48,48 @@ class Context:
     def say(self, text: str) -> None:
         """Print a sentence or a table for a person; with `--json`, nothing."""
         if not self.json:
-            sys.stdout.write(f"{text}\n")
-            sys.stdout.flush()
+            with _to_the_reader():
+                sys.stdout.write(f"{text}\n")
+                sys.stdout.flush()
 
     def tell(self, event: "Event") -> None:
         """Print a message as a line of JSON; without `--json`, nothing."""
         if self.json:
             from engine.protocol import to_line
 
-            sys.stdout.write(to_line(event).decode())
-            sys.stdout.flush()
+            print_json(to_line(event))
 
     def answer(self, facts: object) -> None:
         """Print what was asked for as a line of JSON; without `--json`, nothing."""
         if self.json:
-            import msgspec
+            from engine.protocol import json_line
 
-            sys.stdout.write(f"{msgspec.json.encode(facts).decode()}\n")
-            sys.stdout.flush()
+            print_json(json_line(facts))
+
+
+def print_json(line: bytes) -> None:
+    """Print a line of JSON: in UTF-8, which JSON is, whatever the terminal's encoding."""
+    with _to_the_reader():
+        sys.stdout.flush()
+        sys.stdout.buffer.write(line)
+        sys.stdout.buffer.flush()
+
+
+class NobodyReads(Exception):
+    """Whoever read our standard output has left, so there is no point in going on."""
+
+
+@contextmanager
+def _to_the_reader() -> Generator[None]:
+    """Tell a broken standard output from a broken pipe to a process that we use.
+
+    What is still held for it goes nowhere, so that Python's own end does not fail over it,
+    https://docs.python.org/3/library/signal.html#note-on-sigpipe
+    """
+    try:
+        yield
+    except BrokenPipeError as broken:
+        nowhere = os.open(os.devnull, os.O_WRONLY)
+        os.dup2(nowhere, sys.stdout.fileno())
+        os.close(nowhere)
+        raise NobodyReads from broken
