@@ -39,7 +39,7 @@ def decode(latents: torch.Tensor, vae: Any, *, tiled: bool) -> Iterator[Frames]:
         video, cache = part(scaled[:, :, frames], vae, cache)
         images = processor.postprocess_video(video, output_type="np")
         del video
-        yield (images[0] * 255).round().astype(np.uint8)
+        yield (images[0] * 255).round().astype(np.uint8, order="C")
 
 
 def _whole_part(

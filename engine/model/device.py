@@ -3,7 +3,7 @@
 import gc
 import platform
 import sys
-from collections.abc import Generator
+from collections.abc import Callable, Generator
 from contextlib import contextmanager
 from typing import Any, cast
 
@@ -37,6 +37,7 @@ def reports() -> tuple[DeviceReport, ...]:
         for index in range(torch.cuda.device_count()):
             facts = cast("Any", torch.cuda).get_device_properties(index)
             free, total = torch.cuda.mem_get_info(index)
+            free += torch.cuda.memory_reserved(index)  # ours to use again
             capability = "" if torch.version.hip else f"{facts.major}.{facts.minor}"
             found.append(
                 DeviceReport(
@@ -140,21 +141,21 @@ def wait_for(device: torch.device) -> None:
 
 
 @contextmanager
-def memory_trouble_named(doing: str) -> Generator[None]:
+def memory_trouble_named(doing: Callable[[], str]) -> Generator[None]:
     """Turn torch's ways of running out of memory into OutOfMemory, saying what was being done."""
     try:
         yield
     except (torch.OutOfMemoryError, MemoryError) as error:
-        raise OutOfMemory(_sentence(doing)) from error
+        raise OutOfMemory(_sentence(doing())) from error
     except RuntimeError as error:
         # The CPU allocator has no type of its own for it.
         if "can't allocate memory" not in str(error) and "out of memory" not in str(error):
             raise
-        raise OutOfMemory(_sentence(doing)) from error
+        raise OutOfMemory(_sentence(doing())) from error
 
 
 def _sentence(doing: str) -> str:
     return (
-        f"Memory ran out while {doing}. Close other programs that use the GPU or much memory, "
+        f"Memory ran out {doing}. Close other programs that use the GPU or much memory, "
         "choose fewer frames or a smaller size, or try --mode stream."
     )

@@ -1,6 +1,5 @@
 """What differs between families of models, one small adapter each. So far: CogVideoX."""
 
-from functools import wraps
 from typing import Any, cast
 
 import torch
@@ -14,9 +13,8 @@ from diffusers.schedulers.scheduling_dpm_cogvideox import CogVideoXDPMScheduler
 from engine.recipe import Scheduler
 from engine.spec import Source
 
-
 # The pipelines look at the signature of `step` to see whether it wants the generator; without it
-# DPM would take its noise from the global one. `wraps` shows them the signature of the original.
+# DPM would take its noise from the global one. So both are written out in full.
 
 
 class WatchedDDIM(CogVideoXDDIMScheduler):
@@ -24,9 +22,28 @@ class WatchedDDIM(CogVideoXDDIMScheduler):
 
     foreseen: torch.Tensor | None = None
 
-    @wraps(CogVideoXDDIMScheduler.step)
-    def step(self, *args: Any, **words: Any) -> Any:
-        result = cast("Any", super()).step(*args, **words)
+    def step(
+        self,
+        model_output: torch.Tensor,
+        timestep: int,
+        sample: torch.Tensor,
+        eta: float = 0.0,
+        use_clipped_model_output: bool = False,
+        generator: torch.Generator | None = None,
+        variance_noise: torch.Tensor | None = None,
+        return_dict: bool = True,
+    ) -> Any:
+        assert not return_dict, "the pipelines ask for a tuple"
+        result = cast("Any", super()).step(
+            model_output,
+            timestep,
+            sample,
+            eta,
+            use_clipped_model_output,
+            generator,
+            variance_noise,
+            return_dict,
+        )
         self.foreseen = result[1]
         return result
 
@@ -36,9 +53,32 @@ class WatchedDPM(CogVideoXDPMScheduler):
 
     foreseen: torch.Tensor | None = None
 
-    @wraps(CogVideoXDPMScheduler.step)
-    def step(self, *args: Any, **words: Any) -> Any:
-        result = cast("Any", super()).step(*args, **words)
+    def step(
+        self,
+        model_output: torch.Tensor,
+        old_pred_original_sample: torch.Tensor,
+        timestep: int,
+        timestep_back: int,
+        sample: torch.Tensor,
+        eta: float = 0.0,
+        use_clipped_model_output: bool = False,
+        generator: torch.Generator | None = None,
+        variance_noise: torch.Tensor | None = None,
+        return_dict: bool = False,
+    ) -> Any:
+        assert not return_dict, "the pipelines ask for a tuple"
+        result = cast("Any", super()).step(
+            model_output,
+            old_pred_original_sample,
+            timestep,
+            timestep_back,
+            sample,
+            eta,
+            use_clipped_model_output,
+            generator,
+            variance_noise,
+            return_dict,
+        )
         self.foreseen = result[1]
         return result
 

@@ -1,6 +1,7 @@
 """Networks from a folder in diffusers layout, one component at a time, and where they are put."""
 
 import json
+import logging
 from collections.abc import Callable, Generator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -39,8 +40,7 @@ class Networks:
     """The networks of one model folder, loaded when first asked for and given back in one go."""
 
     def __init__(self, folder: Path, placement: Placement) -> None:
-        quiet_diffusers()
-        quiet_transformers()
+        _quiet()
         self.folder = folder
         self.placement = placement
         self._loaded: dict[str, torch.nn.Module] = {}
@@ -73,6 +73,16 @@ class Networks:
         with _trouble_named(place):
             return json.loads((place / name).read_text(encoding="utf-8"))
 
+    @property
+    def ram_bytes(self) -> int:
+        """The RAM that the loaded networks hold; weights that wait to be streamed too."""
+        weights = [
+            tensor
+            for network in self._loaded.values()
+            for tensor in (*network.parameters(), *network.buffers())
+        ]
+        return sum(tensor.nbytes for tensor in weights if tensor.device.type == "cpu")
+
     def give_back(self, *parts: str) -> None:
         """Let go of these parts, or of all, and of the memory they held."""
         for part in parts or tuple(self._loaded):
@@ -81,7 +91,7 @@ class Networks:
 
     def _get(self, part: str, load: Callable[[], Any]) -> Any:
         if part not in self._loaded:
-            with memory_trouble_named(f"loading the {part.replace('_', ' ')}"):
+            with memory_trouble_named(lambda: f"while loading the {part.replace('_', ' ')}"):
                 self._loaded[part] = load()
         return self._loaded[part]
 
@@ -128,6 +138,14 @@ class Networks:
         if self.placement.streamed:
             return stream_blocks(network, blocks, self.placement.device)
         return network.to(self.placement.device)
+
+
+def _quiet() -> None:
+    """Keep the libraries from saying what we say ourselves: progress, and words that are lost."""
+    quiet_diffusers()
+    quiet_transformers()
+    pipelines = logging.getLogger("diffusers.pipelines.cogvideo")
+    pipelines.setLevel(logging.ERROR)
 
 
 @contextmanager

@@ -62,6 +62,15 @@ def previewer_for(networks: Networks, revision: str, cache: Path, every: int) ->
 @torch.no_grad()
 def fit_map(networks: Networks) -> torch.Tensor:
     """Fit RGB (-1 … 1) to scaled latents: (latent channels + 1, 3), float32 on the CPU."""
+    points, colours = points_of(networks)
+    solve = cast("Any", torch.linalg).lstsq
+    # "gelsd" stands dead channels: a tiny or untrained VAE may have some.
+    return solve(points, colours, driver="gelsd").solution.contiguous()
+
+
+@torch.no_grad()
+def points_of(networks: Networks) -> tuple[torch.Tensor, torch.Tensor]:
+    """What is known: latents with a one, (points, channels + 1), and their RGB, (points, 3)."""
     vae = networks.vae
     scale = 2 ** (len(vae.config.block_out_channels) - 1)
     rows: list[torch.Tensor] = []
@@ -73,10 +82,7 @@ def fit_map(networks: Networks) -> torch.Tensor:
         small = torch.nn.functional.avg_pool2d(picture[None], scale)[0]
         colours.append(small.flatten(1).T)
     points = torch.cat(rows)
-    points = torch.cat([points, torch.ones(len(points), 1)], dim=1)
-    # "gelsd" stands dead channels: a tiny or untrained VAE may have some.
-    solve = cast("Any", torch.linalg).lstsq
-    return solve(points, torch.cat(colours), driver="gelsd").solution.contiguous()
+    return torch.cat([points, torch.ones(len(points), 1)], dim=1), torch.cat(colours)
 
 
 def _pictures(scale: int) -> list[torch.Tensor]:

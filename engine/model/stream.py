@@ -115,18 +115,17 @@ class _Streamer:
         return before
 
     def leaving(self, index: int) -> Any:
-        """The hook that hands the slot of block `index` to the block after the next."""
+        """The hook that fills the slots with the blocks that follow block `index`."""
 
         def after(*_: object) -> None:
-            slot = self._holds.index(index)
             self._blocks[index].point_at(self._blocks[index].flat)
             if self._lanes:
-                self._lanes.computed(slot)
-            count = len(self._blocks)
-            following = [(index + ahead) % count for ahead in range(1, SLOTS + 1)]
-            wanted = next((block for block in following if block not in self._holds), None)
-            if wanted is not None:
-                self._fetch(wanted, slot)
+                self._lanes.computed(self._holds.index(index))
+            following = [(index + ahead) % len(self._blocks) for ahead in range(1, SLOTS + 1)]
+            wanted = [block for block in dict.fromkeys(following) if block not in self._holds]
+            free = [slot for slot, block in enumerate(self._holds) if block not in following]
+            for block, slot in zip(wanted, free, strict=False):
+                self._fetch(block, slot)
 
         return after
 

@@ -55,7 +55,7 @@ def prompt_embeddings(
                     embeddings[place] = embedding
                     _write(place, embedding)
                 watch.step_done(step)
-        _keep_within(cache, CACHE_BYTES)
+        keep_within(cache, CACHE_BYTES)
         if not networks.placement.keep:
             del pipeline
             networks.give_back("text_encoder")
@@ -94,7 +94,7 @@ def _write(place: Path, embedding: torch.Tensor) -> None:
     write_atomically(place, save({"embedding": embedding.cpu().contiguous()}))
 
 
-def _keep_within(cache: Path, most_bytes: int) -> None:
+def keep_within(cache: Path, most_bytes: int) -> None:
     """Remove the least recently used embeddings until the rest takes at most `most_bytes`."""
     files = [(path, path.stat()) for path in cache.glob("*.safetensors")]
     files.sort(key=lambda file: file[1].st_mtime, reverse=True)

@@ -12,8 +12,8 @@ from engine.protocol import Event, Notice, Phase, Preview, Progress, Seconds
 class Watch:
     """Follows one job: adds up the seconds of each phase and tells how far it is.
 
-    `forecast` gives the seconds that the phases still to come are expected to take, as far as they
-    are known; they are added to what is left of the running one.
+    `work` is the arithmetic of the phases that last (in any unit, the same for all): what the later
+    ones will take is told from the pace of the running one.
     """
 
     def __init__(
@@ -21,12 +21,12 @@ class Watch:
         clip_id: str,
         emit: Callable[[Event], None],
         stop: threading.Event,
-        forecast: dict[Phase, float],
+        work: dict[Phase, float],
     ) -> None:
         self._clip_id = clip_id
         self._emit = emit
         self._stop = stop
-        self._forecast = dict(forecast)
+        self._work = work
         self._seconds = dict.fromkeys(Phase, 0.0)
         self._begun = time.perf_counter()
         self._phase = Phase.LOAD
@@ -51,7 +51,6 @@ class Watch:
         self._phase, self._steps = phase, steps
         self._phase_begun = time.perf_counter()
         self._first_step_done = None
-        self._forecast.pop(phase, None)
         self.step_done(0)
         try:
             yield
@@ -100,15 +99,18 @@ class Watch:
         )
 
     def _remaining(self, step: int, now: float) -> float | None:
-        """Seconds left: the running phase by its own pace, the later ones by the forecast.
+        """Seconds left, None while no step of lasting work is done.
 
         The first step pays for warm-up and says little, so the pace is taken from those after it
         wherever there are any.
         """
-        if step < 1:
+        if step < 1 or self._phase not in self._work:
             return None
         if step > 1 and self._first_step_done is not None:
             pace = (now - self._first_step_done) / (step - 1)
         else:
             pace = now - self._phase_begun
-        return round(pace * (self._steps - step) + sum(self._forecast.values()), 1)
+        order = list(Phase)
+        later = order[order.index(self._phase) + 1 :]
+        after = sum(self._work.get(phase, 0.0) for phase in later) / self._work[self._phase]
+        return round(pace * (self._steps - step + after * self._steps), 1)
