@@ -2,11 +2,13 @@
 
 import logging
 import logging.handlers
+import platform
 import sys
 import tempfile
-import traceback
 from collections import deque
 from pathlib import Path
+
+from engine import __version__
 
 LOG_NAME = "cogreel.log"
 ENGINE_LOG_NAME = "engine.log"
@@ -71,7 +73,15 @@ def log_bug(bug: BaseException, folder: Path) -> Path:
 
     Where the profile's folder cannot be written, a new temporary file takes it.
     """
-    text = "".join(traceback.format_exception(bug))
+    record = logging.makeLogRecord(
+        {
+            "name": "cogreel",
+            "levelname": "BUG",
+            "msg": f"Cogreel {__version__}, Python {platform.python_version()}, {sys.platform}",
+            "exc_info": (type(bug), bug, bug.__traceback__),
+        }
+    )
+    text = logging.Formatter(_LINE).format(record) + "\n"
     path = folder / LOG_NAME
     try:
         folder.mkdir(parents=True, exist_ok=True)

@@ -1,8 +1,14 @@
 """The log of a child is bounded on disk and in memory."""
 
+import logging
+import os
+import re
 from pathlib import Path
 
-from engine.logs import LOG_NAME, LogOfChild, log_bug
+import pytest
+
+import engine
+from engine.logs import LOG_NAME, LogOfChild, log_bug, start_logging
 
 
 def test_the_last_lines_are_kept(tmp_path: Path) -> None:
@@ -40,6 +46,40 @@ def test_nothing_is_written_before_the_first_line(tmp_path: Path) -> None:
 def test_a_bug_is_written_where_it_is_said(tmp_path: Path) -> None:
     assert log_bug(LookupError("lost"), tmp_path / "logs") == tmp_path / "logs" / LOG_NAME
     assert "LookupError: lost" in (tmp_path / "logs" / LOG_NAME).read_text()
+
+
+def test_a_bug_says_when_and_in_what_it_happened(tmp_path: Path) -> None:
+    log_bug(LookupError("one"), tmp_path)
+    log_bug(LookupError("two"), tmp_path)
+    first, second = re.findall(
+        r"^(20.*) BUG cogreel: (.*)$", (tmp_path / LOG_NAME).read_text(), re.M
+    )
+    assert re.fullmatch(rf"\d{{4}}-\d\d-\d\d \d\d:\d\d:\d\d,\d{{3}} {os.getpid()}", first[0])
+    assert first[1] == second[1]
+    assert first[1].startswith(f"Cogreel {engine.__version__}, Python 3.")
+
+
+def test_the_cause_of_a_bug_is_written_too(tmp_path: Path) -> None:
+    def fail() -> None:
+        try:
+            raise OSError("the cause")
+        except OSError as error:
+            raise LookupError("the bug") from error
+
+    with pytest.raises(LookupError) as caught:
+        fail()
+    text = log_bug(caught.value, tmp_path).read_text()
+    assert text.index("OSError: the cause") < text.index("LookupError: the bug")
+    assert "in fail" in text
+
+
+def test_the_log_of_this_process_goes_to_its_file(tmp_path: Path) -> None:
+    start_logging(tmp_path / "logs")
+    logging.getLogger("engine.somewhere").info("all is well \udcff")
+    logging.getLogger("engine.somewhere").debug("too much")
+    text = (tmp_path / "logs" / LOG_NAME).read_text("utf-8")
+    assert text.endswith(r"INFO engine.somewhere: all is well \udcff" + "\n")
+    assert text.count("\n") == 1
 
 
 def test_a_bug_with_a_file_name_that_is_not_utf8_is_written(tmp_path: Path) -> None:
