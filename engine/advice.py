@@ -130,8 +130,8 @@ def _too_short(prompt: str) -> Advice | None:
         return None
     return Advice(
         kind=Kind.TOO_SHORT,
-        text=f"{count} word{'s' if count > 1 else ''} leave most of the clip to chance; "
-        "the model was trained on long descriptions.",
+        text=f"So few words ({count}) leave most of the clip to chance; the models were trained on "
+        "long descriptions.",
         example="A red fox trots through deep snow between birches, its breath steaming, "
         "in low winter sun.",
     )

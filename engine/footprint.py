@@ -57,6 +57,10 @@ class Part(msgspec.Struct, frozen=True, kw_only=True):
     bytes: int
     origin: str
 
+    @property
+    def is_guess(self) -> bool:
+        return self.origin.startswith("guess")
+
 
 MARGIN: Final = 1.05
 """What is free has to be this much more than what is predicted: allocators leave gaps (a guess)."""

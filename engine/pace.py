@@ -9,7 +9,7 @@ from typing import Final
 import msgspec
 
 from engine.footprint import BYTES, branches, tokens
-from engine.protocol import Clip, Mode
+from engine.protocol import Clip, Mode, Seconds
 from engine.recipe import Precision, Recipe
 from engine.spec import ModelSpec, Shape
 
@@ -42,7 +42,8 @@ _CPU_CORE: Final = 30e9  # a core with AVX2, matrix products of this size
 _DECODE: Final = 18.6e6  # operations a pixel and frame: 315 TFLOP at 480p, 1,572 at 768p
 _TILED: Final = 1.4  # tiles overlap: 441 TFLOP at 480p
 _PCIE: Final = 24.9e9  # bytes a second: a 264 MB block in 10.6 ms, PCIe 4 x16 [performance.md]
-_DISK: Final = 1e9  # bytes a second that weights are read at
+_DISK: Final = 1e9  # bytes a second that weights are read at, a guess
+_WRITE: Final = 0.6 / (49 * 720 * 480)  # seconds a pixel for x264 on two cores [performance.md]
 _VAE_WIDTH: Final = 128
 
 
@@ -100,17 +101,20 @@ def text_flops(recipe: Recipe, shape: Shape) -> float:
 
 def seconds_of(
     recipe: Recipe, shape: Shape, precision: Precision, rate: Rate, *, streamed: bool, tiled: bool
-) -> float:
-    """From the first byte that is loaded to the last frame.
+) -> Seconds:
+    """What each phase takes, from the first byte that is loaded to the last frame.
 
     Streamed weights cross to the card while it computes: a step takes the longer of the two.
     """
     size = BYTES[precision]
-    weights = size * shape.transformer_parameters
     step = step_flops(recipe, shape) / rate.flops
     if streamed:
-        step = max(step, weights / _PCIE)
+        step = max(step, size * shape.transformer_parameters / _PCIE)
     networks = shape.transformer_parameters + shape.text_encoder_parameters + shape.vae_parameters
-    load = size * networks / _DISK
-    rest = text_flops(recipe, shape) + decode_flops(recipe, shape, tiled=tiled)
-    return load + recipe.steps * step + rest / rate.flops
+    return Seconds(
+        load=size * networks / _DISK,
+        text=text_flops(recipe, shape) / rate.flops,
+        denoise=recipe.steps * step,
+        decode=decode_flops(recipe, shape, tiled=tiled) / rate.flops,
+        write=_WRITE * recipe.width * recipe.height * recipe.frames,
+    )

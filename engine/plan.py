@@ -12,7 +12,7 @@ from engine import pace
 from engine.devices import Devices, Gpu
 from engine.footprint import GIB, MARGIN, Need
 from engine.modes import MODES, RUNGS, Job, Row, Rung
-from engine.protocol import Clip, Mode, Phase
+from engine.protocol import Clip, Mode, Phase, Seconds
 from engine.recipe import Precision, Recipe
 from engine.spec import ModelSpec, Source
 
@@ -58,10 +58,14 @@ class Considered(msgspec.Struct, frozen=True, kw_only=True):
     placement: Placement | None = None
     needs: tuple[Need, ...] = ()
     seconds: Figure | None = None
+    phases: Seconds | None = None
 
 
 class Plan(msgspec.Struct, frozen=True, kw_only=True):
-    """What will happen. Where `refused`, `mode` is the one that was asked for and nothing fits."""
+    """What will happen. Where `refused`, `mode` is the one that was asked for and nothing fits.
+
+    `seconds` is the time in all and `phases` its shares; None where nobody can tell yet.
+    """
 
     mode: Mode
     refused: bool
@@ -69,6 +73,7 @@ class Plan(msgspec.Struct, frozen=True, kw_only=True):
     placement: Placement | None
     needs: tuple[Need, ...]
     seconds: Figure | None
+    phases: Seconds | None
     considered: tuple[Considered, ...]
     notes: tuple[str, ...] = ()
 
@@ -93,10 +98,11 @@ def choose(
         return Plan(
             mode=mode,
             refused=True,
-            reason=_refusal(wanted),
+            reason=_refusal(wanted, considered),
             placement=None,
             needs=wanted[-1].needs,
             seconds=None,
+            phases=None,
             considered=considered,
         )
     return Plan(
@@ -106,6 +112,7 @@ def choose(
         placement=fitting.placement,
         needs=fitting.needs,
         seconds=fitting.seconds,
+        phases=fitting.phases,
         considered=considered,
         notes=_notes(job, fitting.mode),
     )
@@ -118,13 +125,16 @@ def _consider(job: Job, row: Row, clips: tuple[Clip, ...]) -> Considered:
     tried = [(rung, row.needs(job, rung)) for rung in RUNGS]
     fitting = [one for one in tried if not any(need.short_bytes for need in one[1])]
     rung, needs = fitting[0] if fitting else min(tried, key=_lacking_bytes)
+    rate = _rate(job, row.mode, clips) if fitting else None
+    phases = None if rate is None else _phases(job, row.mode, rung, rate)
     return Considered(
         mode=row.mode,
         fits=bool(fitting),
         reason=row.said(job, rung, needs) if fitting else _shortage(row.mode, needs),
         placement=_placement(job, row.mode, rung),
         needs=needs,
-        seconds=_seconds(job, row.mode, rung, clips),
+        seconds=Figure(value=phases.total, origin=rate.origin) if rate and phases else None,
+        phases=phases,
     )
 
 
@@ -165,11 +175,8 @@ def _computing(job: Job, mode: Mode) -> Gpu | None:
     return None if mode is Mode.CPU else job.gpu
 
 
-def _seconds(job: Job, mode: Mode, rung: Rung, clips: tuple[Clip, ...]) -> Figure | None:
-    rate = _rate(job, mode, clips)
-    if rate is None:
-        return None
-    seconds = pace.seconds_of(
+def _phases(job: Job, mode: Mode, rung: Rung, rate: pace.Rate) -> Seconds:
+    return pace.seconds_of(
         job.recipe,
         job.spec.shape,
         job.precision,
@@ -177,7 +184,6 @@ def _seconds(job: Job, mode: Mode, rung: Rung, clips: tuple[Clip, ...]) -> Figur
         streamed=mode is Mode.STREAM,
         tiled=rung.tiled,
     )
-    return Figure(value=seconds, origin=rate.origin)
 
 
 def _rate(job: Job, mode: Mode, clips: tuple[Clip, ...]) -> pace.Rate | None:
@@ -230,7 +236,12 @@ def _at(need: Need) -> str:
     return f"of {need.where}" if need.where == "RAM" else f"on {need.where}"
 
 
-def _refusal(wanted: list[Considered]) -> str:
-    remedy = "Choose fewer frames, a smaller size or a smaller model, or close other programs."
+def _refusal(wanted: list[Considered], considered: tuple[Considered, ...]) -> str:
+    others = [one.mode for one in considered if one.fits]
+    remedy = (
+        f"Mode {others[0]} would fit."
+        if others
+        else "Choose fewer frames, a smaller size or a smaller model, or close other programs."
+    )
     reasons = dict.fromkeys(one.reason for one in wanted)
     return " ".join([*reasons, remedy])

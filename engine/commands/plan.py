@@ -1,12 +1,26 @@
-"""`cogreel plan`."""
+"""`cogreel plan`: how a recipe would run, on this machine or on one that one does not have."""
 
 import argparse
-from typing import TYPE_CHECKING
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
 
 from engine.commands.context import Context
+from engine.recipe_options import add_recipe_options, recipe_from_options
 
 if TYPE_CHECKING:
+    from engine.advice import Advice
     from engine.commands.context import Subparsers
+    from engine.devices import Devices
+    from engine.footprint import Need
+    from engine.plan import Plan
+    from engine.protocol import Mode
+    from engine.recipe import Recipe
+    from engine.spec import ModelSpec
+
+ANY_PROMPT = "any prompt"  # neither memory nor time depends on the words
+
+SMALLEST = "CogVideoX-2b"
+"""Planned for where no model is named or installed: the one that the most machines can run."""
 
 
 def add(commands: "Subparsers", everywhere: argparse.ArgumentParser) -> None:
@@ -14,10 +28,137 @@ def add(commands: "Subparsers", everywhere: argparse.ArgumentParser) -> None:
     parser = commands.add_parser(
         "plan", parents=[everywhere], help="Say how a recipe would run, here or on another machine"
     )
+    add_recipe_options(parser, prompt_required=False)
+    group = parser.add_argument_group("another machine")
+    group.add_argument("--gpus", metavar="LIST", help='cards like "24GB,24GB", or none')
+    group.add_argument("--ram", metavar="SIZE", help="memory like 64GB")
     parser.set_defaults(run=run)
 
 
 def run(options: argparse.Namespace, context: Context) -> int:
-    """Owned by a colleague; replaced within the hour."""
-    context.say("plan")
+    """Print the plan. A recipe that does not fit is an answer, not a failure."""
+    from engine.advice import advise
+    from engine.catalog import check
+    from engine.plan import choose
+
+    spec = _spec(options.model, context)
+    recipe = recipe_from_options(options, spec, prompt=ANY_PROMPT)
+    advice = check(recipe, spec)
+    if options.prompt:
+        advice += advise(options.prompt)
+    plan = choose(recipe, spec, _devices(options, context), options.mode)
+    context.answer(_facts(options.mode, recipe, plan, advice))
+    for line in _lines(recipe, spec, plan, advice):
+        context.say(line)
     return 0
+
+
+def _spec(name: str | None, context: Context) -> "ModelSpec":
+    """The model that is named, else the settings' own, else the first installed, else 2B."""
+    from engine.catalog import by_id, spec_of_folder
+    from engine.errors import ModelMissing
+    from engine.weights import Store
+
+    wanted = name or context.settings.default_model
+    installed = Store(context.models_folder).installed()
+    if not wanted:
+        return installed[0].spec if installed else by_id(SMALLEST)
+    for model in installed:
+        if model.spec.id.casefold() == wanted.casefold():
+            return model.spec
+    try:
+        return by_id(wanted)
+    except ModelMissing:
+        folder = Path(wanted).expanduser()
+        if folder.is_dir():
+            return spec_of_folder(folder)
+        raise
+
+
+def _devices(options: argparse.Namespace, context: Context) -> "Devices":
+    """This machine, with the cards and the memory that the options put in."""
+    import msgspec
+
+    from engine.devices import simulated_gpus, simulated_ram, this_machine
+
+    devices = this_machine(context.default_project)
+    if options.gpus is not None:
+        devices = msgspec.structs.replace(devices, gpus=simulated_gpus(options.gpus), problems=())
+    if options.ram is not None:
+        total, available = simulated_ram(options.ram)
+        devices = msgspec.structs.replace(
+            devices, ram_total_bytes=total, ram_available_bytes=available
+        )
+    return devices
+
+
+def _facts(
+    asked: "Mode", recipe: "Recipe", plan: "Plan", advice: tuple["Advice", ...]
+) -> dict[str, Any]:
+    """One object: `mode` is the choice, or "refused" with the `reason`."""
+    import msgspec
+
+    return {
+        **msgspec.to_builtins(plan),
+        "mode": "refused" if plan.refused else plan.mode,
+        "asked": asked,
+        "recipe": recipe,
+        "advice": advice,
+    }
+
+
+def _lines(
+    recipe: "Recipe", spec: "ModelSpec", plan: "Plan", advice: tuple["Advice", ...]
+) -> list[str]:
+    from engine.protocol import Mode
+
+    lines = [
+        f"{spec.title}: {recipe.frames} frames of {recipe.width}x{recipe.height}, "
+        f"{recipe.steps} steps",
+        f"{'refused' if plan.refused else plan.mode}: {plan.reason}",
+        "",
+        *_table(plan.needs),
+        "",
+        _time(plan),
+    ]
+    # Where everything was weighed and refused, the reason has named every mode.
+    others = [one for one in plan.considered if plan.mode not in (Mode.AUTO, one.mode)]
+    if others:
+        lines += ["", "The other modes:"]
+        lines += [f"  {one.mode}: {one.reason}" for one in others]
+    if plan.notes:
+        lines += ["", *plan.notes]
+    if advice:
+        lines += ["", "Advice:"]
+        lines += [f"  {piece.text} For example: {piece.example}" for piece in advice]
+    return lines
+
+
+def _table(needs: tuple["Need", ...]) -> list[str]:
+    from engine.footprint import MARGIN
+
+    width = max(len(need.where) for need in needs)
+    rows = [f"{'':{width}}  {'peak':>9}  {'free':>9}"]
+    for need in needs:
+        parts = ", ".join(f"{part.what} {_amount(part.bytes)}" for part in need.parts)
+        peak, free = _amount(need.bytes), _amount(need.free_bytes)
+        rows.append(f"{need.where:{width}}  {peak:>9}  {free:>9}  {parts}")
+    guesses = [part.what for need in needs for part in need.parts if part.is_guess]
+    guessed = f" Guessed: {', '.join(dict.fromkeys(guesses))}." if guesses else ""
+    rows.append(f"Computed from shapes; {MARGIN - 1:.0%} more has to be free.{guessed}")
+    return rows
+
+
+def _time(plan: "Plan") -> str:
+    from engine.words import seconds_in_words
+
+    if plan.refused:
+        return "Time: none, since it cannot run."
+    if plan.seconds is None:
+        return "Time: unknown until the first render on such a card."
+    return f"Time: about {seconds_in_words(plan.seconds.value)} ({plan.seconds.origin})."
+
+
+def _amount(count: int) -> str:
+    amount = count / 2**30
+    return f"{amount:.1f} GiB" if amount >= 1 else f"{count / 2**20:.0f} MiB"

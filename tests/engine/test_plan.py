@@ -143,6 +143,7 @@ def test_an_asked_mode_that_does_not_fit_is_refused_though_another_would() -> No
     plan = plan_of("CogVideoX-5b", simulated("8GB"), Mode.FULL)
     assert (plan.refused, plan.mode, plan.placement) == (True, Mode.FULL, None)
     assert [one.mode for one in plan.considered if one.fits] == [Mode.STREAM, Mode.CPU]
+    assert plan.reason.endswith("Mode stream would fit.")
 
 
 def test_an_asked_mode_is_taken_though_another_comes_first() -> None:
@@ -208,6 +209,9 @@ def test_a_known_card_has_a_forecast_with_its_origin() -> None:
     assert plan.seconds is not None
     assert 112 < plan.seconds.value < 140
     assert plan.seconds.origin.startswith("measured by others")
+    assert plan.phases is not None
+    assert plan.phases.total == plan.seconds.value
+    assert plan.phases.denoise > 0.8 * plan.seconds.value
 
 
 def test_an_unknown_card_has_no_forecast() -> None:

@@ -1,0 +1,122 @@
+"""The options by which a command line says what clip it wants; `render` and `plan` share them."""
+
+import argparse
+import hashlib
+import re
+from pathlib import Path
+
+from engine.errors import BadFile
+from engine.protocol import Mode
+from engine.recipe import Precision, Recipe, Scheduler, SourceImage
+from engine.spec import AnyOf, ModelSpec, Size, nearest_size
+
+_ORIENTATION = 0x0112  # of EXIF; 5 to 8 lie on their side
+
+
+def add_recipe_options(parser: argparse.ArgumentParser, *, prompt_required: bool = True) -> None:
+    """Declare the prompt, the recipe's options, `--model` and `--mode`."""
+    parser.add_argument(
+        "prompt",
+        metavar="PROMPT",
+        nargs=None if prompt_required else "?",
+        help="what is to be seen, in English",
+    )
+    group = parser.add_argument_group("recipe (what is left out is the model's own)")
+    group.add_argument("--negative", metavar="TEXT", help="what is not to be seen")
+    group.add_argument("--model", metavar="ID|FOLDER", help="a model, or a folder with one in it")
+    group.add_argument("--image", metavar="FILE", type=Path, help="the first frame, for I2V models")
+    group.add_argument("--size", metavar="WxH", type=_size, help="pixels, like 720x480")
+    group.add_argument("--frames", metavar="N", type=int, help="how many frames")
+    group.add_argument("--fps", metavar="N", type=int, help="frames a second")
+    group.add_argument("--steps", metavar="N", type=int, help="steps of denoising; 30 to 50")
+    group.add_argument("--guidance", metavar="X", type=float, help="how strictly the prompt counts")
+    group.add_argument("--seed", metavar="N", type=int, help="the same seed gives the same clip")
+    group.add_argument(
+        "--scheduler", type=Scheduler, choices=tuple(Scheduler), help="the way of sampling"
+    )
+    group.add_argument(
+        "--dynamic-guidance",
+        action="store_const",
+        const=True,
+        help="raise the guidance while denoising; meant for dpm",
+    )
+    group.add_argument(
+        "--precision", type=Precision, choices=tuple(Precision), help="the networks' number format"
+    )
+    group.add_argument(
+        "--mode",
+        type=Mode,
+        choices=tuple(Mode),
+        default=Mode.AUTO,
+        help="where the networks are placed (default: what fits)",
+    )
+
+
+def recipe_from_options(
+    options: argparse.Namespace, spec: ModelSpec, *, prompt: str | None = None
+) -> Recipe:
+    """The recipe that the options describe, filled up with the defaults of `spec`.
+
+    `prompt` is used where the options have none. Raises BadRecipe where no model could follow it,
+    and BadFile for an image that cannot be read; what `spec` can make is for `catalog.check`.
+    """
+    from engine.catalog import Overrides, default_recipe
+
+    overrides = Overrides()
+    if options.negative is not None:
+        overrides["negative_prompt"] = options.negative
+    if options.size is not None:
+        overrides["size"] = options.size
+    if options.frames is not None:
+        overrides["frames"] = options.frames
+    if options.fps is not None:
+        overrides["fps"] = options.fps
+    if options.steps is not None:
+        overrides["steps"] = options.steps
+    if options.guidance is not None:
+        overrides["guidance"] = options.guidance
+    if options.seed is not None:
+        overrides["seed"] = options.seed
+    if options.scheduler is not None:
+        overrides["scheduler"] = options.scheduler
+    if options.dynamic_guidance is not None:
+        overrides["dynamic_guidance"] = options.dynamic_guidance
+    if options.precision is not None:
+        overrides["precision"] = options.precision
+    if options.image is not None:
+        overrides["image"] = source_image(options.image)
+        if options.size is None and not isinstance(spec.sizes, AnyOf):
+            # The clip takes the shape of its first frame where the model has a choice.
+            overrides["size"] = nearest_size(_size_of_image(options.image), spec.sizes)
+    return default_recipe(spec, options.prompt or prompt or "", **overrides)
+
+
+def source_image(path: Path) -> SourceImage:
+    """The image at `path` as a recipe knows it. Raises BadFile where it cannot be read."""
+    try:
+        with path.open("rb") as file:
+            digest = hashlib.file_digest(file, "sha256").hexdigest()
+    except OSError as error:
+        raise BadFile(f"The image {path} cannot be read ({error.strerror}).") from error
+    return SourceImage(sha256=digest, name=path.name)
+
+
+def _size_of_image(path: Path) -> Size:
+    from PIL import Image, UnidentifiedImageError
+
+    try:
+        with Image.open(path) as image:
+            width, height = image.size
+            lies_on_its_side = image.getexif().get(_ORIENTATION, 1) >= 5
+    except (OSError, UnidentifiedImageError, Image.DecompressionBombError) as error:
+        raise BadFile(
+            f"{path} is not an image that can be read ({error}). Give a PNG or a JPEG."
+        ) from error
+    return Size(height, width) if lies_on_its_side else Size(width, height)
+
+
+def _size(text: str) -> Size:
+    found = re.fullmatch(r"\s*(\d{1,5})\s*[x\u00d7*]\s*(\d{1,5})\s*", text, re.IGNORECASE)
+    if found is None:
+        raise argparse.ArgumentTypeError(f"{text!r} is not a size; write it like 720x480")
+    return Size(int(found[1]), int(found[2]))

@@ -1,0 +1,124 @@
+"""`cogreel plan`: the answer in words and in JSON."""
+
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from engine.cli import main
+from engine.settings import Settings, save_settings
+from tests.bare_folder import write_folder
+
+
+@pytest.fixture
+def home(tmp_path: Path) -> Path:
+    return tmp_path / "home"
+
+
+def answer(home: Path, capfd: pytest.CaptureFixture[str], *words: str) -> dict[str, Any]:
+    assert main(["--home", str(home), "--json", "plan", *words]) == 0
+    out = capfd.readouterr().out
+    assert out.count("\n") == 1, "one object on one line"
+    return json.loads(out)
+
+
+def test_json_is_one_object_with_mode_and_reason(
+    home: Path, capfd: pytest.CaptureFixture[str]
+) -> None:
+    facts = answer(home, capfd, "--model", "CogVideoX-5b", "--gpus", "24GB,24GB", "--ram", "64GB")
+    assert (facts["mode"], facts["refused"], facts["asked"]) == ("full", False, "auto")
+    assert facts["reason"].startswith("The networks fit one after the other")
+    assert facts["placement"]["kind"] == "cuda"
+    assert [need["where"] for need in facts["needs"]] == ["GPU 0: 24 GB card", "RAM", "disk"]
+    assert [one["mode"] for one in facts["considered"]] == ["full", "stream", "cpu"]
+    assert facts["recipe"]["model"] == "CogVideoX-5b"
+
+
+def test_what_does_not_fit_is_an_answer_and_no_failure(
+    home: Path, capfd: pytest.CaptureFixture[str]
+) -> None:
+    facts = answer(
+        home, capfd, "--model", "CogVideoX-5b", "--gpus", "4GB", "--ram", "8GB", "--mode", "stream"
+    )
+    assert (facts["mode"], facts["refused"], facts["asked"]) == ("refused", True, "stream")
+    assert facts["reason"].startswith("stream needs")
+
+
+def test_words_give_the_mode_the_reason_the_table_and_the_time(
+    home: Path, capfd: pytest.CaptureFixture[str]
+) -> None:
+    words = ["--model", "CogVideoX-5b", "--gpus", "24GB:8.9:NVIDIA GeForce RTX 4090"]
+    assert main(["--home", str(home), "plan", *words, "--ram", "64GB"]) == 0
+    out = capfd.readouterr().out
+    assert "CogVideoX 5B: 49 frames of 720x480, 50 steps" in out
+    assert "full: The networks fit one after the other on GPU 0: NVIDIA GeForce RTX 4090" in out
+    assert "15.6 GiB" in out
+    assert "Time: about 4 minutes (guess" in out
+    assert "  stream: " in out
+
+
+def test_a_card_nobody_knows_has_no_time(home: Path, capfd: pytest.CaptureFixture[str]) -> None:
+    main(["--home", str(home), "plan", "--gpus", "24GB", "--ram", "64GB"])
+    assert "Time: unknown until the first render" in capfd.readouterr().out
+
+
+def test_advice_on_numbers_and_words_is_printed(
+    home: Path, capfd: pytest.CaptureFixture[str]
+) -> None:
+    main(["--home", str(home), "plan", "a nice dog", "--steps", "100", "--gpus", "none"])
+    out = capfd.readouterr().out
+    assert "beyond 75 a clip rarely gets better" in out
+    assert "“nice” cannot be seen" in out
+
+
+def test_without_a_prompt_there_is_no_advice_on_it(
+    home: Path, capfd: pytest.CaptureFixture[str]
+) -> None:
+    assert answer(home, capfd, "--gpus", "none")["advice"] == []
+
+
+def test_without_a_model_the_one_that_most_machines_can_run_is_planned_for(
+    home: Path, capfd: pytest.CaptureFixture[str]
+) -> None:
+    assert answer(home, capfd)["recipe"]["model"] == "CogVideoX-2b"
+
+
+def test_the_settings_may_name_the_model(home: Path, capfd: pytest.CaptureFixture[str]) -> None:
+    save_settings(home / "settings.json", Settings(default_model="CogVideoX1.5-5B"))
+    assert answer(home, capfd)["recipe"]["model"] == "CogVideoX1.5-5B"
+
+
+def test_a_folder_can_be_planned_for(
+    home: Path, tmp_path: Path, capfd: pytest.CaptureFixture[str]
+) -> None:
+    folder = write_folder(tmp_path / "harbour")
+    facts = answer(home, capfd, "--model", str(folder), "--gpus", "none", "--ram", "4GB")
+    assert (facts["mode"], facts["recipe"]["width"]) == ("cpu", 192)
+
+
+def test_this_machine_is_planned_for_where_nothing_else_is_named(
+    home: Path, tmp_path: Path, capfd: pytest.CaptureFixture[str]
+) -> None:
+    folder = write_folder(tmp_path / "harbour")
+    facts = answer(home, capfd, "--model", str(folder), "--mode", "cpu")
+    assert facts["mode"] == "cpu"
+    assert facts["needs"][0]["free_bytes"] > 0
+
+
+@pytest.mark.parametrize(
+    ("words", "code", "said"),
+    [
+        (["--frames", "50"], 2, "The nearest is 49."),
+        (["--gpus", "big"], 2, "Write each card like 24GB"),
+        (["--ram", "lots"], 2, "Write it like 64GB."),
+        (["--model", "CogVideoX-7b"], 3, "Did you mean"),
+    ],
+)
+def test_what_makes_no_sense_is_said_on_standard_error(
+    home: Path, capfd: pytest.CaptureFixture[str], words: list[str], code: int, said: str
+) -> None:
+    assert main(["--home", str(home), "plan", *words]) == code
+    captured = capfd.readouterr()
+    assert said in captured.err
+    assert captured.out == ""
