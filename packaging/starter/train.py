@@ -1,0 +1,51 @@
+"""Trains the starter model: `train.py all`, or one of its stages; a stopped run goes on."""
+
+import argparse
+import logging
+import math
+import os
+import sys
+from pathlib import Path
+
+import torch
+
+from denoiser_training import train_denoiser
+from latents import encode_shards
+from presets import PRESETS, best_device
+from training import default_state
+from vae_training import train_vae
+
+STAGES = ("vae", "latents", "denoiser")
+
+
+def parsed(arguments: list[str]) -> argparse.Namespace:
+    """The command line."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("stage", choices=(*STAGES, "all"))
+    parser.add_argument("--state", type=Path, default=default_state(), help="where checkpoints are")
+    parser.add_argument("--preset", choices=tuple(PRESETS), default=None)
+    parser.add_argument("--threads", type=int, default=os.cpu_count() or 1, help="of the processor")
+    parser.add_argument("--minutes", type=float, default=math.inf, help="stop a stage after this")
+    return parser.parse_args(arguments)
+
+
+def main(arguments: list[str]) -> None:
+    """Run the stages asked for."""
+    logging.basicConfig(level=logging.INFO, format="%(asctime)s %(message)s", stream=sys.stderr)
+    wanted = parsed(arguments)
+    device = best_device()
+    torch.set_flush_denormal(True)
+    torch.set_num_threads(wanted.threads)
+    preset = PRESETS[wanted.preset or ("gpu" if device.type == "cuda" else "cpu")]
+    for stage in STAGES if wanted.stage == "all" else (wanted.stage,):
+        match stage:
+            case "vae":
+                train_vae(wanted.state, preset, device, wanted.minutes)
+            case "latents":
+                encode_shards(wanted.state, preset, device)
+            case _:
+                train_denoiser(wanted.state, preset, device, wanted.minutes)
+
+
+if __name__ == "__main__":
+    main(sys.argv[1:])

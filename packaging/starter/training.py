@@ -1,0 +1,162 @@
+"""The training loop of both stages: steps, averaging, checkpoints that resume exactly."""
+
+import logging
+import math
+import os
+import time
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, Final
+
+import torch
+from torch import Tensor, nn
+
+from presets import SEED, has_fast_bfloat16
+
+log = logging.getLogger(__name__)
+
+CHECKPOINT_SECONDS: Final = 180.0
+LOG_STEPS: Final = 20
+
+
+@dataclass(frozen=True)
+class Schedule:
+    """How many steps, and the learning rate at each."""
+
+    steps: int
+    rate: float
+    warm_up: int = 200
+    decay_share: float = 0.4  # of the steps, the last ones, the rate falls
+
+    def rate_at(self, step: int) -> float:
+        """Warm up, hold, then fall to a twentieth along a cosine."""
+        if step < self.warm_up:
+            return self.rate * (step + 1) / self.warm_up
+        start = self.steps * (1.0 - self.decay_share)
+        if step < start:
+            return self.rate
+        done = min(1.0, (step - start) / max(1.0, self.steps - start))
+        return self.rate * (0.05 + 0.95 * 0.5 * (1.0 + math.cos(math.pi * done)))
+
+
+def step_seed(step: int) -> int:
+    """The seed of all chance in one step, so that a resumed run is the same run."""
+    return (SEED * 1_000_003 + step * 7_919) % 2**63
+
+
+def write_beside(path: Path, state: dict[str, Any]) -> None:
+    """Save beside, then rename, so that a stop never leaves half a checkpoint."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    beside = path.with_suffix(".part")
+    torch.save(state, beside)
+    beside.replace(path)
+
+
+class Run:
+    """One network in training: weights, their running average, optimizer, step."""
+
+    def __init__(
+        self, network: nn.Module, schedule: Schedule, path: Path, device: torch.device
+    ) -> None:
+        self.network = network.to(device)
+        self.schedule = schedule
+        self.path = path
+        self.device = device
+        self.step = 0
+        self.average = {
+            name: value.detach().clone().float() for name, value in network.state_dict().items()
+        }
+        self._optimizer = torch.optim.AdamW(
+            network.parameters(),
+            lr=schedule.rate,
+            betas=(0.9, 0.98),
+            weight_decay=0.01,
+            fused=True,
+        )
+        if path.exists():
+            self._load()
+
+    def train(
+        self,
+        loss_at: Callable[[int], Tensor],
+        *,
+        minutes: float = math.inf,
+        until: int | None = None,
+        judge: Callable[[], str] | None = None,
+    ) -> None:
+        """Step until the schedule, the time or `until` ends; save now and then, and at the end.
+
+        `loss_at(step)` returns the loss to lessen; `judge` is asked at each checkpoint for a
+        figure to log.
+        """
+        began = saved = logged = time.monotonic()
+        total = torch.zeros((), device=self.device)
+        bfloat16 = has_fast_bfloat16(self.device)
+        steps = self.schedule.steps if until is None else min(until, self.schedule.steps)
+        while self.step < steps and time.monotonic() - began < 60 * minutes:
+            torch.manual_seed(step_seed(self.step))
+            with torch.autocast(self.device.type, dtype=torch.bfloat16, enabled=bfloat16):
+                loss = loss_at(self.step)
+            self._descend(loss)
+            total = total + loss.detach()
+            if self.step % LOG_STEPS == 0:
+                now = time.monotonic()
+                log.info(
+                    "%s step %d loss %.4f %.2f s/step",
+                    self.path.stem, self.step, float(total) / LOG_STEPS, (now - logged) / LOG_STEPS,
+                )  # fmt: skip
+                total, logged = torch.zeros_like(total), now
+            if time.monotonic() - saved > CHECKPOINT_SECONDS:
+                self.save()
+                if judge is not None:
+                    log.info("%s step %d %s", self.path.stem, self.step, judge())
+                saved = logged = time.monotonic()
+        self.save()
+        if judge is not None:
+            log.info("%s step %d %s", self.path.stem, self.step, judge())
+
+    def save(self) -> None:
+        """Write the checkpoint."""
+        write_beside(
+            self.path,
+            {
+                "network": self.network.state_dict(),
+                "average": self.average,
+                "optimizer": self._optimizer.state_dict(),
+                "step": self.step,
+            },
+        )
+
+    def _descend(self, loss: Tensor) -> None:
+        for group in self._optimizer.param_groups:
+            group["lr"] = self.schedule.rate_at(self.step)
+        self._optimizer.zero_grad(set_to_none=True)
+        loss.backward()
+        nn.utils.clip_grad_norm_(self.network.parameters(), 1.0)
+        self._optimizer.step()
+        self.step += 1
+        # A short memory at first, so that the average never holds the untrained weights.
+        keep = min(0.9993, (1.0 + self.step) / (20.0 + self.step))
+        with torch.no_grad():
+            for name, value in self.network.state_dict().items():
+                self.average[name].lerp_(value.float(), 1.0 - keep)
+
+    def _load(self) -> None:
+        state = torch.load(self.path, map_location=self.device, weights_only=True)
+        self.network.load_state_dict(state["network"])
+        self.average = state["average"]
+        self._optimizer.load_state_dict(state["optimizer"])
+        self.step = state["step"]
+        log.info("%s resumes at step %d", self.path.stem, self.step)
+
+
+def average_of(path: Path) -> dict[str, Tensor]:
+    """The averaged weights of a checkpoint, float32, on the processor."""
+    return torch.load(path, map_location="cpu", weights_only=True)["average"]
+
+
+def default_state() -> Path:
+    """Where training keeps its state between sessions."""
+    cache = Path(os.environ.get("XDG_CACHE_HOME", Path.home() / ".cache"))
+    return cache / "cogreel-starter"

@@ -1,0 +1,150 @@
+"""Trains the autoencoder on windows of freshly drawn clips, at last on whole pictures."""
+
+import math
+from pathlib import Path
+
+import numpy as np
+import torch
+from diffusers.models.autoencoders.autoencoder_kl_cogvideox import (
+    AutoencoderKLCogVideoX,
+    CogVideoXSpatialNorm3D,
+)
+from torch import Tensor, nn
+from torch.nn import functional
+
+from networks import build_vae, decoded_by, posterior_of
+from presets import SEED, Preset, has_fast_bfloat16
+from scenes import Window, draw
+from training import Run, Schedule, average_of, step_seed
+from world import Scene, layout_of, path_of, random_scenes
+
+UNSEEN_SEED = SEED + 1
+
+
+def to_signed(clips: Tensor) -> Tensor:
+    """uint8 [clips, frames, 3, h, w] to float32 [clips, 3, frames, h, w], -1 to 1."""
+    return clips.float().permute(0, 2, 1, 3, 4) / 127.5 - 1.0
+
+
+def window_near(scenes: list[Scene], preset: Preset, rng: np.random.Generator) -> Window:
+    """A window a scene: two in three see the subject, the others look anywhere."""
+    side = preset.vae_window
+    tops: list[int] = []
+    lefts: list[int] = []
+    for scene in scenes:
+        top, left = rng.integers(preset.height - side + 1), rng.integers(preset.width - side + 1)
+        if rng.random() < 2 / 3:
+            layout = layout_of(scene)
+            path = path_of(scene, layout, preset.frames)
+            at = rng.integers(preset.frames)
+            x = (path.x[at] - path.pan[at] - 0.75) * preset.height + preset.width / 2
+            y = (layout.ground_line - path.lift[at] - layout.radius) * preset.height
+            left = int(np.clip(x - side * rng.uniform(0.2, 0.8), 0, preset.width - side))
+            top = int(np.clip(y - side * rng.uniform(0.2, 0.8), 0, preset.height - side))
+        tops.append(int(top))
+        lefts.append(int(left))
+    return Window(torch.tensor(tops), torch.tensor(lefts), side, side)
+
+
+class VaeLoss:
+    """The loss of one step; everything drawn for it follows from the step's number."""
+
+    def __init__(self, vae: AutoencoderKLCogVideoX, preset: Preset, device: torch.device) -> None:
+        self._vae = vae
+        self._preset = preset
+        self._device = device
+
+    def __call__(self, step: int) -> Tensor:
+        """Absolute and squared error, the subject counted threefold, and a breath of KL."""
+        preset = self._preset
+        rng = np.random.default_rng(step_seed(step))
+        whole = step >= preset.vae_steps * (1.0 - preset.vae_full_share)
+        share = (preset.vae_window**2) / (preset.height * preset.width)
+        count = max(1, round(preset.vae_batch * share)) if whole else preset.vae_batch
+        scenes = random_scenes(count, int(rng.integers(2**31)))
+        window = None if whole else window_near(scenes, preset, rng)
+        with torch.autocast(self._device.type, enabled=False):
+            clips, mask = draw(
+                scenes, preset.height, preset.width, preset.frames, self._device, window
+            )
+            clips = to_signed(clips)
+        posterior = posterior_of(self._vae, clips)
+        decoded = decoded_by(self._vae, posterior.sample()).float()
+        weight = 1.0 + 2.0 * mask.unsqueeze(1)
+        error = decoded - clips
+        loss = (weight * (error.abs() + 4.0 * error.square())).mean()
+        divergence = 0.5 * (
+            posterior.mean.float().square() + posterior.var.float() - 1.0 - posterior.logvar.float()
+        )
+        return loss + 1e-5 * divergence.mean()
+
+
+def psnr(first: Tensor, second: Tensor) -> float:
+    """Peak signal to noise in dB of clips between -1 and 1, over everything at once."""
+    error = functional.mse_loss(first.clamp(-1, 1), second.clamp(-1, 1)).item()
+    return 10.0 * math.log10(4.0 / max(error, 1e-12))
+
+
+@torch.no_grad()
+def psnr_on_unseen(
+    vae: AutoencoderKLCogVideoX, preset: Preset, count: int, device: torch.device
+) -> float:
+    """Mean PSNR in dB over `count` whole clips of held-out combinations, float32."""
+    figures: list[float] = []
+    for scene in random_scenes(count, UNSEEN_SEED, held_out=True):
+        clip, _ = draw([scene], preset.height, preset.width, preset.frames, device)
+        clip = to_signed(clip)
+        decoded = decoded_by(vae, posterior_of(vae, clip).mean)
+        figures.append(psnr(decoded, clip))
+    return sum(figures) / len(figures)
+
+
+def averaged_vae(path: Path, preset: Preset, device: torch.device) -> AutoencoderKLCogVideoX:
+    """The autoencoder with the averaged weights of its checkpoint."""
+    vae = build_vae(preset)
+    vae.load_state_dict(average_of(path))
+    nn.Module.to(vae, device)
+    return vae.eval().requires_grad_(False)
+
+
+@torch.no_grad()
+def prepare(vae: AutoencoderKLCogVideoX) -> None:
+    """Set out nearer to the goal than the library does, which saves a thousand steps.
+
+    The latents start with little noise, and the norms that listen to the latents start as plain
+    norms, where the library's would scale all they are given to a quarter, one after the other.
+    """
+    out = vae.encoder.conv_out.conv
+    assert out.bias is not None
+    channels = out.out_channels // 2
+    out.weight[channels:].zero_()
+    out.bias[channels:].fill_(-6.0)
+    for module in vae.modules():
+        if isinstance(module, CogVideoXSpatialNorm3D):
+            module.conv_y.conv.bias.fill_(1.0)  # pyright: ignore
+            module.conv_b.conv.bias.zero_()  # pyright: ignore
+
+
+def train_vae(
+    state: Path,
+    preset: Preset,
+    device: torch.device,
+    minutes: float = math.inf,
+    until: int | None = None,
+) -> None:
+    """Train, or go on training, into `state/vae.pt`."""
+    torch.manual_seed(SEED)
+    vae = build_vae(preset)
+    prepare(vae)
+    schedule = Schedule(preset.vae_steps, preset.vae_rate, warm_up=50, decay_share=0.55)
+    run = Run(vae, schedule, state / "vae.pt", device)
+
+    fast = has_fast_bfloat16(device)
+
+    def judge() -> str:
+        averaged = averaged_vae(run.path, preset, device)
+        with torch.autocast(device.type, dtype=torch.bfloat16, enabled=fast):
+            figure = psnr_on_unseen(averaged, preset, preset.vae_judged, device)
+        return f"psnr {figure:.2f} dB on unseen scenes"
+
+    run.train(VaeLoss(vae, preset, device), minutes=minutes, until=until, judge=judge)

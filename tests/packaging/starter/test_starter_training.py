@@ -1,0 +1,77 @@
+"""The training scripts, on a model small enough to train while one waits."""
+
+from dataclasses import replace
+from pathlib import Path
+from typing import Any, cast
+
+import pytest
+import torch
+
+from denoiser_training import tokenizer_of, train_denoiser
+from evaluate import Sampling, load, render
+from export import export
+from latents import encode_shards, load_clips
+from presets import Preset
+from tokens import token_ids, train_tokenizer
+from training import Schedule, average_of
+from vae_training import train_vae
+
+CPU = torch.device("cpu")
+
+
+def test_the_rate_warms_up_holds_and_falls() -> None:
+    schedule = Schedule(steps=1000, rate=1.0, warm_up=100, decay_share=0.5)
+    rates = [schedule.rate_at(step) for step in (0, 99, 400, 750, 999)]
+    assert rates[0] == pytest.approx(0.01)
+    assert rates[1] == rates[2] == 1.0
+    assert rates[2] > rates[3] > rates[4] > 0.0
+
+
+def test_known_words_are_one_token_and_any_text_tokenizes(tmp_path: Path, tiny: Preset) -> None:
+    tokenizer = train_tokenizer(tmp_path, tiny, captions=2000)
+    assert tokenizer.tokenize("Small RED ball") == ["\u2581small", "\u2581red", "\u2581ball"]
+    texts = ["", "\u6f22\u5b57 \U0001f642", "a photorealistic zeppelin, 4k!", "word " * 200]
+    ids = token_ids(tokenizer, texts, tiny)
+    assert ids.shape == (4, tiny.text_tokens)
+    assert int(ids.max()) < len(tokenizer)
+
+
+def test_a_stopped_run_goes_on_exactly(tmp_path: Path, tiny: Preset) -> None:
+    train_vae(tmp_path / "whole", tiny, CPU)
+    train_vae(tmp_path / "parts", tiny, CPU, until=2)
+    train_vae(tmp_path / "parts", tiny, CPU)
+    whole, parts = (average_of(tmp_path / name / "vae.pt") for name in ("whole", "parts"))
+    assert whole.keys() == parts.keys()
+    assert all(torch.equal(whole[name], parts[name]) for name in whole)
+
+
+def test_a_trained_model_exports_loads_and_renders(tmp_path: Path, tiny: Preset) -> None:
+    state, model = tmp_path / "state", tmp_path / "model"
+    train_vae(state, tiny, CPU, until=1)
+    encode_shards(state, tiny, CPU)
+    clips = load_clips(state, tiny, CPU)
+    assert clips.latents.shape == (4, 5, 4, tiny.latent_height, tiny.latent_width)
+    assert clips.subject.shape == (4, 5, 1, tiny.latent_height, tiny.latent_width)
+    train_denoiser(state, tiny, CPU)
+    export(state, tiny, model)
+
+    pipeline = load(model, CPU)
+    assert len(cast(Any, pipeline).tokenizer) == len(tokenizer_of(state, tiny))
+    how = Sampling(steps=2)
+    first, same, other = (
+        render(pipeline, ["A red ball rolls to the right."], [seed], how)[0] for seed in (1, 1, 2)
+    )
+    assert first.shape == (17, 32, 48, 3)
+    assert (first == same).all()
+    assert (first != other).any()
+
+
+def test_image_to_video_trains_with_the_first_frame_beside_the_noise(
+    tmp_path: Path, tiny: Preset
+) -> None:
+    preset = replace(tiny, in_channels_factor=2, clips=2)
+    train_vae(tmp_path, preset, CPU, until=1)
+    encode_shards(tmp_path, preset, CPU)
+    train_denoiser(tmp_path, preset, CPU, until=1)
+    weights = average_of(tmp_path / "denoiser.pt")
+    assert weights["transformer.patch_embed.proj.weight"].shape[1] == 8
