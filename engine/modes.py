@@ -28,9 +28,11 @@ class Job(msgspec.Struct, frozen=True, kw_only=True):
     spec: ModelSpec
     devices: Devices
 
-    @property
-    def precision(self) -> Precision:
-        return precision_of(self.recipe, self.spec)
+    def precision(self, mode: Mode) -> Precision:
+        """The number format of the networks; processors have no fp16 worth the name."""
+        precision = precision_of(self.recipe, self.spec)
+        wide = mode is Mode.CPU and precision is Precision.FP16
+        return Precision.FP32 if wide else precision
 
     @property
     def gpu(self) -> Gpu | None:
@@ -70,33 +72,34 @@ class Row(msgspec.Struct, frozen=True, kw_only=True):
 
 def _full(job: Job, rung: Rung) -> tuple[Need, ...]:
     """All weights of a phase on the card."""
-    text = footprint.text_weights(job.spec.shape, job.precision)
-    transformer = footprint.transformer_weights(job.spec.shape, job.precision)
+    shape, precision = job.spec.shape, job.precision(Mode.FULL)
+    text = footprint.text_weights(shape, precision)
+    transformer = footprint.transformer_weights(shape, precision)
     # On their way to the card weights pass through RAM, one network after the other.
     passing = (max(text, transformer, key=_size),)
-    return _on_card(job, rung, (text, transformer), passing)
+    return _on_card(job, rung, Mode.FULL, (text, transformer), passing)
 
 
 def _stream(job: Job, rung: Rung) -> tuple[Need, ...]:
     """Weights in RAM; two blocks at a time on the card."""
-    shape, precision = job.spec.shape, job.precision
+    shape, precision = job.spec.shape, job.precision(Mode.STREAM)
     text = footprint.text_weights(shape, precision)
     transformer = footprint.transformer_weights(shape, precision)
     slots = (footprint.text_slots(shape, precision), footprint.transformer_slots(shape, precision))
     waiting = (text, transformer) if rung.keep else (max(text, transformer, key=_size),)
-    return _on_card(job, rung, slots, waiting)
+    return _on_card(job, rung, Mode.STREAM, slots, waiting)
 
 
 def _on_card(
-    job: Job, rung: Rung, here: tuple[Part, Part], in_ram: tuple[Part, ...]
+    job: Job, rung: Rung, mode: Mode, here: tuple[Part, Part], in_ram: tuple[Part, ...]
 ) -> tuple[Need, ...]:
     gpu = job.gpu
     assert gpu is not None, "barred without a card"
     context = Part(what="the driver", bytes=footprint.CONTEXT, origin="guess: 0.5 GiB")
-    on_card = (context, *max(_phases(job, rung, *here), key=total))
+    on_card = (context, *max(_phases(job, rung, mode, *here), key=total))
     if rung.tiled:
         # What the tiles remember is in RAM once the weights have left it.
-        tiles = (footprint.tile_memory(job.recipe, job.spec.shape, job.precision),)
+        tiles = (footprint.tile_memory(job.recipe, job.spec.shape, job.precision(mode)),)
         in_ram = max(in_ram, tiles, key=total)
     if gpu.kind == _SHARED:
         in_ram = (*in_ram, *on_card)
@@ -109,7 +112,7 @@ def _on_card(
 
 def _cpu(job: Job, rung: Rung) -> tuple[Need, ...]:
     """Everything in RAM."""
-    shape, precision = job.spec.shape, job.precision
+    shape, precision = job.spec.shape, job.precision(Mode.CPU)
     program = Part(
         what="the program",
         bytes=footprint.PROGRAM,
@@ -117,15 +120,17 @@ def _cpu(job: Job, rung: Rung) -> tuple[Need, ...]:
     )
     text = footprint.text_weights(shape, precision)
     transformer = footprint.transformer_weights(shape, precision)
-    *before, decode = _phases(job, rung, text, transformer)
+    *before, decode = _phases(job, rung, Mode.CPU, text, transformer)
     if rung.tiled:
         decode = (*decode, footprint.tile_memory(job.recipe, shape, precision))
     return _ram_and_disk(job, (program, *max((*before, decode), key=total)))
 
 
-def _phases(job: Job, rung: Rung, text: Part, transformer: Part) -> list[tuple[Part, ...]]:
+def _phases(
+    job: Job, rung: Rung, mode: Mode, text: Part, transformer: Part
+) -> list[tuple[Part, ...]]:
     """What is there while reading, denoising and decoding, where the computing is done."""
-    shape, precision, recipe = job.spec.shape, job.precision, job.recipe
+    shape, precision, recipe = job.spec.shape, job.precision(mode), job.recipe
     vae = footprint.vae_weights(shape, precision)
     work = [
         footprint.text_activations(shape, precision),

@@ -43,6 +43,7 @@ class Placement(msgspec.Struct, frozen=True, kw_only=True):
 
     kind: str
     index: int
+    precision: Precision
     streamed: bool
     keep: bool
     tiled: bool
@@ -154,6 +155,7 @@ def _placement(job: Job, mode: Mode, rung: Rung) -> Placement:
     return Placement(
         kind="cpu" if gpu is None else gpu.kind,
         index=0 if gpu is None else gpu.index,
+        precision=job.precision(mode),
         streamed=streamed,
         keep=rung.keep,
         tiled=rung.tiled,
@@ -179,7 +181,7 @@ def _phases(job: Job, mode: Mode, rung: Rung, rate: pace.Rate) -> Seconds:
     return pace.seconds_of(
         job.recipe,
         job.spec.shape,
-        job.precision,
+        job.precision(mode),
         rate,
         streamed=mode is Mode.STREAM,
         tiled=rung.tiled,
@@ -194,13 +196,13 @@ def _rate(job: Job, mode: Mode, clips: tuple[Clip, ...]) -> pace.Rate | None:
     if gpu is None:
         return pace.rate_of_cores(job.devices.physical_cores)
     # The table is for 16 bits, on cards that compute in them.
-    if job.precision is Precision.FP32 or _emulates_bf16(job, gpu):
+    if job.precision(mode) is Precision.FP32 or _emulates_bf16(job, mode, gpu):
         return None
     return pace.rate_of_card(gpu.name)
 
 
-def _emulates_bf16(job: Job, gpu: Gpu) -> bool:
-    if job.precision is not Precision.BF16 or gpu.kind != "cuda" or not gpu.capability:
+def _emulates_bf16(job: Job, mode: Mode, gpu: Gpu) -> bool:
+    if job.precision(mode) is not Precision.BF16 or gpu.kind != "cuda" or not gpu.capability:
         return False
     return float(gpu.capability) < _BF16_SINCE
 
@@ -210,7 +212,7 @@ def _notes(job: Job, mode: Mode) -> tuple[str, ...]:
     if gpu is None:
         return ()
     found: list[str] = []
-    if _emulates_bf16(job, gpu):
+    if _emulates_bf16(job, mode, gpu):
         found.append(
             f"{gpu.name} (compute capability {gpu.capability}) has no bf16 of its own and will be "
             "several times slower. CogVideoX-2b computes in fp16, which it has."

@@ -4,11 +4,15 @@ import argparse
 import hashlib
 import re
 from pathlib import Path
+from typing import TYPE_CHECKING, cast
 
 from engine.errors import BadFile
 from engine.protocol import Mode
 from engine.recipe import Precision, Recipe, Scheduler, SourceImage
 from engine.spec import AnyOf, ModelSpec, Size, nearest_size
+
+if TYPE_CHECKING:
+    from engine.catalog import Overrides
 
 _ORIENTATION = 0x0112  # of EXIF; 5 to 8 lie on their side
 
@@ -60,29 +64,23 @@ def recipe_from_options(
     `prompt` is used where the options have none. Raises BadRecipe where no model could follow it,
     and BadFile for an image that cannot be read; what `spec` can make is for `catalog.check`.
     """
-    from engine.catalog import Overrides, default_recipe
+    from engine.catalog import default_recipe
 
-    overrides = Overrides()
-    if options.negative is not None:
-        overrides["negative_prompt"] = options.negative
-    if options.size is not None:
-        overrides["size"] = options.size
-    if options.frames is not None:
-        overrides["frames"] = options.frames
-    if options.fps is not None:
-        overrides["fps"] = options.fps
-    if options.steps is not None:
-        overrides["steps"] = options.steps
-    if options.guidance is not None:
-        overrides["guidance"] = options.guidance
-    if options.seed is not None:
-        overrides["seed"] = options.seed
-    if options.scheduler is not None:
-        overrides["scheduler"] = options.scheduler
-    if options.dynamic_guidance is not None:
-        overrides["dynamic_guidance"] = options.dynamic_guidance
-    if options.precision is not None:
-        overrides["precision"] = options.precision
+    said = {
+        "negative_prompt": options.negative,
+        "size": options.size,
+        "frames": options.frames,
+        "fps": options.fps,
+        "steps": options.steps,
+        "guidance": options.guidance,
+        "seed": options.seed,
+        "scheduler": options.scheduler,
+        "dynamic_guidance": options.dynamic_guidance,
+        "precision": options.precision,
+    }
+    overrides = cast(
+        "Overrides", {name: value for name, value in said.items() if value is not None}
+    )
     if options.image is not None:
         overrides["image"] = source_image(options.image)
         if options.size is None and not isinstance(spec.sizes, AnyOf):

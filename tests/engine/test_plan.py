@@ -156,6 +156,22 @@ def test_a_mode_that_needs_a_card_is_refused_without_one() -> None:
     assert "There is no GPU" in plan.reason
 
 
+def test_fp16_becomes_fp32_on_the_processor_and_takes_twice_as_much() -> None:
+    devices = simulated("80GB", "128GB")
+    card, processor = (
+        plan_of("CogVideoX-2b", devices, mode).placement for mode in (Mode.FULL, Mode.CPU)
+    )
+    assert card is not None
+    assert processor is not None
+    assert (card.precision, processor.precision) == (Precision.FP16, Precision.FP32)
+    five = plan_of("CogVideoX-5b", devices, Mode.CPU).placement
+    assert five is not None
+    assert five.precision is Precision.BF16
+    little = simulated("none", "20GB")
+    assert plan_of("CogVideoX-2b", little).refused
+    assert not plan_of("CogVideoX-5b", little).refused
+
+
 def test_all_modes_are_weighed_in_order() -> None:
     plan = plan_of("CogVideoX-5b", simulated("24GB"))
     assert [one.mode for one in plan.considered] == [Mode.FULL, Mode.STREAM, Mode.CPU]
