@@ -109,6 +109,8 @@ class Render(msgspec.Struct, frozen=True, kw_only=True, tag="render"):
     cache: str
     image: str = ""
     lossless: bool = False
+    thumbnail: str = ""
+    """Where to put a small JPEG of the clip's middle (absolute); empty for none."""
     preview_every: int = 4
     """Steps between two previews; 0 for none."""
 

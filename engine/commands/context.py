@@ -14,6 +14,7 @@ from engine.settings import Settings, load_settings
 
 if TYPE_CHECKING:
     from engine.protocol import Event
+    from engine.weights import Installed, Store
 
     Subparsers = argparse._SubParsersAction[argparse.ArgumentParser]  # pyright: ignore[reportPrivateUsage]
 
@@ -38,6 +39,32 @@ class Context:
         """Where weights are kept."""
         named = self.settings.models_folder
         return Path(named).expanduser() if named else self.home.models
+
+    @property
+    def store(self) -> "Store":
+        """The models on this machine."""
+        from engine.weights import Store
+
+        return Store(self.models_folder)
+
+    def find_model(self, name: str | None) -> "Installed":
+        """The model that is named, else the settings' own, else the first that is installed.
+
+        Raises ModelMissing, with the command that gets one, and BadModel.
+        """
+        from engine.errors import ModelMissing
+
+        store, wanted = self.store, name or self.settings.default_model
+        if wanted:
+            return store.find(wanted)
+        installed = store.installed()
+        if not installed:
+            raise ModelMissing(
+                "There is no model on this machine yet. `cogreel models list` shows them with "
+                "their sizes and licences, `cogreel models get CogVideoX-2b` fetches the smallest, "
+                "and --model FOLDER takes one that you have."
+            )
+        return installed[0]
 
     @property
     def default_project(self) -> Path:

@@ -33,8 +33,7 @@ def run(options: argparse.Namespace, context: Context) -> int:
     # A crash leaves the stack of its own thread as the log's last lines.
     faulthandler.enable(all_threads=False)
     network.silence()
-    if context.offline:
-        network.forbid()
+    network.forbid()  # what is rendered lies on this machine, so nothing has to connect
     serve(_torch_renderer, commands, messages, logs=context.home.logs)
     return 0
 

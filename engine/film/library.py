@@ -3,6 +3,7 @@
     project.db      what is known of every clip
     clips/          the videos; each carries its own recipe, so they outlive the database
     thumbnails/     a small picture a clip
+    images/         the first frames of clips that were made from an image
     trash/          what was removed, until the trash is emptied
 
 Paths in the database are relative, with forward slashes, so the folder can be moved or zipped.
@@ -21,6 +22,7 @@ from types import TracebackType
 from typing import TYPE_CHECKING
 
 from engine.errors import BadProject, CogreelError
+from engine.files import write_atomically
 from engine.film import video
 from engine.film.clip_row import (
     ClipRow,
@@ -38,7 +40,7 @@ if TYPE_CHECKING:
     from engine.film.video import Frame
 
 DATABASE = "project.db"
-CLIPS, THUMBNAILS, TRASH = "clips", "thumbnails", "trash"
+CLIPS, THUMBNAILS, TRASH, IMAGES = "clips", "thumbnails", "trash", "images"
 MAX_RATING = 5
 STALE_SECONDS = 24 * 60 * 60  # a file that began to be written so long ago was given up
 
@@ -112,10 +114,25 @@ class Project:
         suffix = video.LOSSLESS_SUFFIX if lossless else video.LOSSY_SUFFIX
         return self.folder / CLIPS / f"{clip_id}{suffix}"
 
+    def new_thumbnail_path(self, clip_id: str) -> Path:
+        """Where the engine may put the thumbnail of a new clip, before the clip is added."""
+        return self.folder / THUMBNAILS / f"{self.new_clip_path(clip_id).stem}.jpg"
+
+    def keep_image(self, image: Path, sha256: str) -> Path:
+        """Copy the first frame of a clip into the project, once, so that it can be made again."""
+        with in_words(image):
+            kept = self.folder / IMAGES / f"{sha256}{image.suffix.lower()}"
+            if not kept.is_file():
+                write_atomically(kept, image.read_bytes())
+            return kept
+
     def add(
         self, clip: Clip, parent: str | None = None, thumbnail: "Frame | None" = None
     ) -> ClipRow:
-        """Take in a clip whose file is in place already, with a thumbnail of the frame or file.
+        """Take in a clip whose file is in place already.
+
+        Its thumbnail is made of the frame, else is the one that is in place, else is made of the
+        file.
 
         `parent` is the id of the clip that it came from.
         """
@@ -150,10 +167,10 @@ class Project:
     def _make_thumbnail(self, path: Path, frame: "Frame | None") -> str:
         name = f"{THUMBNAILS}/{path.stem}.jpg"
         try:
-            if frame is None:
-                video.write_thumbnail_of(path, self.folder / name)
-            else:
+            if frame is not None:
                 video.write_thumbnail(frame, self.folder / name)
+            elif not (self.folder / name).is_file():
+                video.write_thumbnail_of(path, self.folder / name)
         except CogreelError as trouble:
             # Hours of rendering are not given up for a missing thumbnail.
             _log.warning("No thumbnail for %s: %s", path, trouble)

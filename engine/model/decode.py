@@ -9,6 +9,7 @@ from diffusers.video_processor import VideoProcessor
 
 # What the decoder remembers from one part of the clip to the next, nested by layer.
 ConvCache = Any
+Frame = np.ndarray[tuple[int, int, int], np.dtype[np.uint8]]
 Frames = np.ndarray[tuple[int, int, int, int], np.dtype[np.uint8]]
 
 

@@ -15,11 +15,11 @@ from engine import __version__, pace
 from engine.advice import lost_words
 from engine.catalog import check, precision_of, spec_of_folder
 from engine.devices import this_machine, with_reports
-from engine.errors import BadFile, DoesNotFit
+from engine.errors import BadFile, DiskFull, DoesNotFit, VideoFailed
 from engine.film.document import ClipDocument, document_to_json
-from engine.film.video import VideoWriter
+from engine.film.video import VideoWriter, write_thumbnail
 from engine.model import device as devices
-from engine.model.decode import decode, parts
+from engine.model.decode import Frame, decode, parts
 from engine.model.denoise import denoise
 from engine.model.load import Networks, Placement
 from engine.model.preview import Previewer, previewer_for
@@ -193,18 +193,30 @@ def _decode_and_write(latents: torch.Tensor, job: Render, networks: Networks, wa
         if networks.placement.tiled:
             vae.enable_tiling()
     size = Size(job.recipe.width, job.recipe.height)
+    middle = job.recipe.frames // 2
     writer = VideoWriter(Path(job.path), size, job.recipe.fps, _document(job), job.lossless)
     with ExitStack() as opened:
         video = opened.enter_context(writer)
+        count = 0
         with watch.during(Phase.DECODE, steps=len(parts(latents.shape[1], vae))):
             for step, frames in enumerate(decode(latents, vae, tiled=networks.placement.tiled), 1):
                 begun = time.perf_counter()
                 for frame in frames:
                     video.write(frame)
+                    if count == middle and job.thumbnail:
+                        _write_thumbnail(frame, Path(job.thumbnail), watch)
+                    count += 1
                 watch.set_aside(Phase.WRITE, time.perf_counter() - begun)
                 watch.step_done(step)
         with watch.during(Phase.WRITE):
             opened.close()
+
+
+def _write_thumbnail(frame: Frame, path: Path, watch: Watch) -> None:
+    try:
+        write_thumbnail(frame, path)
+    except (VideoFailed, DiskFull) as trouble:
+        watch.notice(str(trouble))  # no render is given up for a thumbnail
 
 
 # --- what is said of the clip ---------------------------------------------------------------
