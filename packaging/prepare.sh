@@ -56,7 +56,7 @@ set_up() {
     # The build tool first, from our pins: an isolated build would fetch any version of it.
     pip install -c "$constraints" "setuptools>=77" || give_up
     pip install -c "$constraints" --no-build-isolation --upgrade -e ".$extras" "$torch" || give_up
-    "$venv/bin/cogreel" --version >&2 || give_up
+    "$venv/bin/python" "$venv/bin/cogreel" --version >&2 || give_up
     stamp "$level"
     rm -rf "$unfinished"
 }

@@ -18,4 +18,5 @@ root=$(CDPATH='' cd -- "$root" && pwd -P)
 
 . "$root/packaging/prepare.sh"
 prepare run
-exec "$root/.venv/bin/cogreel" "$@"
+# By way of python, because the first line of a script that pip writes cannot hold every path.
+exec "$root/.venv/bin/python" "$root/.venv/bin/cogreel" "$@"
