@@ -1,8 +1,8 @@
 """`import`: copy a model in from a folder, a USB disk for instance, without any network."""
 
 import errno
+import hashlib
 import os
-import shutil
 from collections.abc import Callable
 from pathlib import Path
 
@@ -10,7 +10,7 @@ from engine import catalog
 from engine.download import free_bytes_at
 from engine.errors import BadFile, BadModel, DiskFull, ModelMissing
 from engine.meter import Meter
-from engine.model_files import choose_in, content_identity, header_of, sha256_of
+from engine.model_files import PIECE_BYTES, choose_in, content_identity, header_of
 from engine.protocol import Progress
 from engine.spec import ModelSpec
 from engine.weights import (
@@ -72,10 +72,13 @@ def import_folder(
             )
         meter = Meter(missing, 0, progress)
         try:
+            (target / MANIFEST).unlink(missing_ok=True)  # of a damaged one, until this is whole
             promised = {file.path: file.sha256 for file in source.files} if source else {}
             kept = tuple(
                 _copy(folder, target, path, promised.get(path, ""), meter.read) for path in paths
             )
+        except BrokenPipeError:
+            raise  # the callback's, not the disk's
         except OSError as error:
             place = error.filename or target
             if error.errno in (errno.ENOSPC, errno.EDQUOT):
@@ -121,16 +124,20 @@ def _copy(
     place = target / path
     part.parent.mkdir(parents=True, exist_ok=True)
     place.parent.mkdir(parents=True, exist_ok=True)
-    shutil.copyfile(source / path, part)
-    with part.open("rb+") as file:
-        os.fsync(file.fileno())
-    sha256 = sha256_of(part, read)  # of what was written, not of what was read
-    size = part.stat().st_size
-    if promised and sha256 != promised:
+    digest = hashlib.sha256()
+    with (source / path).open("rb") as old, part.open("wb") as new:
+        while piece := old.read(PIECE_BYTES):
+            new.write(piece)
+            digest.update(piece)
+            read(len(piece))
+        new.flush()
+        os.fsync(new.fileno())
+        size = new.tell()
+    if promised and digest.hexdigest() != promised:
         part.unlink()
         raise BadModel(
             f"{path} in {source} is not as the manifest there promises: that copy is damaged. "
             "Copy the folder again from where it came from, then import it again."
         )
     part.replace(place)
-    return KeptFile(path=path, bytes=size, sha256=sha256)
+    return KeptFile(path=path, bytes=size, sha256=digest.hexdigest())

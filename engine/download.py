@@ -18,10 +18,11 @@ from pathlib import Path
 import msgspec
 
 from engine.errors import BadFile, BadModel, DiskFull
-from engine.hub import HubClient, Listing, RemoteFile, RevisionGone
+from engine.hub import HubClient, RevisionGone
 from engine.meter import Meter
 from engine.model_files import choose
 from engine.protocol import Progress
+from engine.remote_files import Listing, RemoteFile
 from engine.spec import ModelSpec
 from engine.weights import (
     PARTS,
@@ -95,9 +96,13 @@ def get(
         listing = _listing(spec, hub, known.revision if known is not None else MAIN)
         files = _files(spec, hub, listing)
         cached = _Cache(hub_cache() if cache is None else cache, listing)
-        return _Download(spec, store, hub, listing, files, cached).run(
-            announce, progress, free_bytes
-        )
+        download = _Download(spec, store, hub, listing, files, cached)
+        try:
+            return download.run(announce, progress, free_bytes)
+        except BrokenPipeError:
+            raise  # a callback's, not the disk's
+        except OSError as error:
+            raise download.disk_trouble(error) from error
 
 
 def _listing(spec: ModelSpec, hub: HubClient, revision: str) -> Listing:
@@ -184,20 +189,32 @@ class _Download:
         offer = self._offer(self._total - sum(self._had.values()), free_bytes, self._folder)
         announce(offer)
         if offer.missing_bytes > offer.free_bytes:
-            raise self._disk_full(offer.missing_bytes, offer.free_bytes)
-        try:
-            self._parts.mkdir(parents=True, exist_ok=True)
-            self._settle_all(meter)
-        except OSError as error:
-            if error.errno in (errno.ENOSPC, errno.EDQUOT):
-                missing = self._total - self._store.arrived_bytes(self._spec.id)
-                raise self._disk_full(missing, free_bytes(self._folder)) from error
-            raise BadFile(
-                f"{error.filename or self._folder} cannot be written ({error.strerror}). Free the "
-                "folder for writing, or keep models in another one (models_folder in the settings)."
-            ) from error
+            short = offer.missing_bytes - offer.free_bytes
+            raise DiskFull(
+                f"{self._spec.id} needs another {bytes_in_words(offer.missing_bytes)} in "
+                f"{self._folder}, and the disk has {bytes_in_words(offer.free_bytes)} free. "
+                f"Free {bytes_in_words(short)} more, or keep models on another disk "
+                "(models_folder in the settings). What has arrived is kept."
+            )
+        self._parts.mkdir(parents=True, exist_ok=True)
+        self._settle_all(meter)
         meter.report(last=True)
         return self._finish(tuple(self._kept[path] for path in sorted(self._kept)), "")
+
+    def disk_trouble(self, error: OSError) -> DiskFull | BadFile:
+        """What the disk refused, in a sentence."""
+        if error.errno in (errno.ENOSPC, errno.EDQUOT):
+            missing = self._total - self._store.arrived_bytes(self._spec.id)
+            return DiskFull(
+                f"The disk, or your share of it, is full at {self._folder}; another "
+                f"{bytes_in_words(missing)} are needed. Free some, or keep models on another disk "
+                "(models_folder in the settings). What has arrived is kept."
+            )
+        return BadFile(
+            f"{error.filename or self._folder} cannot be read or written ({error.strerror}). Mend "
+            "that, or keep models in another folder (models_folder in the settings). What has "
+            "arrived is kept."
+        )
 
     @property
     def _total(self) -> int:
@@ -251,13 +268,6 @@ class _Download:
             missing_bytes=missing,
             free_bytes=free_bytes(folder),
             folder=folder,
-        )
-
-    def _disk_full(self, missing: int, free: int) -> DiskFull:
-        return DiskFull(
-            f"{self._spec.id} needs another {bytes_in_words(missing)} in {self._folder}, and the "
-            f"disk has {bytes_in_words(free)} free. Free {bytes_in_words(missing - free)} more, or "
-            "keep models on another disk (models_folder in the settings). What has arrived is kept."
         )
 
     # --- the bytes
@@ -322,8 +332,12 @@ class _Download:
         """The file at `path`, read through, if it is just what the hub has."""
         if not has_size(path, file.bytes):
             return None
-        with path.open("rb") as content:
-            checked = self._hub.check(file, content)
+        try:
+            with path.open("rb") as content:
+                checked = self._hub.check(file, content)
+        except OSError as error:
+            _log.info("%s cannot be read: %s", path, error)
+            return None
         if checked.right:
             return KeptFile(path=file.path, bytes=file.bytes, sha256=checked.sha256)
         _log.info("%s has wrong bytes", path)

@@ -8,7 +8,6 @@ on the disk. To go when the library keeps parts between processes again.
 """
 
 import contextlib
-import hashlib
 import io
 import logging
 import random
@@ -26,6 +25,7 @@ from engine import network
 from engine.errors import CogreelError, DownloadFailed, GatedModel, NetworkForbidden
 from engine.http_client import use_client
 from engine.model_files import PIECE_BYTES
+from engine.remote_files import Checked, Listing, RemoteFile
 
 if TYPE_CHECKING:
     from huggingface_hub.hf_api import ModelInfo
@@ -52,62 +52,6 @@ class Patience(msgspec.Struct, frozen=True, kw_only=True):
     """A connection that says nothing for this long is given up for a new one."""
     whole_tries: int = 3
     """How often one file may arrive whole with wrong bytes."""
-
-
-class RemoteFile(msgspec.Struct, frozen=True, kw_only=True):
-    """A file as the hub describes it: SHA-256 where it is kept in LFS, else git's own SHA-1."""
-
-    path: str
-    bytes: int
-    sha256: str
-    git_sha1: str
-
-    @property
-    def key(self) -> str:
-        """What names this content, whatever its path and revision."""
-        return self.sha256 or self.git_sha1
-
-
-class Listing(msgspec.Struct, frozen=True, kw_only=True):
-    """All files of a repository at one commit."""
-
-    repository: str
-    revision: str
-    files: tuple[RemoteFile, ...]
-
-
-class Checked:
-    """The digests of a file's bytes as they come, to be held against what the hub says."""
-
-    def __init__(self, file: RemoteFile) -> None:
-        self._file = file
-        self.begin()
-
-    def begin(self) -> None:
-        self.bytes = 0
-        self._sha256 = hashlib.sha256()
-        # git hashes a header before the content, https://git-scm.com/book/en/v2/Git-Internals-Git-Objects
-        header = f"blob {self._file.bytes}\0".encode()
-        self._git_sha1 = None if self._file.sha256 else hashlib.sha1(header)
-
-    def update(self, piece: bytes) -> None:
-        self.bytes += len(piece)
-        self._sha256.update(piece)
-        if self._git_sha1 is not None:
-            self._git_sha1.update(piece)
-
-    @property
-    def sha256(self) -> str:
-        return self._sha256.hexdigest()
-
-    @property
-    def right(self) -> bool:
-        """Whether all bytes have come and are the ones the hub promised."""
-        if self.bytes != self._file.bytes:
-            return False
-        if self._git_sha1 is not None:
-            return self._git_sha1.hexdigest() == self._file.git_sha1
-        return self.sha256 == self._file.sha256
 
 
 class Stopped(Exception):
@@ -233,6 +177,8 @@ class HubClient:
         tries = 0
         farthest = checked.bytes
         while checked.bytes < file.bytes:
+            if self._stop.is_set():
+                raise Stopped
             wait: float | None = None
             try:
                 self._fetch_once(listing, file, into, checked, arrived)
@@ -370,16 +316,20 @@ class RevisionGone(DownloadFailed):
 def _listing(repository: str, info: "ModelInfo") -> Listing:
     if info.sha is None or info.siblings is None:
         raise ValueError("no commit or no files")
-    files = tuple(
-        RemoteFile(
-            path=file.rfilename,
-            bytes=file.size or 0,
-            sha256=file.lfs.sha256 if file.lfs is not None else "",
-            git_sha1=file.blob_id or "",
+    files: list[RemoteFile] = []
+    for file in info.siblings:
+        size = file.lfs.size if file.lfs is not None else file.size
+        if size is None or (file.lfs is None and file.blob_id is None):
+            raise ValueError(f"no size or no hash of {file.rfilename}")
+        files.append(
+            RemoteFile(
+                path=file.rfilename,
+                bytes=size,
+                sha256=file.lfs.sha256 if file.lfs is not None else "",
+                git_sha1=file.blob_id or "",
+            )
         )
-        for file in info.siblings
-    )
-    return Listing(repository=repository, revision=info.sha, files=files)
+    return Listing(repository=repository, revision=info.sha, files=tuple(files))
 
 
 def _status(error: Exception) -> int:

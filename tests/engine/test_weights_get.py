@@ -2,6 +2,7 @@
 
 import hashlib
 import logging
+import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -10,6 +11,7 @@ import pytest
 from engine import catalog
 from engine.download import Offer, get
 from engine.errors import (
+    BadFile,
     BadModel,
     DiskFull,
     DownloadFailed,
@@ -443,6 +445,28 @@ def test_what_has_arrived_needs_no_room_again(fetch: Getter, hub: Hub, repositor
     fetch.free = total_bytes(repository) - fetch.store.arrived_bytes(ID)
 
     assert_whole(fetch(), repository)
+
+
+if sys.platform != "win32":  # which has no limits of this sort
+
+    def test_a_disk_that_takes_no_such_file_is_told_and_what_came_is_kept(
+        fetch: Getter, hub: Hub, store: Store, repository: Path
+    ) -> None:
+        import resource
+
+        # As FAT does at 4 GB; the limit of this process stands in for it.
+        limits = resource.getrlimit(resource.RLIMIT_FSIZE)
+        resource.setrlimit(resource.RLIMIT_FSIZE, (200_000, limits[1]))
+        try:
+            with pytest.raises(BadFile, match=r"cannot be read or written \(File too large\)"):
+                fetch()
+        finally:
+            resource.setrlimit(resource.RLIMIT_FSIZE, limits)
+        hub.requests.clear()
+
+        assert_whole(fetch(), repository)
+
+        assert [r.range for r in hub.requests_for(TRANSFORMER)] == ["bytes=200000-"]
 
 
 # --- others at it ---------------------------------------------------------------------------
