@@ -203,18 +203,23 @@ ROWS: tuple[ModelSpec, ...] = (
 )
 
 
-def by_id(name: str) -> ModelSpec:
-    """The row that is called `name`, whatever its capitals, with or without its owner.
+_FORMER_OWNER = "THUDM"  # where the repositories were until 2025; the hub still knows it
 
-    Raises ModelMissing, naming the row that is spelled most alike.
+
+def by_id(name: str) -> ModelSpec:
+    """The row that is called `name`, whatever its capitals, with or without its owner on the hub.
+
+    A path that ends in a row's name is not that row. Raises ModelMissing, naming the row that is
+    spelled most alike.
     """
-    wanted = name.strip().rpartition("/")[2].casefold()
+    wanted = name.strip().casefold()
     for row in ROWS:
-        if row.id.casefold() == wanted:
+        names = (row.id, row.repository, f"{_FORMER_OWNER}/{row.id}")
+        if wanted in (known.casefold() for known in names):
             return row
-    known = {row.id.casefold(): row.id for row in ROWS}
-    near = difflib.get_close_matches(wanted, known, n=1)
-    guess = f" Did you mean {known[near[0]]}?" if near else ""
+    ids = {row.id.casefold(): row.id for row in ROWS}
+    near = difflib.get_close_matches(wanted.rpartition("/")[2], ids, n=1)
+    guess = f" Did you mean {ids[near[0]]}?" if near else ""
     raise ModelMissing(
         f"No model is called {name!r}.{guess} `cogreel models list` shows all; "
         "a folder with a model in it can be named too."

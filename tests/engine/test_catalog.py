@@ -60,6 +60,12 @@ def test_a_model_is_found_whatever_its_capitals_and_owner(name: str) -> None:
     assert by_id(name).id == "CogVideoX-5b"
 
 
+@pytest.mark.parametrize("path", ["/models/CogVideoX-5b", "models/CogVideoX-5b", "./CogVideoX-5b"])
+def test_a_path_that_ends_in_a_name_is_not_that_name(path: str) -> None:
+    with pytest.raises(ModelMissing):
+        by_id(path)
+
+
 def test_an_unknown_model_is_answered_with_the_one_spelled_most_alike() -> None:
     with pytest.raises(ModelMissing, match=r"Did you mean CogVideoX-2b\?"):
         by_id("CogVideo-2b")
