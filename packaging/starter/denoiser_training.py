@@ -20,9 +20,10 @@ from training import Run, Schedule
 log = logging.getLogger(__name__)
 
 CAPTIONS_PER_CLIP: Final = 8
-# How much more an error counts where the subject is, early on; 1 at the end of `FOCUS_SHARE`.
-FOCUS: Final = 4.0
-FOCUS_SHARE: Final = 0.6
+# How much more an error counts where the subject is, at first; it falls to 1 in this share
+# of the steps, because a weight that depends on the answer bends the answer.
+FOCUS: Final = 3.0
+FOCUS_SHARE: Final = 0.3
 
 
 class Denoiser(nn.Module):

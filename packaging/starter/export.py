@@ -15,9 +15,10 @@ from torch import nn
 from captions import WORDS
 from denoiser_training import Denoiser, tokenizer_of
 from latents import scaling_factor
-from networks import build_scheduler, build_vae
+from networks import build_scheduler
 from presets import PRESETS, Preset
 from training import average_of, default_state
+from vae_training import finished_vae
 
 log = logging.getLogger(__name__)
 
@@ -27,8 +28,8 @@ RESOURCES: Final = Path(__file__).resolve().parents[2] / "resources" / "starter"
 def export(state: Path, preset: Preset, folder: Path) -> None:
     """Write the averaged weights in half precision, the tokenizer, and the words it knows."""
     tokenizer = tokenizer_of(state, preset)
-    vae = build_vae(preset, scaling_factor(state))
-    vae.load_state_dict(average_of(state / "vae.pt"))
+    vae = finished_vae(state, preset)
+    vae.register_to_config(scaling_factor=scaling_factor(state))
     denoiser = Denoiser(preset, len(tokenizer))
     denoiser.load_state_dict(average_of(state / "denoiser.pt"))
     for network in (vae, denoiser):

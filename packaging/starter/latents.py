@@ -15,7 +15,7 @@ from torch.nn import functional
 from networks import posterior_of
 from presets import SEED, Preset, has_fast_bfloat16
 from scenes import draw
-from training import write_beside
+from training import step_of, write_beside
 from vae_training import averaged_vae, to_signed
 from world import Scene, random_scenes
 
@@ -63,6 +63,7 @@ def encode_shards(state: Path, preset: Preset, device: torch.device) -> None:
     """Write the shards that are missing into `state/latents`, and the scale after the first."""
     vae = averaged_vae(state / "vae.pt", preset, device)
     folder = state / "latents"
+    _drop_stale(folder, state / "vae.pt")
     for shard in range(-(-preset.clips // preset.shard_clips)):
         path = folder / f"{shard:04d}.pt"
         if path.exists():
@@ -79,8 +80,17 @@ def encode_shards(state: Path, preset: Preset, device: torch.device) -> None:
         write_beside(path, {"latents": latents, "first": first, "subject": subject})
         if not (folder / "scale.json").exists():
             scale = 1.0 / latents.float().std().item()
-            (folder / "scale.json").write_text(json.dumps({"scaling_factor": round(scale, 6)}))
+            facts = {"scaling_factor": round(scale, 6), "vae_step": step_of(state / "vae.pt")}
+            (folder / "scale.json").write_text(json.dumps(facts))
         log.info("latents shard %d in %.0f s", shard, time.monotonic() - began)
+
+
+def _drop_stale(folder: Path, vae: Path) -> None:
+    """Remove shards that an earlier state of the autoencoder encoded."""
+    facts = folder / "scale.json"
+    if facts.exists() and json.loads(facts.read_text())["vae_step"] != step_of(vae):
+        for path in (*folder.glob("*.pt"), facts):
+            path.unlink()
 
 
 def scaling_factor(state: Path) -> float:

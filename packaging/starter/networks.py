@@ -12,7 +12,7 @@ from transformers import T5Config, T5EncoderModel
 from presets import Preset
 
 
-def build_vae(preset: Preset, scaling_factor: float = 1.0) -> AutoencoderKLCogVideoX:
+def build_vae(preset: Preset) -> AutoencoderKLCogVideoX:
     """The autoencoder; with five levels it makes pictures 16 times smaller on each side."""
     levels = len(preset.vae_channels)
     # The library annotates its tuples as if they held one element.
@@ -26,7 +26,7 @@ def build_vae(preset: Preset, scaling_factor: float = 1.0) -> AutoencoderKLCogVi
         sample_height=preset.height,
         sample_width=preset.width,
         temporal_compression_ratio=4,
-        scaling_factor=scaling_factor,
+        scaling_factor=1.0,  # known when the latents are
     )
     return AutoencoderKLCogVideoX(**config)
 

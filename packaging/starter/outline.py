@@ -46,8 +46,8 @@ def _labelled(mask: Mask) -> NDArray[np.int32]:
     for row in range(height):
         edges = np.flatnonzero(np.diff(np.concatenate(([0], mask[row].view(np.int8), [0]))))
         for start, end in zip(edges[::2], edges[1::2], strict=True):
-            above = np.unique(labels[row - 1, start:end]) if row else np.zeros(1, np.int32)
-            joined = [root(int(label)) for label in above if label]
+            above = set(labels[row - 1, start:end].tolist()) if row else set()
+            joined = [root(label) for label in sorted(above) if label]
             if not joined:
                 parents.append(len(parents))
                 joined = [len(parents) - 1]

@@ -13,9 +13,9 @@ from denoiser_training import train_denoiser
 from latents import encode_shards
 from presets import PRESETS, best_device
 from training import default_state
-from vae_training import train_vae
+from vae_training import train_decoder, train_vae
 
-STAGES = ("vae", "latents", "denoiser")
+STAGES = ("vae", "latents", "decoder", "denoiser")
 
 
 def parsed(arguments: list[str]) -> argparse.Namespace:
@@ -43,6 +43,8 @@ def main(arguments: list[str]) -> None:
                 train_vae(wanted.state, preset, device, wanted.minutes)
             case "latents":
                 encode_shards(wanted.state, preset, device)
+            case "decoder":
+                train_decoder(wanted.state, preset, device, wanted.minutes)
             case _:
                 train_denoiser(wanted.state, preset, device, wanted.minutes)
 

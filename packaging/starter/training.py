@@ -68,7 +68,7 @@ class Run:
             name: value.detach().clone().float() for name, value in network.state_dict().items()
         }
         self._optimizer = torch.optim.AdamW(
-            network.parameters(),
+            [weight for weight in network.parameters() if weight.requires_grad],
             lr=schedule.rate,
             betas=(0.9, 0.98),
             weight_decay=0.01,
@@ -137,7 +137,7 @@ class Run:
         self._optimizer.step()
         self.step += 1
         # A short memory at first, so that the average never holds the untrained weights.
-        keep = min(0.9993, (1.0 + self.step) / (20.0 + self.step))
+        keep = min(0.998, (1.0 + self.step) / (20.0 + self.step))
         with torch.no_grad():
             for name, value in self.network.state_dict().items():
                 self.average[name].lerp_(value.float(), 1.0 - keep)
@@ -154,6 +154,11 @@ class Run:
 def average_of(path: Path) -> dict[str, Tensor]:
     """The averaged weights of a checkpoint, float32, on the processor."""
     return torch.load(path, map_location="cpu", weights_only=True)["average"]
+
+
+def step_of(path: Path) -> int:
+    """The step a checkpoint was written at."""
+    return torch.load(path, map_location="cpu", weights_only=True, mmap=True)["step"]
 
 
 def default_state() -> Path:

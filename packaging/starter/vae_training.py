@@ -1,6 +1,7 @@
 """Trains the autoencoder on windows of freshly drawn clips, at last on whole pictures."""
 
 import math
+from collections.abc import Callable
 from pathlib import Path
 
 import numpy as np
@@ -49,8 +50,11 @@ def window_near(scenes: list[Scene], preset: Preset, rng: np.random.Generator) -
 class VaeLoss:
     """The loss of one step; everything drawn for it follows from the step's number."""
 
-    def __init__(self, vae: AutoencoderKLCogVideoX, preset: Preset, device: torch.device) -> None:
+    def __init__(
+        self, vae: AutoencoderKLCogVideoX, preset: Preset, device: torch.device, whole_from: int
+    ) -> None:
         self._vae = vae
+        self._whole_from = whole_from  # step; windows before, whole pictures from here
         self._preset = preset
         self._device = device
 
@@ -58,7 +62,7 @@ class VaeLoss:
         """Absolute and squared error, the subject counted threefold, and a breath of KL."""
         preset = self._preset
         rng = np.random.default_rng(step_seed(step))
-        whole = step >= preset.vae_steps * (1.0 - preset.vae_full_share)
+        whole = step >= self._whole_from
         share = (preset.vae_window**2) / (preset.height * preset.width)
         count = max(1, round(preset.vae_batch * share)) if whole else preset.vae_batch
         scenes = random_scenes(count, int(rng.integers(2**31)))
@@ -138,13 +142,44 @@ def train_vae(
     prepare(vae)
     schedule = Schedule(preset.vae_steps, preset.vae_rate, warm_up=50, decay_share=0.55)
     run = Run(vae, schedule, state / "vae.pt", device)
+    whole_from = round(preset.vae_steps * (1.0 - preset.vae_full_share))
+    loss = VaeLoss(vae, preset, device, whole_from)
+    run.train(loss, minutes=minutes, until=until, judge=_judge_of(run, preset))
 
-    fast = has_fast_bfloat16(device)
 
+def train_decoder(
+    state: Path,
+    preset: Preset,
+    device: torch.device,
+    minutes: float = math.inf,
+    until: int | None = None,
+) -> None:
+    """Make the decoder of `state/vae.pt` sharper, into `state/decoder.pt`.
+
+    The encoder stays as it is, so latents and a denoiser in training stay valid: this can run
+    beside the denoiser's own training.
+    """
+    vae = averaged_vae(state / "vae.pt", preset, torch.device("cpu")).train()
+    vae.decoder.requires_grad_(True)
+    schedule = Schedule(preset.decoder_steps, 0.4 * preset.vae_rate, warm_up=50)
+    run = Run(vae, schedule, state / "decoder.pt", device)
+    loss = VaeLoss(vae, preset, device, whole_from=0)
+    run.train(loss, minutes=minutes, until=until, judge=_judge_of(run, preset))
+
+
+def finished_vae(state: Path, preset: Preset) -> AutoencoderKLCogVideoX:
+    """The best autoencoder there is: with the sharper decoder where one was trained."""
+    decoder = state / "decoder.pt"
+    path = decoder if decoder.exists() else state / "vae.pt"
+    return averaged_vae(path, preset, torch.device("cpu"))
+
+
+def _judge_of(run: Run, preset: Preset) -> Callable[[], str]:
     def judge() -> str:
-        averaged = averaged_vae(run.path, preset, device)
-        with torch.autocast(device.type, dtype=torch.bfloat16, enabled=fast):
-            figure = psnr_on_unseen(averaged, preset, preset.vae_judged, device)
+        averaged = averaged_vae(run.path, preset, run.device)
+        fast = has_fast_bfloat16(run.device)
+        with torch.autocast(run.device.type, dtype=torch.bfloat16, enabled=fast):
+            figure = psnr_on_unseen(averaged, preset, preset.vae_judged, run.device)
         return f"psnr {figure:.2f} dB on unseen scenes"
 
-    run.train(VaeLoss(vae, preset, device), minutes=minutes, until=until, judge=judge)
+    return judge
