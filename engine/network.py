@@ -87,8 +87,16 @@ def _refuse_when_forbidden(event: str, arguments: tuple[object, ...]) -> None:
 
 
 def silence() -> None:
-    """Switch off the telemetry of the hub's library; before that library is first imported."""
+    """Switch off the telemetry of the hub's library, whether it has been imported yet or not.
+
+    With it on, version 2.4 asks huggingface.co for a list of "agent harnesses", once a day and
+    whatever the endpoint, to tell in its user-agent which of them runs it (utils/_detect_agent.py).
+    """
     os.environ["HF_HUB_DISABLE_TELEMETRY"] = "1"
+    # The variable is read at import only. Something else may have imported it: diffusers does.
+    constants = sys.modules.get("huggingface_hub.constants")
+    if constants is not None:
+        vars(constants)["HF_HUB_DISABLE_TELEMETRY"] = True
 
 
 def endpoint(setting: str) -> str:

@@ -152,9 +152,16 @@ def test_a_proxy_that_is_no_address_is_refused() -> None:
         HubClient("http://127.0.0.1:1", proxy="nonsense")
 
 
-def test_telemetry_of_the_hubs_library_is_off() -> None:
+@pytest.mark.parametrize(
+    "order",
+    [
+        "network.silence(); import huggingface_hub",
+        "import huggingface_hub.constants; network.silence()",
+    ],
+)
+def test_telemetry_of_the_hubs_library_is_off(order: str) -> None:
     code = (
-        "from engine import network; network.silence();"
+        f"from engine import network; {order};"
         "from huggingface_hub import constants; print(constants.HF_HUB_DISABLE_TELEMETRY)"
     )
     said = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, timeout=60)
