@@ -21,7 +21,7 @@ from urllib.parse import urlsplit
 import httpx2
 import msgspec
 
-from engine import network
+from engine import __version__, network
 from engine.errors import CogreelError, DownloadFailed, GatedModel, NetworkForbidden
 from engine.http_client import use_client
 from engine.model_files import PIECE_BYTES
@@ -106,7 +106,7 @@ class HubClient:
         """
         from huggingface_hub import HfApi
 
-        api = HfApi(endpoint=self._address, library_name="cogreel")
+        api = HfApi(endpoint=self._address, library_name="cogreel", library_version=__version__)
         tries = 0
         while True:
             try:
@@ -218,7 +218,7 @@ class HubClient:
         url = hf_hub_url(
             listing.repository, file.path, revision=listing.revision, endpoint=self._address
         )
-        headers = build_hf_headers(library_name="cogreel")
+        headers = build_hf_headers(library_name="cogreel", library_version=__version__)
         headers["Accept-Encoding"] = "identity"  # or a range would count compressed bytes
         if checked.bytes:
             headers["Range"] = f"bytes={checked.bytes}-"
