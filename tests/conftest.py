@@ -7,13 +7,14 @@ import itertools
 import logging
 import os
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
 
 from engine.paths import HOME_VARIABLE, Home
 from tests import silence
+from tests.tiny import Sort, write_tiny
 
 _numbers = itertools.count()
 
@@ -82,3 +83,15 @@ def _own_profile(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.M
 def home() -> Home:
     """The profile of this test, which a process that it starts finds too."""
     return Home.at(Path(os.environ[HOME_VARIABLE]))
+
+
+@pytest.fixture(scope="session")
+def tiny(tmp_path_factory: pytest.TempPathFactory) -> Callable[[Sort], Path]:
+    """The folder of a tiny checkpoint of each sort. A test that changes one copies it first."""
+    base = tmp_path_factory.mktemp("tiny")
+
+    def folder(sort: Sort) -> Path:
+        place = base / sort
+        return place if place.exists() else write_tiny(place, sort)
+
+    return folder

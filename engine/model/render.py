@@ -13,7 +13,7 @@ from PIL import Image, ImageOps, UnidentifiedImageError
 
 from engine import __version__, pace
 from engine.advice import lost_words
-from engine.catalog import check, precision_of, spec_of_folder
+from engine.catalog import check, spec_of_folder
 from engine.devices import this_machine, with_reports
 from engine.errors import BadFile, DiskFull, DoesNotFit, VideoFailed
 from engine.film.document import ClipDocument, document_to_json
@@ -27,7 +27,7 @@ from engine.model.text import prompt_embeddings
 from engine.model.watch import Watch
 from engine.plan import Plan, choose
 from engine.protocol import Clip, Event, Mode, Phase, Ready, Render
-from engine.recipe import Precision, Recipe
+from engine.recipe import Recipe
 from engine.spec import ModelSpec, Size
 
 LIBRARIES = ("torch", "diffusers", "transformers")
@@ -59,7 +59,7 @@ class TorchRenderer:
         watch = Watch(job.clip_id, emit, stop, _work(recipe, spec, plan))
         _say_what_to_know(job, spec, plan, watch)
         image = _first_frame(job)
-        networks = self._networks_for(job, _placement(plan, recipe, spec))
+        networks = self._networks_for(job, _placement(plan))
         devices.start_measuring(networks.placement.device)
         try:
             with devices.memory_trouble_named(lambda: f"in the {watch.phase} phase"):
@@ -110,14 +110,11 @@ def _plan(job: Render, spec: ModelSpec, kept: Networks | None) -> Plan:
     return plan
 
 
-def _placement(plan: Plan, recipe: Recipe, spec: ModelSpec) -> Placement:
+def _placement(plan: Plan) -> Placement:
     assert plan.placement is not None, "a plan that is not refused says where"
-    precision = precision_of(recipe, spec)
-    if plan.mode is Mode.CPU and precision is Precision.FP16:
-        precision = Precision.FP32  # processors have no fp16 worth the name
     return Placement(
         device=devices.torch_device(plan.placement.kind, plan.placement.index),
-        dtype=devices.DTYPES[precision],
+        dtype=devices.DTYPES[plan.placement.precision],
         streamed=plan.placement.streamed,
         keep=plan.placement.keep,
         tiled=plan.placement.tiled,

@@ -1,4 +1,4 @@
-"""Tiny checkpoints, made once a session, and what it takes to run a part of the engine alone."""
+"""What it takes to run a part of the engine alone, on a tiny checkpoint."""
 
 import threading
 from collections.abc import Callable
@@ -11,25 +11,13 @@ from engine.model.device import set_up_torch
 from engine.model.load import Networks, Placement
 from engine.model.watch import Watch
 from engine.protocol import Event
-from tests.tiny import Sort, write_tiny
+from tests.tiny import Sort
 
 
 @pytest.fixture(scope="session", autouse=True)
 def _torch_as_in_the_engine() -> None:
     set_up_torch()
     torch.set_num_threads(1)  # tiny networks gain nothing from more, and CI shares its cores
-
-
-@pytest.fixture(scope="session")
-def tiny(tmp_path_factory: pytest.TempPathFactory) -> Callable[[Sort], Path]:
-    """The folder of a tiny checkpoint of each sort. Tests that change one copy it first."""
-    base = tmp_path_factory.mktemp("tiny")
-
-    def folder(sort: Sort) -> Path:
-        place = base / sort
-        return place if place.exists() else write_tiny(place, sort)
-
-    return folder
 
 
 @pytest.fixture
