@@ -19,17 +19,18 @@ BYTES: Final = {Precision.BF16: 2, Precision.FP16: 2, Precision.FP32: 4}
 # Tensors as large as the tokens that live at once in a block, at its worst: 13.0 to 13.1 with
 # rotary positions and 12.1 with fixed ones [live].
 _TOKEN_TENSORS: Final = 13.05
-# What does not grow with the tokens: 0.34 GiB at width 3072 in 16 bits. With it, the table in
-# shared/performance.md (5B 2.98 / 1.68, 1.5-5B 7.07 / 3.71 GiB for both branches / one) is met to
+# What does not grow with the tokens: 0.34 GiB at width 3072 in 16 bits. With it, what is
+# measured (5B 2.98 / 1.68, 1.5-5B 7.07 / 3.71 GiB for both branches / one) is met to
 # 0.02 GiB; 2B (1.73 / 0.97) comes out 0.15 and 0.08 GiB too high, on the safe side.
 _FIXED_PER_WIDTH: Final = 0.34 * GIB / 3072 / 2
 
 # Numbers a pixel (width x height of the clip, of the tile when tiled) that live at once while two
-# latent frames are decoded: 14.72 GiB at 720x480 and 44.49 at 1360x768 in 16 bits [live].
-_DECODE: Final = 22_870
-# Of these, what the decoder remembers from part to part: 4.48 and 13.54 GiB [live]. When it tiles,
+# latent frames are decoded: 12.62 GiB at 720x480, 38.13 at 1360x768, 3.15 at 360x240, in 16 bits
+# [tests/benchmarks/decode_memory.py].
+_DECODE: Final = 19_610
+# Of these, what the decoder remembers from part to part: 2.62 and 7.91 GiB [live]. When it tiles,
 # every tile's waits in RAM; the tiles overlap, so together they cover 1.4 times the picture.
-_DECODE_MEMORY: Final = 6_960
+_DECODE_MEMORY: Final = 4_065
 _TILE_OVERLAP: Final = 1.4
 # The finished pixels of one part: 8 frames of 3 channels, held three times while tiles are joined.
 _JOINED: Final = 8 * 3 * 3

@@ -21,8 +21,8 @@ class Rate(msgspec.Struct, frozen=True, kw_only=True):
     origin: str
 
 
-# Operations a second in 16 bits. "Limit" is the best that the card could do: 664 TFLOP, a step of
-# 5B with guidance, over the seconds in the table of shared/performance.md.
+# Operations a second in 16 bits. "Limit" is the best that the card could do: its peak rates in
+# matrix products and attention over the 664 TFLOP of a step of 5B with guidance.
 _RATES: Final = (
     # 112 s a clip of 5B, of which 110 denoise 50 steps [sayakpaul/diffusers-torchao, H100 plain].
     ("H100|H200|H800|GH200", 302e12, "measured by others: 5B in 112 s on an H100"),
@@ -41,9 +41,9 @@ _CPU_CORE: Final = 30e9  # a core with AVX2, matrix products of this size
 
 _DECODE: Final = 18.6e6  # operations a pixel and frame: 315 TFLOP at 480p, 1,572 at 768p
 _TILED: Final = 1.4  # tiles overlap: 441 TFLOP at 480p
-_PCIE: Final = 24.9e9  # bytes a second: a 264 MB block in 10.6 ms, PCIe 4 x16 [performance.md]
+_PCIE: Final = 24.9e9  # bytes a second: a 264 MB block in 10.6 ms, PCIe 4 x16, measured by others
 _DISK: Final = 1e9  # bytes a second that weights are read at, a guess
-_WRITE: Final = 0.6 / (49 * 720 * 480)  # seconds a pixel for x264 on two cores [performance.md]
+_WRITE: Final = 0.6 / (49 * 720 * 480)  # seconds a pixel for x264 on two cores, measured by others
 _VAE_WIDTH: Final = 128
 
 

@@ -33,14 +33,29 @@ def decode(latents: torch.Tensor, vae: Any, *, tiled: bool) -> Iterator[Frames]:
     gives as PIL images: untiled to its plain decode, tiled to its decode with `enable_tiling()`.
     """
     scaled = 1 / vae.config.scaling_factor * latents.permute(0, 2, 1, 3, 4)
-    part = _tiled_part if tiled else _whole_part
     processor: Any = VideoProcessor()
     cache: ConvCache = None
     for frames in parts(scaled.shape[2], vae):
-        video, cache = part(scaled[:, :, frames], vae, cache)
+        video, cache = part_of(scaled[:, :, frames], vae, cache, tiled=tiled)
         images = processor.postprocess_video(video, output_type="np")
         del video
         yield (images[0] * 255).round().astype(np.uint8, order="C")
+
+
+def part_of(
+    latents: torch.Tensor, vae: Any, cache: ConvCache, *, tiled: bool
+) -> tuple[torch.Tensor, ConvCache]:
+    """One part as video, (1, 3, frames, height, width) in -1 … 1, and what the next one needs.
+
+    `latents`: (1, channels, latent frames, height, width), unscaled.
+    """
+    return (_tiled_part if tiled else _whole_part)(latents, vae, cache)
+
+
+# diffusers 0.42 has the 1x1x1 convolutions of its spatial norms remember all they were given, and
+# never look at it (autoencoder_kl_cogvideox.py, CogVideoXCausalConv3d: the slice [-0:] is the
+# whole). To be removed when those convolutions return no cache.
+DEAD_CACHES = frozenset(("conv_y", "conv_b"))
 
 
 def _whole_part(
@@ -48,7 +63,8 @@ def _whole_part(
 ) -> tuple[torch.Tensor, ConvCache]:
     if vae.post_quant_conv is not None:
         latents = vae.post_quant_conv(latents)
-    return vae.decoder(latents, conv_cache=cache)
+    video, cache = vae.decoder(latents, conv_cache=cache)
+    return video, _moved(cache, None)
 
 
 def _tiled_part(
@@ -95,11 +111,14 @@ def _tiled_part(
     return torch.cat(strips, dim=3), caches
 
 
-def _moved(cache: ConvCache, device: torch.device) -> ConvCache:
-    """The same nested cache with every tensor on `device`."""
+def _moved(cache: ConvCache, device: torch.device | None) -> ConvCache:
+    """The same nested cache on `device` (None: where it is), without what is never looked at."""
     if isinstance(cache, torch.Tensor):
         return cache.to(device)
     if isinstance(cache, dict):
         layers = cast("dict[str, ConvCache]", cache)
-        return {name: _moved(inner, device) for name, inner in layers.items()}
+        return {
+            name: None if name in DEAD_CACHES else _moved(inner, device)
+            for name, inner in layers.items()
+        }
     return cache

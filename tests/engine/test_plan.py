@@ -38,11 +38,11 @@ CARDS = (4, 6, 8, 10, 12, 16, 24, 32, 48, 80, 141)
 # With 64 GB of RAM and the model's default clip.
 GOLDEN = """
 GB                    4    6       8       10      12      16      24     32     48     80    141
-CogVideoX-2b          cpu  stream# stream# stream# stream# full#   full-  full   full   full  full
-CogVideoX-5b          cpu  stream# stream# stream# stream# full#   full-  full-  full   full  full
-CogVideoX-5b-I2V      cpu  stream# stream# stream# stream# full#   full-  full-  full   full  full
-CogVideoX1.5-5B       cpu- cpu-    cpu-    stream# stream# stream# full#  full#  full#  full  full
-CogVideoX1.5-5B-I2V   cpu- cpu-    cpu-    stream# stream# stream# full#  full#  full#  full  full
+CogVideoX-2b          cpu  stream# stream# stream# stream# full-   full-  full   full   full  full
+CogVideoX-5b          cpu  stream# stream# stream# stream# full-   full-  full-  full   full  full
+CogVideoX-5b-I2V      cpu  stream# stream# stream# stream# full-   full-  full-  full   full  full
+CogVideoX1.5-5B       cpu- cpu-    cpu-    stream# stream# stream# full#  full#  full-  full  full
+CogVideoX1.5-5B-I2V   cpu- cpu-    cpu-    stream# stream# stream# full#  full#  full-  full  full
 """
 TABLE = {line.split()[0]: line.split()[1:] for line in GOLDEN.strip().splitlines()[1:]}
 
@@ -54,11 +54,20 @@ def test_every_model_has_its_mode_on_every_card(spec: ModelSpec) -> None:
 
 
 @pytest.mark.parametrize(
-    ("ram", "mode"),
-    [("64GB", "cpu"), ("32GB", "cpu-"), ("20GB", "cpu-"), ("18GB", "cpu#"), ("16GB", "refused")],
+    ("model", "ram", "mode"),
+    [
+        ("CogVideoX-5b", "64GB", "cpu"),
+        ("CogVideoX-5b", "17GB", "cpu-"),
+        ("CogVideoX-5b", "16GB", "refused"),
+        ("CogVideoX1.5-5B", "64GB", "cpu-"),
+        ("CogVideoX1.5-5B", "32GB", "cpu#"),
+        ("CogVideoX1.5-5B", "20GB", "refused"),
+    ],
 )
-def test_without_a_card_the_processor_computes_while_ram_lasts(ram: str, mode: str) -> None:
-    assert in_short(plan_of("CogVideoX-5b", simulated("none", ram))) == mode
+def test_without_a_card_the_processor_computes_while_ram_lasts(
+    model: str, ram: str, mode: str
+) -> None:
+    assert in_short(plan_of(model, simulated("none", ram))) == mode
 
 
 @pytest.mark.parametrize(
@@ -91,13 +100,14 @@ def peak(plan: Plan, where: str) -> int:
 @pytest.mark.parametrize("rung", ["", "-", "#"])
 def test_a_card_fits_to_the_byte(mode: Mode, rung: str) -> None:
     """Each rung just fits with the margin; with a byte less the next leaner one is taken."""
-    roomy = {"": 141, "-": 22, "#": 16} if mode is Mode.FULL else {"": 32, "-": 17, "#": 10}
-    plan = plan_of("CogVideoX-5b", machine_with(card_with(roomy[rung] * GIB)), mode)
+    model = "CogVideoX1.5-5B"  # whose clips are large enough for every rung to differ
+    roomy = {"": 80, "-": 48, "#": 24} if mode is Mode.FULL else {"": 50, "-": 42, "#": 16}
+    plan = plan_of(model, machine_with(card_with(roomy[rung] * GIB)), mode)
     assert in_short(plan) == mode + rung
     least = -(-peak(plan, "GPU") * round(MARGIN * 100) // 100)
-    assert in_short(plan_of("CogVideoX-5b", machine_with(card_with(least)), mode)) == mode + rung
+    assert in_short(plan_of(model, machine_with(card_with(least)), mode)) == mode + rung
     leaner = {"": f"{mode}-", "-": f"{mode}#", "#": "refused"}
-    smaller = plan_of("CogVideoX-5b", machine_with(card_with(least - 1)), mode)
+    smaller = plan_of(model, machine_with(card_with(least - 1)), mode)
     assert in_short(smaller) == leaner[rung]
 
 
@@ -120,13 +130,13 @@ def test_a_full_disk_is_a_refusal_that_names_the_disk() -> None:
 def test_the_reason_is_one_sentence_with_what_is_taken_and_what_is_free() -> None:
     plan = plan_of("CogVideoX-5b", simulated("24GB"))
     assert plan.reason == (
-        "The networks fit one after the other on GPU 0: 24 GB card (15.6 of 23.3 GiB free)."
+        "The networks fit one after the other on GPU 0: 24 GB card (13.9 of 23.3 GiB free)."
     )
 
 
 def test_tiles_are_only_taken_when_needed_and_their_price_is_said() -> None:
-    assert "tiles" not in plan_of("CogVideoX-5b", simulated("24GB")).reason
-    reason = plan_of("CogVideoX-5b", simulated("16GB")).reason
+    assert "tiles" not in plan_of("CogVideoX1.5-5B", simulated("48GB")).reason
+    reason = plan_of("CogVideoX1.5-5B", simulated("24GB")).reason
     assert "decoded in tiles to save memory, which changes pixels slightly" in reason
 
 

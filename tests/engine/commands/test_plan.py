@@ -53,7 +53,7 @@ def test_words_give_the_mode_the_reason_the_table_and_the_time(
     out = capfd.readouterr().out
     assert "CogVideoX 5B: 49 frames of 720x480, 50 steps" in out
     assert "full: The networks fit one after the other on GPU 0: NVIDIA GeForce RTX 4090" in out
-    assert "15.6 GiB" in out
+    assert "13.9 GiB" in out
     assert "Time: about 4 minutes (guess" in out
     assert "  stream: " in out
 
