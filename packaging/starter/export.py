@@ -14,7 +14,6 @@ from torch import nn
 
 from captions import WORDS
 from denoiser_training import Denoiser, tokenizer_of
-from latents import scaling_factor
 from networks import build_scheduler
 from presets import PRESETS, Preset
 from training import average_of, default_state
@@ -29,7 +28,6 @@ def export(state: Path, preset: Preset, folder: Path) -> None:
     """Write the averaged weights in half precision, the tokenizer, and the words it knows."""
     tokenizer = tokenizer_of(state, preset)
     vae = finished_vae(state, preset)
-    vae.register_to_config(scaling_factor=scaling_factor(state))
     denoiser = Denoiser(preset, len(tokenizer))
     denoiser.load_state_dict(average_of(state / "denoiser.pt"))
     for network in (vae, denoiser):

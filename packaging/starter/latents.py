@@ -1,18 +1,21 @@
 """Draws the clips the denoiser learns from and encodes them once, shard by shard."""
 
-import json
 import logging
 import time
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any, cast
 
 import torch
-from diffusers.models.autoencoders.autoencoder_kl_cogvideox import AutoencoderKLCogVideoX
+from diffusers.models.autoencoders.autoencoder_kl_cogvideox import (
+    AutoencoderKLCogVideoX,
+    CogVideoXSpatialNorm3D,
+)
 from torch import Tensor
 from torch.nn import functional
 
-from networks import posterior_of
+from networks import SCALING_FACTOR, posterior_of
 from presets import SEED, Preset, has_fast_bfloat16
 from scenes import draw
 from training import step_of, write_beside
@@ -59,11 +62,50 @@ def _batches(scenes: list[Scene], size: int) -> Iterator[list[Scene]]:
         yield scenes[start : start + size]
 
 
-def encode_shards(state: Path, preset: Preset, device: torch.device) -> None:
-    """Write the shards that are missing into `state/latents`, and the scale after the first."""
+def even_out(state: Path, preset: Preset, device: torch.device) -> None:
+    """Write `state/even.pt`: the averaged autoencoder, its latents shifted and scaled.
+
+    Each channel then has mean 0 and the spread that SCALING_FACTOR makes 1, which the denoiser
+    needs and training an autoencoder does not give. Encoder and decoder are changed alike, so
+    pictures stay the same but for their edges, where the decoder's padding is no longer the
+    mean; training the decoder further mends that.
+    """
     vae = averaged_vae(state / "vae.pt", preset, device)
+    scenes = shard_scenes(0, preset)
+    latents = torch.cat([encode(vae, batch, preset, device)[0] for batch in _batches(scenes, 2)])
+    mean = latents.mean(dim=(0, 1, 3, 4))
+    spread = latents.std(dim=(0, 1, 3, 4)) * SCALING_FACTOR
+    with torch.no_grad():
+        shift_and_scale(vae, mean, spread)
+    step = step_of(state / "vae.pt")
+    write_beside(state / "even.pt", {"average": vae.state_dict(), "step": step})
+
+
+def shift_and_scale(vae: AutoencoderKLCogVideoX, mean: Tensor, spread: Tensor) -> None:
+    """Make the encoder give (latents - mean) / spread, and the decoder expect that."""
+    out = cast(Any, vae.encoder.conv_out.conv)
+    channels = len(mean)
+    out.weight[:channels] /= spread.view(-1, 1, 1, 1, 1)
+    out.bias[:channels] = (out.bias[:channels] - mean) / spread
+    out.bias[channels:] -= 2.0 * spread.log()
+    readers = [vae.decoder.conv_in.conv]
+    for module in vae.decoder.modules():
+        if isinstance(module, CogVideoXSpatialNorm3D):
+            readers += [module.conv_y.conv, module.conv_b.conv]
+    for reader in cast(list[Any], readers):
+        reader.bias += torch.einsum("oithw,i->o", reader.weight, mean)
+        reader.weight *= spread.view(1, -1, 1, 1, 1)
+
+
+def encode_shards(state: Path, preset: Preset, device: torch.device) -> None:
+    """Write the shards that are missing into `state/latents`."""
     folder = state / "latents"
-    _drop_stale(folder, state / "vae.pt")
+    if not (state / "even.pt").exists() or step_of(state / "even.pt") != step_of(state / "vae.pt"):
+        # Shards that an earlier state of the autoencoder encoded are of no use.
+        for path in folder.glob("*.pt"):
+            path.unlink()
+        even_out(state, preset, device)
+    vae = averaged_vae(state / "even.pt", preset, device)
     for shard in range(-(-preset.clips // preset.shard_clips)):
         path = folder / f"{shard:04d}.pt"
         if path.exists():
@@ -78,24 +120,7 @@ def encode_shards(state: Path, preset: Preset, device: torch.device) -> None:
             torch.cat(column).half().cpu() for column in zip(*parts, strict=True)
         )
         write_beside(path, {"latents": latents, "first": first, "subject": subject})
-        if not (folder / "scale.json").exists():
-            scale = 1.0 / latents.float().std().item()
-            facts = {"scaling_factor": round(scale, 6), "vae_step": step_of(state / "vae.pt")}
-            (folder / "scale.json").write_text(json.dumps(facts))
         log.info("latents shard %d in %.0f s", shard, time.monotonic() - began)
-
-
-def _drop_stale(folder: Path, vae: Path) -> None:
-    """Remove shards that an earlier state of the autoencoder encoded."""
-    facts = folder / "scale.json"
-    if facts.exists() and json.loads(facts.read_text())["vae_step"] != step_of(vae):
-        for path in (*folder.glob("*.pt"), facts):
-            path.unlink()
-
-
-def scaling_factor(state: Path) -> float:
-    """What latents are multiplied with to have unit spread."""
-    return json.loads((state / "latents" / "scale.json").read_text())["scaling_factor"]
 
 
 def load_clips(state: Path, preset: Preset, device: torch.device) -> Clips:
@@ -104,10 +129,9 @@ def load_clips(state: Path, preset: Preset, device: torch.device) -> Clips:
     assert paths, "encode the latents first: train.py latents"
     shards = [torch.load(path, weights_only=True) for path in paths]
     columns = {name: torch.cat([shard[name] for shard in shards]).float() for name in shards[0]}
-    scale = scaling_factor(state)
     return Clips(
         [scene for path in paths for scene in shard_scenes(int(path.stem), preset)],
-        (columns["latents"] * scale).to(device),
-        (columns["first"] * scale).to(device),
+        (columns["latents"] * SCALING_FACTOR).to(device),
+        (columns["first"] * SCALING_FACTOR).to(device),
         columns["subject"].to(device),
     )

@@ -1,6 +1,6 @@
 """Builds the networks of the starter model: the real CogVideoX classes, small."""
 
-from typing import Any, cast
+from typing import Any, Final, cast
 
 from diffusers.models.autoencoders.autoencoder_kl_cogvideox import AutoencoderKLCogVideoX
 from diffusers.models.autoencoders.vae import DiagonalGaussianDistribution
@@ -10,6 +10,9 @@ from torch import Tensor
 from transformers import T5Config, T5EncoderModel
 
 from presets import Preset
+
+# That of CogVideoX-2B; the trained latents are brought to it (latents.even_out).
+SCALING_FACTOR: Final = 1.15258426
 
 
 def build_vae(preset: Preset) -> AutoencoderKLCogVideoX:
@@ -26,7 +29,7 @@ def build_vae(preset: Preset) -> AutoencoderKLCogVideoX:
         sample_height=preset.height,
         sample_width=preset.width,
         temporal_compression_ratio=4,
-        scaling_factor=1.0,  # known when the latents are
+        scaling_factor=SCALING_FACTOR,
     )
     return AutoencoderKLCogVideoX(**config)
 

@@ -154,12 +154,12 @@ def train_decoder(
     minutes: float = math.inf,
     until: int | None = None,
 ) -> None:
-    """Make the decoder of `state/vae.pt` sharper, into `state/decoder.pt`.
+    """Make the decoder of `state/even.pt` sharper, into `state/decoder.pt`.
 
     The encoder stays as it is, so latents and a denoiser in training stay valid: this can run
     beside the denoiser's own training.
     """
-    vae = averaged_vae(state / "vae.pt", preset, torch.device("cpu")).train()
+    vae = averaged_vae(state / "even.pt", preset, torch.device("cpu")).train()
     vae.decoder.requires_grad_(True)
     schedule = Schedule(preset.decoder_steps, 0.4 * preset.vae_rate, warm_up=50)
     run = Run(vae, schedule, state / "decoder.pt", device)
@@ -170,7 +170,7 @@ def train_decoder(
 def finished_vae(state: Path, preset: Preset) -> AutoencoderKLCogVideoX:
     """The best autoencoder there is: with the sharper decoder where one was trained."""
     decoder = state / "decoder.pt"
-    path = decoder if decoder.exists() else state / "vae.pt"
+    path = decoder if decoder.exists() else state / "even.pt"
     return averaged_vae(path, preset, torch.device("cpu"))
 
 
