@@ -6,6 +6,7 @@ Warnings are errors and Qt's are too (pyproject.toml). Nothing here imports torc
 import itertools
 import logging
 import os
+import signal
 import tempfile
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -45,6 +46,9 @@ def pytest_configure(config: pytest.Config) -> None:
     for name in ("HOME", "USERPROFILE", "APPDATA", "LOCALAPPDATA"):
         os.environ[name] = folder.name
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+    if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:
+        # A shell's background jobs ignore Ctrl+C, and so would the processes that tests stop by it.
+        signal.signal(signal.SIGINT, signal.default_int_handler)
     config.stash[_network] = silence.Network()
 
 
