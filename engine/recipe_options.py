@@ -85,7 +85,7 @@ def recipe_from_options(
         overrides["image"] = source_image(options.image)
         if options.size is None and not isinstance(spec.sizes, AnyOf):
             # The clip takes the shape of its first frame where the model has a choice.
-            overrides["size"] = nearest_size(_size_of_image(options.image), spec.sizes)
+            overrides["size"] = nearest_size(size_of_image(options.image), spec.sizes)
     return default_recipe(spec, options.prompt or prompt or "", **overrides)
 
 
@@ -99,7 +99,8 @@ def source_image(path: Path) -> SourceImage:
     return SourceImage(sha256=digest, name=path.name)
 
 
-def _size_of_image(path: Path) -> Size:
+def size_of_image(path: Path) -> Size:
+    """The pixels of the image as it is to be seen. Raises BadFile where it cannot be read."""
     from PIL import Image, UnidentifiedImageError
 
     try:

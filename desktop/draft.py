@@ -1,0 +1,396 @@
+"""The recipe that is being written: its values, what is wrong with it, and what to expect of it."""
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING, Final, Unpack
+
+import msgspec
+from PySide6.QtCore import QCoreApplication, QObject, QTimer, Signal
+
+from desktop.outlook import Outlook, Question, Tokens, look_ahead
+from desktop.values import Changes, Values, fitted, legal, new_seed
+from engine import catalog
+from engine.advice import Advice
+from engine.devices import Devices, this_machine
+from engine.errors import BadModel, BadRecipe, CogreelError, ModelMissing
+from engine.plan import Plan
+from engine.protocol import Clip, DeviceReport
+from engine.recipe import Recipe, SourceImage
+from engine.spec import ModelSpec, Size, Source
+
+if TYPE_CHECKING:
+    from desktop.background import Background, Task
+    from desktop.preferences import Preferences
+    from engine.weights import Installed, Store
+
+SETTLE_MS: Final = 150
+"""How long the draft has to rest before its plan is reckoned anew."""
+
+_ANY_WORDS: Final = "any words"  # neither memory nor time depends on them
+
+
+class Draft(QObject):
+    """The recipe being written. Its numbers are always legal for its model.
+
+    Signals: `changed` names a field of `Values`, or "model", "models" or "image". The others bring
+    the new `problem` (empty where the draft can be rendered), `plan` (Plan | None), `advice`
+    (tuple of Advice) and `tokens` (Tokens | None).
+    """
+
+    changed = Signal(str)
+    problem_changed = Signal(str)
+    plan_changed = Signal(object)
+    advice_changed = Signal(object)
+    tokens_changed = Signal(object)
+
+    def __init__(
+        self,
+        preferences: "Preferences",
+        store: "Store",
+        background: "Background",
+        machine: Callable[[], Devices] | None = None,
+    ) -> None:
+        """`machine` says what there is to compute with; it is asked in the pool."""
+        super().__init__()
+        self._preferences = preferences
+        self._store = store
+        self._background = background
+        self._machine = machine or (lambda: this_machine(self._store.models_folder))
+        self._values = Values(seed=new_seed())
+        self._models: tuple[Installed, ...] = ()
+        self._model: Installed | None = None
+        self._models_problem = ""
+        self._image: Path | None = None
+        self._source: SourceImage | None = None
+        self._image_problem = ""
+        self._problem = ""
+        self._plan: Plan | None = None
+        self._advice: tuple[Advice, ...] = ()
+        self._tokens: Tokens | None = None
+        self._reports: tuple[DeviceReport, ...] = ()
+        self._clips: tuple[Clip, ...] = ()
+        self._refreshing: Task | None = None
+        self._reading: Task | None = None
+        self._asking: Task | None = None
+        self._settling = QTimer(self, singleShot=True, interval=SETTLE_MS)
+        self._settling.timeout.connect(self._on_settled)
+        self._check()
+
+    # --- asking
+
+    @property
+    def values(self) -> Values:
+        """What is chosen now."""
+        return self._values
+
+    @property
+    def model(self) -> "Installed | None":
+        """The model to render with; None while there is none on this machine."""
+        return self._model
+
+    @property
+    def models(self) -> "tuple[Installed, ...]":
+        """The models to choose from, as of the last `refresh`."""
+        return self._models
+
+    @property
+    def image(self) -> Path | None:
+        """The first frame, for models that start from one."""
+        return self._image
+
+    @property
+    def problem(self) -> str:
+        """Why this cannot be rendered, and what to do; empty where it can."""
+        return self._problem
+
+    @property
+    def plan(self) -> Plan | None:
+        """How it would run; None until it has been reckoned."""
+        return self._plan
+
+    @property
+    def advice(self) -> tuple[Advice, ...]:
+        """What would make it better."""
+        return self._advice
+
+    @property
+    def tokens(self) -> Tokens | None:
+        """How much of the model's attention the prompt takes; None where nobody can tell."""
+        return self._tokens
+
+    def recipe(self) -> Recipe:
+        """The draft as a recipe that its model can follow. Raises BadRecipe."""
+        if self._problem or self._model is None:
+            raise BadRecipe(self._problem)
+        return self._recipe_with(self._values.prompt, self._model.spec, self._values.negative)
+
+    # --- writing
+
+    def set(self, **changes: Unpack[Changes]) -> None:
+        """Change some values. What the model cannot make becomes the nearest that it can."""
+        self._become(msgspec.structs.replace(self._values, **changes))
+
+    def choose_model(self, model: "Installed") -> None:
+        """Render with `model`. What was the former model's default becomes the new one's."""
+        former, self._model = self._model, model
+        if former == model:
+            return
+        self._become(fitted(self._values, former.spec if former else None, model.spec))
+        self.changed.emit("model")
+        self._check()
+
+    def set_image(self, image: Path | None) -> None:
+        """Start from that picture, or from none. It is read in the background."""
+        if image == self._image:
+            return
+        self._image, self._source, self._image_problem = image, None, ""
+        if self._reading is not None:
+            self._reading.cancel()
+        if image is not None:
+            self._reading = self._background.run(
+                lambda: _read_image(image), self._on_image_read, self._on_image_failed
+            )
+        self.changed.emit("image")
+        self._check()
+
+    def roll_seed(self) -> None:
+        """Draw another seed at random."""
+        self.set(seed=new_seed())
+
+    def take_seeds(self, count: int) -> list[int]:
+        """The seeds of the next `count` renders; the draft goes on with a new one unless locked."""
+        seeds = [self._values.seed, *(new_seed() for _ in range(count - 1))]
+        if not self._values.seed_locked:
+            self.roll_seed()
+        return seeds
+
+    def set_from_recipe(self, recipe: Recipe, image: Path | None = None) -> tuple[str, ...]:
+        """Write what `recipe` says, its seed locked; return in sentences what could not be kept.
+
+        `image` is the file of its first frame, where it still exists.
+        """
+        told: list[str] = []
+        model = next((one for one in self._models if one.spec.id == recipe.model), None)
+        if model is None:
+            told.append(_missing(recipe.model, self._model))
+        else:
+            self.choose_model(model)
+        self.set_image(image)
+        if recipe.image is not None and image is None:
+            told.append(
+                self.tr("The image {name} is not here any more. Choose it again.").format(
+                    name=recipe.image.name
+                )
+            )
+        size = Size(recipe.width, recipe.height)
+        self.set(
+            prompt=recipe.prompt,
+            negative=recipe.negative_prompt,
+            size=size,
+            frames=recipe.frames,
+            fps=recipe.fps,
+            steps=recipe.steps,
+            guidance=recipe.guidance,
+            seed=recipe.seed,
+            seed_locked=True,
+            scheduler=recipe.scheduler,
+            precision=recipe.precision,
+            dynamic_guidance=recipe.dynamic_guidance,
+        )
+        if (self._values.size, self._values.frames) != (size, recipe.frames):
+            told.append(
+                self.tr(
+                    "{size} with {frames} frames was taken instead, as the model makes."
+                ).format(size=self._values.size, frames=self._values.frames)
+            )
+        return tuple(told)
+
+    def refresh(self) -> None:
+        """Look again which models there are, in the background."""
+        store, wanted = self._store, str(self._preferences.value("default_model"))
+        if self._refreshing is not None:
+            self._refreshing.cancel()
+        self._refreshing = self._background.run(
+            lambda: _models_of(store, wanted), self._on_models_found, self._on_models_failed
+        )
+
+    def use_store(self, store: "Store") -> None:
+        """Take models from another folder from now on."""
+        self._store = store
+        self.refresh()
+
+    def use_reports(self, reports: tuple[DeviceReport, ...]) -> None:
+        """Plan with the cards as the engine process sees them."""
+        self._reports = reports
+        self._settle()
+
+    def use_clips(self, clips: tuple[Clip, ...]) -> None:
+        """Correct the forecast of the time by what renders on this machine have taken."""
+        self._clips = clips
+        self._settle()
+
+    # --- inside
+
+    def _become(self, wanted: Values) -> None:
+        values = legal(wanted, self._model.spec if self._model else None)
+        before, self._values = self._values, values
+        names = [
+            name
+            for name in Values.__struct_fields__
+            if getattr(before, name) != getattr(values, name)
+        ]
+        for name in names:
+            self.changed.emit(name)
+        if names:
+            self._check()
+
+    def _recipe_with(self, prompt: str, spec: ModelSpec, negative: str = "") -> Recipe:
+        values = self._values
+        return Recipe(
+            prompt=prompt,
+            model=spec.id,
+            width=values.size.width,
+            height=values.size.height,
+            frames=values.frames,
+            fps=values.fps,
+            steps=values.steps,
+            guidance=values.guidance,
+            seed=values.seed,
+            negative_prompt=negative,
+            scheduler=values.scheduler,
+            precision=values.precision,
+            dynamic_guidance=values.dynamic_guidance,
+            image=self._source if spec.source is Source.IMAGE else None,
+        )
+
+    def _check(self) -> None:
+        problem = self._found_problem()
+        if problem != self._problem:
+            self._problem = problem
+            self.problem_changed.emit(problem)
+        self._settle()
+
+    def _found_problem(self) -> str:
+        if self._model is None:
+            return self._models_problem or self.tr(
+                "There is no model on this machine yet. Get one under Models."
+            )
+        spec = self._model.spec
+        if not self._values.prompt.strip():
+            return self.tr("The prompt is empty. Describe what is to be seen, in a sentence.")
+        if spec.source is Source.IMAGE and self._source is None:
+            if self._image is None:
+                return self.tr("{model} starts from an image. Drop or paste one.").format(
+                    model=spec.title
+                )
+            return self._image_problem or self.tr("The image is still being read.")
+        try:
+            values = self._values
+            catalog.check(self._recipe_with(values.prompt, spec, values.negative), spec)
+        except BadRecipe as error:
+            return str(error)
+        return ""
+
+    def _settle(self) -> None:
+        if self._asking is not None:
+            self._asking.cancel()
+            self._asking = None
+        self._settling.start()
+
+    def _on_settled(self) -> None:
+        if self._model is None:
+            self._on_outlook(None)
+            return
+        question = self._question(self._model)
+        self._asking = self._background.run(
+            lambda: look_ahead(question), self._on_outlook, lambda _: self._on_outlook(None)
+        )
+
+    def _question(self, model: "Installed") -> Question:
+        recipe = self._recipe_with(_ANY_WORDS, model.spec)
+        if model.spec.source is Source.IMAGE and recipe.image is None:
+            # What it takes does not depend on which image it will be.
+            recipe = msgspec.structs.replace(recipe, image=SourceImage(sha256="0" * 64, name=""))
+        return Question(
+            prompt=self._values.prompt,
+            recipe=recipe,
+            model=model,
+            mode=self._values.mode,
+            machine=self._machine,
+            reports=self._reports,
+            clips=self._clips,
+        )
+
+    def _on_outlook(self, outlook: Outlook | None) -> None:
+        self._asking = None
+        plan = outlook.plan if outlook else None
+        advice = outlook.advice if outlook else ()
+        tokens = outlook.tokens if outlook else None
+        if plan != self._plan:
+            self._plan = plan
+            self.plan_changed.emit(plan)
+        if advice != self._advice:
+            self._advice = advice
+            self.advice_changed.emit(advice)
+        if tokens != self._tokens:
+            self._tokens = tokens
+            self.tokens_changed.emit(tokens)
+
+    def _on_models_found(self, models: "tuple[Installed, ...]") -> None:
+        self._models_problem = ""
+        if models != self._models:
+            self._models = models
+            self.changed.emit("models")
+        wanted = str(self._preferences.value("default_model")).casefold()
+        names = [self._model.spec.id.casefold()] if self._model else []
+        for name in (*names, wanted):
+            kept = [one for one in models if name in (one.spec.id.casefold(), str(one.folder))]
+            if kept:
+                self.choose_model(kept[0])
+                return
+        if models:
+            self.choose_model(models[0])
+        elif self._model is not None:
+            self._model = None
+            self.changed.emit("model")
+        self._check()
+
+    def _on_models_failed(self, error: CogreelError) -> None:
+        self._models_problem = str(error)
+        self._check()
+
+    def _on_image_read(self, read: tuple[SourceImage, Size]) -> None:
+        self._source, size = read
+        if self._model is not None and self._model.spec.source is Source.IMAGE:
+            # The clip takes the shape of its first frame where the model has a choice.
+            self.set(size=size)
+        self._check()
+
+    def _on_image_failed(self, error: CogreelError) -> None:
+        self._image_problem = str(error)
+        self._check()
+
+
+def _read_image(path: Path) -> tuple[SourceImage, Size]:
+    from engine.recipe_options import size_of_image, source_image
+
+    return source_image(path), size_of_image(path)
+
+
+def _models_of(store: "Store", wanted: str) -> "tuple[Installed, ...]":
+    """The models of the store, and the folder that the settings name if it is none of them."""
+    models = store.installed()
+    if not wanted or any(one.spec.id.casefold() == wanted.casefold() for one in models):
+        return models
+    try:
+        return (*models, store.find(wanted))
+    except (ModelMissing, BadModel):
+        return models
+
+
+def _missing(name: str, instead: "Installed | None") -> str:
+    told = QCoreApplication.translate("Draft", "{name} is not on this machine.").format(name=name)
+    if instead is None:
+        return told
+    taken = QCoreApplication.translate("Draft", "{title} was taken instead.")
+    return f"{told} {taken.format(title=instead.spec.title)}"

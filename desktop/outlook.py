@@ -1,0 +1,74 @@
+"""What is to be expected of a recipe: its plan, what would better it, what of its prompt is read.
+
+Plain functions over values, to be run in the pool: nothing here knows Qt.
+"""
+
+from collections.abc import Callable
+from pathlib import Path
+
+import msgspec
+
+from engine import advice, catalog, plan
+from engine.advice import Advice
+from engine.devices import Devices, with_reports
+from engine.errors import BadModel
+from engine.plan import Plan
+from engine.protocol import Clip, DeviceReport, Mode
+from engine.recipe import Recipe
+from engine.weights import Installed
+
+SPIECE = Path("tokenizer") / "spiece.model"
+
+
+class Tokens(msgspec.Struct, frozen=True, kw_only=True):
+    """How much of a model's attention a prompt takes; `lost` is its end that is not read."""
+
+    count: int
+    limit: int
+    lost: str = ""
+
+
+class Question(msgspec.Struct, frozen=True, kw_only=True):
+    """A recipe that a model is to follow on this machine, and the words that it will have.
+
+    The words in `recipe` do not count: `prompt` may be empty yet, which no recipe's can.
+    """
+
+    prompt: str
+    recipe: Recipe
+    model: Installed
+    mode: Mode
+    machine: Callable[[], Devices]
+    reports: tuple[DeviceReport, ...] = ()
+    clips: tuple[Clip, ...] = ()
+
+
+class Outlook(msgspec.Struct, frozen=True, kw_only=True):
+    """The answer. `tokens` is None where the model's tokenizer cannot be read."""
+
+    plan: Plan
+    advice: tuple[Advice, ...]
+    tokens: Tokens | None
+
+
+def look_ahead(question: Question) -> Outlook:
+    """Answer a question: milliseconds, after the first. Raises BadRecipe for an illegal recipe."""
+    spec = question.model.spec
+    on_numbers = catalog.check(question.recipe, spec)
+    devices = with_reports(question.machine(), question.reports)
+    return Outlook(
+        plan=plan.choose(question.recipe, spec, devices, question.mode, question.clips),
+        advice=(*advice.advise(question.prompt), *on_numbers),
+        tokens=_tokens(question),
+    )
+
+
+def _tokens(question: Question) -> Tokens | None:
+    limit = question.model.spec.shape.text_tokens
+    spiece = question.model.folder / SPIECE
+    try:
+        count = advice.count_tokens(question.prompt, spiece)
+        lost = advice.lost_words(question.prompt, limit, spiece) if count > limit else None
+    except BadModel:
+        return None  # the render itself will say so; a prompt can be written without
+    return Tokens(count=count, limit=limit, lost=lost or "")
