@@ -223,14 +223,18 @@ def read_comment(path: Path) -> str:
 # --- frames out of a video ------------------------------------------------------------------
 
 
-def read_frames(path: Path) -> Generator["Frame"]:
+def read_frames(path: Path, first: int = 0) -> Generator["Frame"]:
     """The frames of a video one by one: uint8 RGB, (height, width, 3), converted by its tags.
+
+    Those before number `first` are decoded, as the others need them, and dropped: counting is
+    exact in every container, where jumping to a time is not.
 
     Raises BadFile where it cannot be read, or, after the frames that can be, where it ends early.
     """
     # Each frame comes as a PPM picture, whose header tells the size: no probing before.
+    chosen = rf"select=gte(n\,{first}),{_DECODED}" if first else _DECODED
     arguments = [
-        *(*ffmpeg.video_input(path), "-map", "0:V:0", "-vf", _DECODED),
+        *(*ffmpeg.video_input(path), "-map", "0:V:0", "-vf", chosen),
         *("-fps_mode", "passthrough", "-f", "image2pipe", "-c:v", "ppm", "pipe:1"),
     ]
     with (
