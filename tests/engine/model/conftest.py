@@ -14,7 +14,7 @@ from engine.protocol import Event
 from tests.tiny import Sort
 
 
-@pytest.fixture(scope="session", autouse=True)
+@pytest.fixture(autouse=True)
 def _torch_as_in_the_engine() -> None:
     set_up_torch()
     torch.set_num_threads(1)  # tiny networks gain nothing from more, and CI shares its cores
