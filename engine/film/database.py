@@ -137,18 +137,19 @@ def _check(database: sqlite3.Connection, path: Path, newest: int) -> None:
 
 
 def _migrate(database: sqlite3.Connection, path: Path, steps: Sequence[str]) -> None:
-    for number, step in enumerate(steps, 1):
-        if _version(database) >= number:
-            continue
+    while (version := _version(database)) < len(steps):
         with transaction(database, path):
             # Another process may have been faster since we looked; now nobody else can write.
-            if _version(database) >= number:
+            if _version(database) != version:
                 continue
-            _back_up(path, number - 1)
-            for statement in _statements(step):
-                database.execute(statement)
+            _back_up(path, version)
+            # A new database gets all steps at once: nobody sees, or keeps a copy of, half of it.
+            reached = version + 1 if version else len(steps)
+            for step in steps[version:reached]:
+                for statement in _statements(step):
+                    database.execute(statement)
             database.execute(f"PRAGMA application_id = {APPLICATION}")
-            database.execute(f"PRAGMA user_version = {number}")
+            database.execute(f"PRAGMA user_version = {reached}")
 
 
 def _back_up(path: Path, version: int) -> None:

@@ -91,4 +91,24 @@ CREATE TRIGGER tags_deleted AFTER DELETE ON tags BEGIN
 END;
 """
 
-STEPS: tuple[str, ...] = (_CLIPS + _SEARCH,)
+_JOBS = """
+CREATE TABLE jobs (
+    id TEXT NOT NULL PRIMARY KEY,             -- its clip will have the same
+    position INTEGER NOT NULL,                -- the order of rendering, lowest first
+    created_ms INTEGER NOT NULL,              -- since 1970, UTC
+    recipe TEXT NOT NULL,                     -- JSON, all of it
+    model TEXT NOT NULL,
+    model_folder TEXT NOT NULL,               -- where it was when the job was made
+    mode TEXT NOT NULL,
+    image TEXT NOT NULL,                      -- images/NAME, relative to the project, or empty
+    lossless INTEGER NOT NULL CHECK (lossless IN (0, 1)),
+    state TEXT NOT NULL CHECK (state IN ('waiting', 'running', 'done', 'stopped', 'failed')),
+    clip TEXT NOT NULL DEFAULT '',            -- the id of the clip of a job that is done
+    trouble TEXT NOT NULL DEFAULT '',         -- why it failed: the kind of the error,
+    message TEXT NOT NULL DEFAULT ''          -- and its text
+) STRICT;
+
+CREATE INDEX jobs_by_position ON jobs (position);
+"""
+
+STEPS: tuple[str, ...] = (_CLIPS + _SEARCH, _JOBS)

@@ -583,7 +583,7 @@ def test_a_project_of_every_version_opens(tmp_path: Path, version: int) -> None:
         assert ids(project.search("night sno")) == [fox.id]
 
 
-NEXT_STEP = "CREATE TABLE jobs (id TEXT PRIMARY KEY) STRICT;\n"
+NEXT_STEP = "CREATE TABLE notes (id TEXT PRIMARY KEY) STRICT;\n"
 
 
 def test_an_older_project_is_backed_up_then_brought_up_to_date(tmp_path: Path) -> None:
@@ -592,7 +592,7 @@ def test_an_older_project_is_backed_up_then_brought_up_to_date(tmp_path: Path) -
     path = tmp_path / "project.db"
     with closing(connect(path, (*STEPS, NEXT_STEP))) as database:
         assert database.execute("PRAGMA user_version").fetchone()[0] == len(STEPS) + 1
-        assert database.execute("SELECT count(*) FROM jobs").fetchone()[0] == 0
+        assert database.execute("SELECT count(*) FROM notes").fetchone()[0] == 0
         assert database.execute("SELECT id FROM clips").fetchone()[0] == "a"
     backup = tmp_path / f"project.backup-{len(STEPS)}.db"
     with closing(sqlite3.connect(backup)) as database:
