@@ -6,6 +6,7 @@ Warnings are errors and Qt's are too (pyproject.toml). Nothing here imports torc
 import itertools
 import logging
 import os
+import sys
 import signal
 import tempfile
 from collections.abc import Callable, Iterator
@@ -81,6 +82,15 @@ def _own_profile(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.M
     # Named, not made: most tests need no folder.
     folder = tmp_path_factory.getbasetemp() / "homes" / str(next(_numbers))
     monkeypatch.setenv(HOME_VARIABLE, str(folder))
+
+
+@pytest.fixture(autouse=True)
+def _denormal_numbers() -> Iterator[None]:
+    """The engine flushes them to zero in its process; ours has tests that count with them."""
+    yield
+    torch = sys.modules.get("torch")
+    if torch is not None:
+        torch.set_flush_denormal(False)
 
 
 @pytest.fixture
