@@ -136,10 +136,10 @@ def caption_of(traits: Traits, rng: np.random.Generator, *, complete: bool = Fal
         camera = word("camera") if rng.random() < 0.25 else ""
     else:
         camera = "" if unsaid(0.08) else word("camera")
-    return pick_order(rng, f"{article} {thing}", action, place, light, camera)
+    return _ordered(rng, f"{article} {thing}", action, place, light, camera)
 
 
-def pick_order(
+def _ordered(
     rng: np.random.Generator, thing: str, action: str, place: str, light: str, camera: str
 ) -> str:
     """Put the parts of a caption in one of several orders; empty parts vanish."""

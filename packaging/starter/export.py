@@ -45,7 +45,10 @@ def export(state: Path, preset: Preset, folder: Path) -> None:
     _ask_for_float32(folder / "text_encoder" / "config.json")
     words = {name: {value: list(said) for value, said in WORDS[name].items()} for name in WORDS}
     (folder / "words.json").write_text(json.dumps(words, indent=1) + "\n", encoding="utf-8")
-    size = sum(path.stat().st_size for path in folder.rglob("*") if path.is_file())
+    files = [path for path in folder.rglob("*") if path.is_file()]
+    for path in files:
+        path.chmod(0o644)  # safetensors lets nobody else read them
+    size = sum(path.stat().st_size for path in files)
     log.info("%s: %.1f MB", folder, size / 1e6)
 
 

@@ -167,20 +167,21 @@ def _with_ground(inputs: _Inputs, picture: Tensor, x: Tensor, y: Tensor, pixel: 
     return _mix(picture, lit, _smooth(y - n["horizon"], -pixel, pixel))
 
 
+def _stand_of(scene: Scene) -> float:
+    """How far the centre is above the ground, in radii; feet are nearer to it than the radius."""
+    if scene.traits.motion == "spinning":
+        return 1.0
+    return {"cube": 0.86, "pyramid": 0.62, "star": 0.83}.get(scene.traits.shape, 1.0)
+
+
 def _with_subject(
     inputs: _Inputs, picture: Tensor, x: Tensor, y: Tensor, pixel: float
 ) -> tuple[Tensor, Tensor]:
     n, path = inputs.numbers, inputs.path
     radius = n["radius"] * path["scale"]
     centre_x = path["x"] - path["pan"]
-    base = torch.ones_like(radius)
-    for index, scene in enumerate(inputs.scenes):
-        # A pyramid and a star stand on their feet, which are nearer to the centre than the radius.
-        base[index] = {"cube": 0.86, "pyramid": 0.62, "star": 0.83}.get(scene.traits.shape, 1.0)
-    if_spinning = torch.tensor(
-        [float(scene.traits.motion == "spinning") for scene in inputs.scenes], device=inputs.device
-    )[:, None, None, None]
-    stand = base + (1.0 - base) * if_spinning
+    stand = torch.tensor([_stand_of(scene) for scene in inputs.scenes], device=inputs.device)
+    stand = stand[:, None, None, None]
     centre_y = n["ground_line"] - path["lift"] - radius * stand
 
     soft = 1.0 + 1.6 * path["lift"]

@@ -36,6 +36,8 @@ def main(arguments: list[str]) -> None:
     device = best_device()
     torch.set_flush_denormal(True)
     torch.set_num_threads(wanted.threads)
+    torch.backends.cudnn.benchmark = True
+    torch.set_float32_matmul_precision("high")
     preset = PRESETS[wanted.preset or ("gpu" if device.type == "cuda" else "cpu")]
     for stage in STAGES if wanted.stage == "all" else (wanted.stage,):
         match stage:

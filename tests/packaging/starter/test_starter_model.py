@@ -1,0 +1,55 @@
+"""The model that is shipped, as it lies in the repository."""
+
+import json
+from pathlib import Path
+from typing import Any, cast
+
+import pytest
+import torch
+
+from captions import WORDS
+from evaluate import Sampling, load, render
+from export import RESOURCES
+
+MOST_BYTES = 40_000_000
+
+pytestmark = pytest.mark.skipif(
+    not (RESOURCES / "model_index.json").exists(), reason="no starter model in this checkout"
+)
+
+
+def files() -> list[Path]:
+    return [path for path in RESOURCES.rglob("*") if path.is_file()]
+
+
+def test_it_is_small_enough_for_the_repository() -> None:
+    assert sum(path.stat().st_size for path in files()) <= MOST_BYTES
+
+
+def test_its_weights_are_safetensors_in_half_precision() -> None:
+    weights = [path for path in files() if path.stat().st_size > 1_000_000]
+    assert {path.suffix for path in weights} == {".safetensors"}
+    pipeline = cast(Any, load(RESOURCES, torch.device("cpu")))
+    count = sum(
+        sum(weight.numel() for weight in network.parameters())
+        for network in (pipeline.vae, pipeline.transformer, pipeline.text_encoder)
+    )
+    assert sum(path.stat().st_size for path in weights) < 2.2 * count
+
+
+def test_it_tells_which_words_it_knows() -> None:
+    told = json.loads((RESOURCES / "words.json").read_text(encoding="utf-8"))
+    assert told == {
+        name: {value: list(said) for value, said in values.items()}
+        for name, values in WORDS.items()
+    }
+
+
+def test_seeds_and_only_seeds_make_the_difference() -> None:
+    pipeline = load(RESOURCES, torch.device("cpu"))
+    how = Sampling(steps=3)
+    prompt = "A small red ball rolls to the right across a zorbing \u8349\u5730, at noon."
+    first, again, other = (render(pipeline, [prompt], [seed], how)[0] for seed in (1, 1, 2))
+    assert len(first) >= 17
+    assert (first == again).all()
+    assert (first != other).mean() > 0.1
