@@ -1,14 +1,24 @@
 """What the user has chosen once and for all: declared here, kept in one small JSON file."""
 
 import codecs
+from enum import StrEnum
 from pathlib import Path
 
 import msgspec
 
 from engine.errors import BadSettings, NewerFormat
 from engine.files import write_atomically
+from engine.protocol import Mode
 
 FORMAT = 1
+
+
+class Theme(StrEnum):
+    """How the window looks; SYSTEM follows the desktop's own choice."""
+
+    SYSTEM = "system"
+    LIGHT = "light"
+    DARK = "dark"
 
 
 class Settings(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
@@ -27,6 +37,24 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     """A proxy for the hub, as http://host:port; empty means what the environment says."""
     offline: bool = False
     """Forbid every connection."""
+    mode: Mode = Mode.AUTO
+    """The memory mode that new jobs ask for."""
+    preview_every: int = 4
+    """Steps between two previews of a running job; 0 for none."""
+    theme: Theme = Theme.SYSTEM
+    text_scale: float = 1.0
+    """Size of the window's text, as a multiple of the system's."""
+    language: str = ""
+    """The window's language as a code like "de"; empty means the system's."""
+    simple: bool = True
+    """Show the few parameters that most clips need."""
+    first_run_done: bool = False
+    recent_projects: tuple[str, ...] = ()
+    """Folders, the latest first."""
+    window_geometry: str = ""
+    """Where the window was, as Qt writes it, in base64."""
+    window_state: str = ""
+    """How its panels were laid out, as Qt writes it, in base64."""
 
 
 def load_settings(path: Path) -> Settings:

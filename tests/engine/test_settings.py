@@ -8,7 +8,8 @@ import pytest
 
 from engine.errors import BadSettings, NewerFormat
 from engine.paths import Home
-from engine.settings import FORMAT, Settings, load_settings, save_settings
+from engine.protocol import Mode
+from engine.settings import FORMAT, Settings, Theme, load_settings, save_settings
 
 CHOSEN = Settings(
     models_folder="/mnt/big/models",
@@ -17,6 +18,16 @@ CHOSEN = Settings(
     endpoint="https://mirror.example",
     proxy="http://127.0.0.1:3128",
     offline=True,
+    mode=Mode.STREAM,
+    preview_every=0,
+    theme=Theme.DARK,
+    text_scale=1.25,
+    language="de",
+    simple=False,
+    first_run_done=True,
+    recent_projects=("/films/kite", "/films/sea"),
+    window_geometry="AdnQywAD",
+    window_state="AAAA/w==",
 )
 
 
@@ -54,7 +65,7 @@ def test_the_file_is_for_people_to_read(file: Path) -> None:
 
 
 def test_a_setting_that_is_not_known_is_passed_over(file: Path) -> None:
-    file.write_text('{"format": 1, "theme": "dark", "offline": true}')
+    file.write_text('{"format": 1, "colour_of_the_sky": "grey", "offline": true}')
     assert load_settings(file) == Settings(offline=True)
 
 
