@@ -1,32 +1,47 @@
 """The recipe that is being written: its values, what is wrong with it, and what to expect of it."""
 
+import tempfile
 from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, Final, Unpack
 
 import msgspec
 from PySide6.QtCore import QCoreApplication, QObject, QTimer, Signal
+from PySide6.QtGui import QImage
 
+from desktop.first_frame import FirstFrame, keep_picture, read_first_frame
 from desktop.outlook import Outlook, Question, Tokens, look_ahead
+from desktop.remedies import Remedy
 from desktop.values import Changes, Values, fitted, legal, new_seed
 from engine import catalog
 from engine.advice import Advice
 from engine.devices import Devices, this_machine
 from engine.errors import BadModel, BadRecipe, CogreelError, ModelMissing
 from engine.plan import Plan
-from engine.protocol import Clip, DeviceReport
+from engine.protocol import Clip, DeviceReport, Mode
 from engine.recipe import Recipe, SourceImage
 from engine.spec import ModelSpec, Size, Source
+from engine.weights import Installed, Store
 
 if TYPE_CHECKING:
     from desktop.background import Background, Task
     from desktop.preferences import Preferences
-    from engine.weights import Installed, Store
 
 SETTLE_MS: Final = 150
 """How long the draft has to rest before its plan is reckoned anew."""
 
 _ANY_WORDS: Final = "any words"  # neither memory nor time depends on them
+
+
+class Order(msgspec.Struct, frozen=True, kw_only=True):
+    """Renders that are wanted: one for each seed, before all others where `first`."""
+
+    recipe: Recipe
+    model: Installed
+    mode: Mode
+    image: Path | None
+    seeds: tuple[int, ...]
+    first: bool = False
 
 
 class Draft(QObject):
@@ -46,25 +61,31 @@ class Draft(QObject):
     def __init__(
         self,
         preferences: "Preferences",
-        store: "Store",
+        store: Store,
         background: "Background",
         machine: Callable[[], Devices] | None = None,
+        pasted: Path | None = None,
     ) -> None:
-        """`machine` says what there is to compute with; it is asked in the pool."""
+        """`machine` says what there is to compute with; it is asked in the pool.
+
+        `pasted` is the folder for pictures from the clipboard, by default one for passing files.
+        """
         super().__init__()
         self._preferences = preferences
         self._store = store
         self._background = background
+        self._pasted = pasted or Path(tempfile.gettempdir()) / "cogreel"
         self._machine = machine or (lambda: this_machine(self._store.models_folder))
-        self._values = Values(seed=new_seed())
+        self._values = Values(seed=new_seed(), mode=preferences.settings.mode)
         self._models: tuple[Installed, ...] = ()
         self._model: Installed | None = None
         self._models_problem = ""
         self._image: Path | None = None
-        self._source: SourceImage | None = None
+        self._first_frame: FirstFrame | None = None
         self._image_problem = ""
         self._problem = ""
         self._plan: Plan | None = None
+        self._cheaper: Remedy | None = None
         self._advice: tuple[Advice, ...] = ()
         self._tokens: Tokens | None = None
         self._reports: tuple[DeviceReport, ...] = ()
@@ -72,8 +93,11 @@ class Draft(QObject):
         self._refreshing: Task | None = None
         self._reading: Task | None = None
         self._asking: Task | None = None
-        self._settling = QTimer(self, singleShot=True, interval=SETTLE_MS)
+        self._settling = QTimer(self)
+        self._settling.setSingleShot(True)
+        self._settling.setInterval(SETTLE_MS)
         self._settling.timeout.connect(self._on_settled)
+        preferences.changed.connect(self._on_preference_changed)
         self._check()
 
     # --- asking
@@ -84,12 +108,12 @@ class Draft(QObject):
         return self._values
 
     @property
-    def model(self) -> "Installed | None":
+    def model(self) -> Installed | None:
         """The model to render with; None while there is none on this machine."""
         return self._model
 
     @property
-    def models(self) -> "tuple[Installed, ...]":
+    def models(self) -> tuple[Installed, ...]:
         """The models to choose from, as of the last `refresh`."""
         return self._models
 
@@ -97,6 +121,11 @@ class Draft(QObject):
     def image(self) -> Path | None:
         """The first frame, for models that start from one."""
         return self._image
+
+    @property
+    def image_small(self) -> QImage | None:
+        """The first frame to be shown; None until it has been read."""
+        return self._first_frame.small if self._first_frame else None
 
     @property
     def problem(self) -> str:
@@ -107,6 +136,11 @@ class Draft(QObject):
     def plan(self) -> Plan | None:
         """How it would run; None until it has been reckoned."""
         return self._plan
+
+    @property
+    def cheaper(self) -> Remedy | None:
+        """What would fit, where the plan is refused and there is such a thing."""
+        return self._cheaper
 
     @property
     def advice(self) -> tuple[Advice, ...]:
@@ -124,13 +158,32 @@ class Draft(QObject):
             raise BadRecipe(self._problem)
         return self._recipe_with(self._values.prompt, self._model.spec, self._values.negative)
 
+    def order(self, count: int = 1, *, first: bool = False) -> Order:
+        """Renders of the draft, each with another seed, after which it goes on with a new one.
+
+        Raises BadRecipe.
+        """
+        recipe, model = self.recipe(), self._model
+        assert model is not None
+        seeds = (self._values.seed, *(new_seed() for _ in range(count - 1)))
+        if not self._values.seed_locked:
+            self.roll_seed()
+        return Order(
+            recipe=recipe,
+            model=model,
+            mode=self._values.mode,
+            image=self._image if recipe.image is not None else None,
+            seeds=seeds,
+            first=first,
+        )
+
     # --- writing
 
     def set(self, **changes: Unpack[Changes]) -> None:
         """Change some values. What the model cannot make becomes the nearest that it can."""
         self._become(msgspec.structs.replace(self._values, **changes))
 
-    def choose_model(self, model: "Installed") -> None:
+    def choose_model(self, model: Installed) -> None:
         """Render with `model`. What was the former model's default becomes the new one's."""
         former, self._model = self._model, model
         if former == model:
@@ -143,26 +196,24 @@ class Draft(QObject):
         """Start from that picture, or from none. It is read in the background."""
         if image == self._image:
             return
-        self._image, self._source, self._image_problem = image, None, ""
+        self._image, self._first_frame, self._image_problem = image, None, ""
         if self._reading is not None:
             self._reading.cancel()
         if image is not None:
             self._reading = self._background.run(
-                lambda: _read_image(image), self._on_image_read, self._on_image_failed
+                lambda: read_first_frame(image), self._on_image_read, self._on_image_failed
             )
         self.changed.emit("image")
         self._check()
 
+    def paste_image(self, picture: QImage) -> None:
+        """Start from a picture that has no file; it is written to one in the background."""
+        folder = self._pasted
+        self._background.run(lambda: keep_picture(picture, folder), self._on_picture_kept)
+
     def roll_seed(self) -> None:
         """Draw another seed at random."""
         self.set(seed=new_seed())
-
-    def take_seeds(self, count: int) -> list[int]:
-        """The seeds of the next `count` renders; the draft goes on with a new one unless locked."""
-        seeds = [self._values.seed, *(new_seed() for _ in range(count - 1))]
-        if not self._values.seed_locked:
-            self.roll_seed()
-        return seeds
 
     def set_from_recipe(self, recipe: Recipe, image: Path | None = None) -> tuple[str, ...]:
         """Write what `recipe` says, its seed locked; return in sentences what could not be kept.
@@ -207,14 +258,14 @@ class Draft(QObject):
 
     def refresh(self) -> None:
         """Look again which models there are, in the background."""
-        store, wanted = self._store, str(self._preferences.value("default_model"))
+        store, wanted = self._store, self._preferences.settings.default_model
         if self._refreshing is not None:
             self._refreshing.cancel()
         self._refreshing = self._background.run(
             lambda: _models_of(store, wanted), self._on_models_found, self._on_models_failed
         )
 
-    def use_store(self, store: "Store") -> None:
+    def use_store(self, store: Store) -> None:
         """Take models from another folder from now on."""
         self._store = store
         self.refresh()
@@ -245,7 +296,7 @@ class Draft(QObject):
             self._check()
 
     def _recipe_with(self, prompt: str, spec: ModelSpec, negative: str = "") -> Recipe:
-        values = self._values
+        values, frame = self._values, self._first_frame
         return Recipe(
             prompt=prompt,
             model=spec.id,
@@ -260,7 +311,7 @@ class Draft(QObject):
             scheduler=values.scheduler,
             precision=values.precision,
             dynamic_guidance=values.dynamic_guidance,
-            image=self._source if spec.source is Source.IMAGE else None,
+            image=frame.source if frame and spec.source is Source.IMAGE else None,
         )
 
     def _check(self) -> None:
@@ -278,7 +329,7 @@ class Draft(QObject):
         spec = self._model.spec
         if not self._values.prompt.strip():
             return self.tr("The prompt is empty. Describe what is to be seen, in a sentence.")
-        if spec.source is Source.IMAGE and self._source is None:
+        if spec.source is Source.IMAGE and self._first_frame is None:
             if self._image is None:
                 return self.tr("{model} starts from an image. Drop or paste one.").format(
                     model=spec.title
@@ -306,7 +357,7 @@ class Draft(QObject):
             lambda: look_ahead(question), self._on_outlook, lambda _: self._on_outlook(None)
         )
 
-    def _question(self, model: "Installed") -> Question:
+    def _question(self, model: Installed) -> Question:
         recipe = self._recipe_with(_ANY_WORDS, model.spec)
         if model.spec.source is Source.IMAGE and recipe.image is None:
             # What it takes does not depend on which image it will be.
@@ -326,8 +377,9 @@ class Draft(QObject):
         plan = outlook.plan if outlook else None
         advice = outlook.advice if outlook else ()
         tokens = outlook.tokens if outlook else None
-        if plan != self._plan:
-            self._plan = plan
+        cheaper = outlook.cheaper if outlook else None
+        if (plan, cheaper) != (self._plan, self._cheaper):
+            self._plan, self._cheaper = plan, cheaper
             self.plan_changed.emit(plan)
         if advice != self._advice:
             self._advice = advice
@@ -336,12 +388,16 @@ class Draft(QObject):
             self._tokens = tokens
             self.tokens_changed.emit(tokens)
 
-    def _on_models_found(self, models: "tuple[Installed, ...]") -> None:
+    def _on_preference_changed(self, name: str) -> None:
+        if name == "mode":
+            self.set(mode=self._preferences.settings.mode)
+
+    def _on_models_found(self, models: tuple[Installed, ...]) -> None:
         self._models_problem = ""
         if models != self._models:
             self._models = models
             self.changed.emit("models")
-        wanted = str(self._preferences.value("default_model")).casefold()
+        wanted = self._preferences.settings.default_model.casefold()
         names = [self._model.spec.id.casefold()] if self._model else []
         for name in (*names, wanted):
             kept = [one for one in models if name in (one.spec.id.casefold(), str(one.folder))]
@@ -359,25 +415,23 @@ class Draft(QObject):
         self._models_problem = str(error)
         self._check()
 
-    def _on_image_read(self, read: tuple[SourceImage, Size]) -> None:
-        self._source, size = read
+    def _on_image_read(self, read: FirstFrame) -> None:
+        self._first_frame = read
         if self._model is not None and self._model.spec.source is Source.IMAGE:
             # The clip takes the shape of its first frame where the model has a choice.
-            self.set(size=size)
+            self.set(size=read.size)
+        self.changed.emit("image")
         self._check()
+
+    def _on_picture_kept(self, path: Path) -> None:
+        self.set_image(path)
 
     def _on_image_failed(self, error: CogreelError) -> None:
         self._image_problem = str(error)
         self._check()
 
 
-def _read_image(path: Path) -> tuple[SourceImage, Size]:
-    from engine.recipe_options import size_of_image, source_image
-
-    return source_image(path), size_of_image(path)
-
-
-def _models_of(store: "Store", wanted: str) -> "tuple[Installed, ...]":
+def _models_of(store: Store, wanted: str) -> tuple[Installed, ...]:
     """The models of the store, and the folder that the settings name if it is none of them."""
     models = store.installed()
     if not wanted or any(one.spec.id.casefold() == wanted.casefold() for one in models):
@@ -388,7 +442,7 @@ def _models_of(store: "Store", wanted: str) -> "tuple[Installed, ...]":
         return models
 
 
-def _missing(name: str, instead: "Installed | None") -> str:
+def _missing(name: str, instead: Installed | None) -> str:
     told = QCoreApplication.translate("Draft", "{name} is not on this machine.").format(name=name)
     if instead is None:
         return told

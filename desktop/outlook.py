@@ -8,6 +8,7 @@ from pathlib import Path
 
 import msgspec
 
+from desktop.remedies import Remedy, cheaper
 from engine import advice, catalog, plan
 from engine.advice import Advice
 from engine.devices import Devices, with_reports
@@ -44,9 +45,13 @@ class Question(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Outlook(msgspec.Struct, frozen=True, kw_only=True):
-    """The answer. `tokens` is None where the model's tokenizer cannot be read."""
+    """The answer. `tokens` is None where the model's tokenizer cannot be read.
+
+    `cheaper` is what would fit where the plan is refused.
+    """
 
     plan: Plan
+    cheaper: Remedy | None
     advice: tuple[Advice, ...]
     tokens: Tokens | None
 
@@ -56,8 +61,11 @@ def look_ahead(question: Question) -> Outlook:
     spec = question.model.spec
     on_numbers = catalog.check(question.recipe, spec)
     devices = with_reports(question.machine(), question.reports)
+    chosen = plan.choose(question.recipe, spec, devices, question.mode, question.clips)
+    lesser = cheaper(question.recipe, spec, devices, question.mode) if chosen.refused else None
     return Outlook(
-        plan=plan.choose(question.recipe, spec, devices, question.mode, question.clips),
+        plan=chosen,
+        cheaper=lesser,
         advice=(*advice.advise(question.prompt), *on_numbers),
         tokens=_tokens(question),
     )

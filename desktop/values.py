@@ -57,8 +57,6 @@ def fitted(values: Values, former: ModelSpec | None, spec: ModelSpec) -> Values:
     for name in spec.defaults.__struct_fields__:
         if former is None or getattr(values, name) == getattr(former.defaults, name):
             changes[name] = getattr(spec.defaults, name)
-    if values.precision is Precision.FP16 and spec.precision is Precision.BF16:
-        changes["precision"] = Precision.AUTO  # black video
     return msgspec.structs.replace(values, **changes)
 
 
@@ -75,8 +73,10 @@ def legal(values: Values, spec: ModelSpec | None) -> Values:
     )
     if spec is None:
         return values
+    black = values.precision is Precision.FP16 and spec.precision is Precision.BF16
     return msgspec.structs.replace(
         values,
+        precision=Precision.AUTO if black else values.precision,
         size=nearest_size(values.size, spec.sizes),
         frames=nearest_frames(values.frames, spec.frames),
     )

@@ -159,6 +159,14 @@ def _subject(prompt: str) -> Advice | None:
     )
 
 
+def without_preamble(prompt: str) -> str:
+    """`prompt` without what comes before its subject; "" where nothing else is there."""
+    rest = prompt.strip()
+    while found := _PREAMBLE.match(rest):
+        rest = rest[found.end() :].lstrip(" ,:;-")
+    return rest[:1].upper() + rest[1:]
+
+
 def _motion(prompt: str) -> Advice | None:
     if any(_moves(word) for word in re.findall(r"[a-z]+", prompt.lower())):
         return None

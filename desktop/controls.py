@@ -1,0 +1,116 @@
+"""The small controls that the panels are made of, each with a name that a screen reader says."""
+
+from collections.abc import Iterable
+from typing import Any
+
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtWidgets import (
+    QComboBox,
+    QDoubleSpinBox,
+    QLabel,
+    QPushButton,
+    QSpinBox,
+    QToolButton,
+    QWidget,
+)
+
+from desktop.theme import icon
+
+_ICON = QSize(16, 16)
+
+
+class ChoiceBox(QComboBox):
+    """Offers values by their names. It keeps the values itself, as Qt's items turn enums to text.
+
+    Signals: `chosen` with the value that a person has picked; what the program does is not told.
+    """
+
+    chosen = Signal(object)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._values: tuple[Any, ...] = ()
+        self.setSizeAdjustPolicy(self.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        self.setMinimumContentsLength(8)
+        self.activated.connect(self._on_activated)
+
+    def offer(self, choices: Iterable[tuple[Any, str]], chosen: Any) -> None:
+        """Show these values by their names. A single one cannot be changed, and shows so."""
+        named = tuple(choices)
+        values = tuple(value for value, _ in named)
+        names = [name for _, name in named]
+        if (values, names) != (self._values, [self.itemText(row) for row in range(self.count())]):
+            self.clear()
+            self.addItems(names)
+            self._values = values
+        self.choose(chosen)
+        self.setEnabled(len(values) > 1)
+
+    def choose(self, value: Any) -> None:
+        """Show that value; nothing where it is not offered."""
+        self.setCurrentIndex(self._values.index(value) if value in self._values else -1)
+
+    def describe(self, texts: Iterable[str]) -> None:
+        """Give each value a tool tip."""
+        for row, text in enumerate(texts):
+            self.setItemData(row, text, Qt.ItemDataRole.ToolTipRole)
+
+    def _on_activated(self, row: int) -> None:
+        self.chosen.emit(self._values[row])
+
+
+def label(text: str = "", role: str = "", *, wraps: bool = False) -> QLabel:
+    """Plain text in one of the style sheet's roles (see `desktop.theme`)."""
+    made = QLabel(text)
+    made.setTextFormat(Qt.TextFormat.PlainText)
+    made.setWordWrap(wraps)
+    made.setProperty("role", role)
+    return made
+
+
+def set_role(widget: QWidget, role: str) -> None:
+    """Show that widget in another role of the style sheet from now on."""
+    if widget.property("role") != role:
+        widget.setProperty("role", role)
+        widget.style().unpolish(widget)
+        widget.style().polish(widget)
+
+
+def icon_button(name: str, said: str, tip: str = "") -> QToolButton:
+    """A flat button that shows an icon; `said` is its name, `tip` says more where there is more."""
+    made = QToolButton()
+    made.setIcon(icon(name))
+    made.setIconSize(_ICON)
+    made.setAccessibleName(said)
+    made.setToolTip(tip or said)
+    made.setProperty("role", "flat")
+    return made
+
+
+def text_button(text: str, tip: str = "", role: str = "") -> QPushButton:
+    """A button with a word on it, which Return presses only while it has the focus."""
+    made = QPushButton(text)
+    made.setAutoDefault(False)
+    made.setToolTip(tip)
+    made.setProperty("role", role)
+    return made
+
+
+def number_box(least: int, most: int, tip: str) -> QSpinBox:
+    """A whole number, told when it has been typed to its end."""
+    made = QSpinBox()
+    made.setRange(least, most)
+    made.setKeyboardTracking(False)
+    made.setToolTip(tip)
+    return made
+
+
+def decimal_box(least: float, most: float, step: float, tip: str) -> QDoubleSpinBox:
+    """A number with two places, told when it has been typed to its end."""
+    made = QDoubleSpinBox()
+    made.setRange(least, most)
+    made.setSingleStep(step)
+    made.setDecimals(2)
+    made.setKeyboardTracking(False)
+    made.setToolTip(tip)
+    return made
