@@ -14,6 +14,7 @@ import logging
 import shutil
 from collections.abc import Callable, Generator
 from datetime import UTC, datetime
+from importlib.resources import files
 from pathlib import Path
 
 import msgspec
@@ -92,6 +93,12 @@ class Check(msgspec.Struct, frozen=True, kw_only=True, tag="file"):
     path: str
     bytes: int
     right: bool
+
+
+def shipped_models() -> tuple[Path, ...]:
+    """The folders of the models that come with the program."""
+    starter = Path(str(files("resources"))) / "starter"
+    return (starter,) if (starter / "model_index.json").is_file() else ()
 
 
 class Store:

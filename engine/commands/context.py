@@ -42,29 +42,30 @@ class Context:
 
     @property
     def store(self) -> "Store":
-        """The models on this machine."""
-        from engine.weights import Store
+        """The models on this machine, those that come with the program among them."""
+        from engine.weights import Store, shipped_models
 
-        return Store(self.models_folder)
+        return Store(self.models_folder, shipped_models())
 
     def find_model(self, name: str | None) -> "Installed":
-        """The model that is named, else the settings' own, else the first that is installed.
+        """The model that is named, else the settings' own, else the first that was brought.
 
-        Raises ModelMissing, with the command that gets one, and BadModel.
+        Where none was, it is the one that comes with the program. Raises ModelMissing, with the
+        command that gets one, and BadModel.
         """
         from engine.errors import ModelMissing
 
         store, wanted = self.store, name or self.settings.default_model
         if wanted:
             return store.find(wanted)
-        installed = store.installed()
-        if not installed:
-            raise ModelMissing(
-                "There is no model on this machine yet. `cogreel models list` shows them with "
-                "their sizes and licences, `cogreel models get CogVideoX-2b` fetches the smallest, "
-                "and --model FOLDER takes one that you have."
-            )
-        return installed[0]
+        # False sorts before True, and what is equal keeps its order.
+        for model in sorted(store.installed(), key=lambda model: model.shipped):
+            return model
+        raise ModelMissing(
+            "There is no model on this machine yet. `cogreel models list` shows them with "
+            "their sizes and licences, `cogreel models get CogVideoX-2b` fetches the smallest, "
+            "and --model FOLDER takes one that you have."
+        )
 
     @property
     def default_project(self) -> Path:

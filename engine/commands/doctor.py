@@ -24,11 +24,10 @@ def run(options: argparse.Namespace, context: Context) -> int:
 
     from engine.checkup import KnownModel, check_up, problems_of
     from engine.devices import this_machine
-    from engine.weights import Store
 
     models = tuple(
         KnownModel(id=model.spec.id, folder=str(model.folder), bytes=model.bytes)
-        for model in Store(context.models_folder).installed()
+        for model in context.store.installed()
     )
     found = check_up(
         this_machine(context.default_project),

@@ -85,7 +85,7 @@ def add(commands: "Subparsers", everywhere: argparse.ArgumentParser) -> None:
 
 def run_list(options: argparse.Namespace, context: Context) -> int:
     """Every model of the catalog and every shipped one, and whether it is here."""
-    lines = _lines(_store(context))
+    lines = _lines(context.store)
     for line in lines:
         context.answer(line)
     width = max(len(line.id) for line in lines)
@@ -103,7 +103,7 @@ def run_get(options: argparse.Namespace, context: Context) -> int:
 
     spec = catalog.by_id(options.id)
     start_logging(context.home.logs)  # every request is to be seen there
-    store = _store(context)
+    store = context.store
     hub = HubClient(network.endpoint(context.settings.endpoint), proxy=context.settings.proxy)
     teller = _Teller(context, "Downloading")
     installed = get(
@@ -125,7 +125,7 @@ def run_verify(options: argparse.Namespace, context: Context) -> int:
     from engine.words import bytes_in_words
 
     spec = catalog.by_id(options.id)
-    store = _store(context)
+    store = context.store
     teller = _Teller(context, "Checking")
     checks = verify(store, spec.id, teller.tell)
     teller.end()
@@ -155,7 +155,7 @@ def run_import(options: argparse.Namespace, context: Context) -> int:
 
     spec = catalog.by_id(options.id)
     teller = _Teller(context, "Copying")
-    installed = import_folder(spec, options.folder, _store(context), progress=teller.tell)
+    installed = import_folder(spec, options.folder, context.store, progress=teller.tell)
     teller.end()
     if left := unsafe_in(options.folder.expanduser()):
         context.say(
@@ -172,7 +172,7 @@ def run_remove(options: argparse.Namespace, context: Context) -> int:
     from engine.words import bytes_in_words
 
     spec = catalog.by_id(options.id)
-    store = _store(context)
+    store = context.store
     manifest = store.manifest(spec.id)
     freed = remove(store, spec.id)
     context.answer(Removed(id=spec.id, bytes=freed))
@@ -221,12 +221,6 @@ class _Teller:
     def end(self) -> None:
         if self._terminal and self._width:
             sys.stderr.write("\n")
-
-
-def _store(context: Context) -> "Store":
-    from engine.weights import Store
-
-    return Store(context.models_folder)
 
 
 def _lines(store: "Store") -> list[Line]:
@@ -308,7 +302,7 @@ def _progress_in_words(progress: "Progress") -> str:
 
 
 def _tell_installed(context: Context, model: "Installed") -> int:
-    line = next(line for line in _lines(_store(context)) if line.id == model.spec.id)
+    line = next(line for line in _lines(context.store) if line.id == model.spec.id)
     context.answer(line)
     context.say(f"{model.spec.title} is ready, in {model.folder}.")
     return 0

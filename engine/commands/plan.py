@@ -1,7 +1,6 @@
 """`cogreel plan`: how a recipe would run, on this machine or on one that one does not have."""
 
 import argparse
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from engine.commands.context import Context
@@ -54,25 +53,15 @@ def run(options: argparse.Namespace, context: Context) -> int:
 
 
 def _spec(name: str | None, context: Context) -> "ModelSpec":
-    """The model that is named, else the settings' own, else the first installed, else 2B."""
-    from engine.catalog import by_id, spec_of_folder
+    """The model that is named, here or not; else the one that `render` would take, else 2B."""
+    from engine.catalog import by_id
     from engine.errors import ModelMissing
-    from engine.weights import Store
 
     wanted = name or context.settings.default_model
-    installed = Store(context.models_folder).installed()
-    if not wanted:
-        return installed[0].spec if installed else by_id(SMALLEST)
-    for model in installed:
-        if model.spec.id.casefold() == wanted.casefold():
-            return model.spec
     try:
-        return by_id(wanted)
+        return context.find_model(name).spec
     except ModelMissing:
-        folder = Path(wanted).expanduser()
-        if folder.is_dir():
-            return spec_of_folder(folder)
-        raise
+        return by_id(wanted or SMALLEST)
 
 
 def _devices(options: argparse.Namespace, context: Context) -> "Devices":

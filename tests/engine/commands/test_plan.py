@@ -78,10 +78,10 @@ def test_without_a_prompt_there_is_no_advice_on_it(
     assert answer(home, capfd, "--gpus", "none")["advice"] == []
 
 
-def test_without_a_model_the_one_that_most_machines_can_run_is_planned_for(
+def test_without_a_model_the_one_that_comes_with_the_program_is_planned_for(
     home: Path, capfd: pytest.CaptureFixture[str]
 ) -> None:
-    assert answer(home, capfd)["recipe"]["model"] == "CogVideoX-2b"
+    assert answer(home, capfd)["recipe"]["model"] == "starter"
 
 
 def test_the_settings_may_name_the_model(home: Path, capfd: pytest.CaptureFixture[str]) -> None:
@@ -109,7 +109,7 @@ def test_this_machine_is_planned_for_where_nothing_else_is_named(
 @pytest.mark.parametrize(
     ("words", "code", "said"),
     [
-        (["--frames", "50"], 2, "The nearest is 49."),
+        (["--frames", "50", "--model", "CogVideoX-2b"], 2, "The nearest is 49."),
         (["--gpus", "big"], 2, "Write each card like 24GB"),
         (["--ram", "lots"], 2, "Write it like 64GB."),
         (["--model", "CogVideoX-7b"], 3, "Did you mean"),

@@ -159,11 +159,20 @@ def test_what_cannot_be_made_is_refused_with_the_nearest_that_can(
     assert (failed["type"], failed["kind"]) == ("failed", "bad_recipe")
 
 
-def test_without_a_model_the_sentence_says_how_to_get_one(
+def test_a_model_that_is_not_here_is_named_with_the_command_that_gets_it(
     capsys: pytest.CaptureFixture[str],
 ) -> None:
-    assert main(["render", PROMPT]) == 3
+    assert main(["render", PROMPT, "--model", "CogVideoX-2b"]) == 3
     assert "cogreel models get CogVideoX-2b" in capsys.readouterr().err
+
+
+def test_without_a_model_the_starter_that_comes_with_the_program_renders(
+    home: Home, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["render", "A red ball rolls across the grass", "--steps", "2", "--json"]) == 0
+    clip = messages(capsys.readouterr().out)[-1]["clip"]
+    assert clip["model"] == "starter"
+    assert Path(clip["path"]).is_relative_to(home.default_project)
 
 
 def test_a_mode_that_this_machine_cannot_do_is_refused(
