@@ -52,7 +52,7 @@ LIGHT: Mapping[str, str] = {
     "warn_surface": "#fdf1dc",
     "bad_surface": "#fce8e6",
     "inform_surface": "#e1f1ee",
-    "star": "#a86400",
+    "star": "#945600",
     "ground": "#16181a",  # round a video, in both themes
     "ground_text": "#c9cfcc",
 }
@@ -67,7 +67,7 @@ DARK: Mapping[str, str] = {
     "border": "#3a3f40",
     "border_strong": "#7f8887",
     "text": "#e6e9e8",
-    "text_quiet": "#a6afac",
+    "text_quiet": "#b0b9b6",
     "text_disabled": "#6b7472",
     "accent": "#4fc4b4",
     "accent_hover": "#6ad3c5",

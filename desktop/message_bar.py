@@ -1,0 +1,133 @@
+"""The bar that shows what the program has to say: the newest message, the others behind it."""
+
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import (
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QPlainTextEdit,
+    QSizePolicy,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from desktop.messages import Level, Message, Messages
+from desktop.theme import icon
+
+INFORM_MS = 12_000  # what needs no answer goes by itself after the time to read it twice
+
+_ICONS = {
+    Level.INFORM: ("info", "accent"),
+    Level.WARN: ("triangle-alert", "warn"),
+    Level.FAIL: ("circle-alert", "bad"),
+}
+
+
+class MessageBar(QFrame):
+    """Shows one message with Details, Copy and Dismiss; hidden while there is none."""
+
+    def __init__(
+        self, messages: Messages, *, inform_ms: int = INFORM_MS, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self._waiting: list[Message] = []  # the one that is shown is the last
+        self._picture = QLabel()
+        self._text = QLabel()
+        self._text.setWordWrap(True)
+        self._text.setTextFormat(Qt.TextFormat.PlainText)
+        self._text.setTextInteractionFlags(
+            Qt.TextInteractionFlag.TextSelectableByMouse
+            | Qt.TextInteractionFlag.TextSelectableByKeyboard
+        )
+        self._text.setAccessibleName(self.tr("Message"))
+        self._more = QLabel()
+        self._more.setProperty("role", "quiet")
+        self._details_button = self._button("chevron-down", self.tr("Details"))
+        self._details_button.setCheckable(True)
+        self._copy_button = self._button("copy", self.tr("Copy the message"))
+        self._dismiss_button = self._button("x", self.tr("Dismiss the message"))
+        self._details = QPlainTextEdit()
+        self._details.setReadOnly(True)
+        self._details.setAccessibleName(self.tr("Details of the message"))
+        self._details.setMaximumHeight(160)
+        self._details.hide()
+        self._fade = QTimer(self)
+        self._fade.setSingleShot(True)
+        self._fade.setInterval(inform_ms)
+        self._lay_out()
+        self.hide()
+
+        self._details_button.toggled.connect(self._details.setVisible)
+        self._copy_button.clicked.connect(self._on_copy_clicked)
+        self._dismiss_button.clicked.connect(self._on_dismissed)
+        self._fade.timeout.connect(self._on_dismissed)
+        messages.listen(self._on_said)
+
+    @property
+    def shown(self) -> Message | None:
+        """The message that can be read now."""
+        return self._waiting[-1] if self._waiting else None
+
+    def _button(self, picture: str, name: str) -> QToolButton:
+        button = QToolButton()
+        button.setIcon(icon(picture))
+        button.setToolTip(name)
+        button.setAccessibleName(name)
+        button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        return button
+
+    def _lay_out(self) -> None:
+        self._text.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
+        row = QHBoxLayout()
+        row.setSpacing(8)
+        row.addWidget(self._picture)
+        row.addWidget(self._text, 1)
+        row.addWidget(self._more)
+        for button in (self._details_button, self._copy_button, self._dismiss_button):
+            row.addWidget(button, 0, Qt.AlignmentFlag.AlignTop)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(12, 8, 8, 8)
+        column.setSpacing(8)
+        column.addLayout(row)
+        column.addWidget(self._details)
+
+    def _show_newest(self) -> None:
+        message = self.shown
+        self.setVisible(message is not None)
+        self._fade.stop()
+        if message is None:
+            return
+        picture, colour = _ICONS[message.level]
+        self._picture.setPixmap(icon(picture, colour).pixmap(16, 16))
+        self._text.setText(message.text)
+        self._details.setPlainText(message.details)
+        self._details_button.setChecked(False)
+        self._details_button.setVisible(bool(message.details))
+        behind = len(self._waiting) - 1
+        self._more.setVisible(behind > 0)
+        self._more.setText(self.tr("{count} more").format(count=behind))
+        if self.property("level") != message.level.value:
+            self.setProperty("level", message.level.value)  # the style sheet colours by it
+            self.style().unpolish(self)
+            self.style().polish(self)
+        if message.level is Level.INFORM:
+            self._fade.start()
+
+    def _on_said(self, message: Message) -> None:
+        if message in self._waiting:  # said again: once is enough, and now it is the newest
+            self._waiting.remove(message)
+        self._waiting.append(message)
+        self._show_newest()
+
+    def _on_dismissed(self) -> None:
+        if self._waiting:
+            self._waiting.pop()
+        self._show_newest()
+
+    def _on_copy_clicked(self) -> None:
+        message = self.shown
+        if message is not None:
+            parts = [message.text, message.details] if message.details else [message.text]
+            QGuiApplication.clipboard().setText("\n\n".join(parts))
