@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from engine.errors import BadFile, CogreelError
 from engine.files import write_atomically
 from engine.film import ffmpeg
-from engine.film.video import VideoFacts, probe, read_frames
+from engine.film.video import VideoFacts, read_frames
 
 if TYPE_CHECKING:
     from engine.film.video import Frame
@@ -27,18 +27,14 @@ _FEWEST = 4  # frames kept however large they are, so that there is one on each 
 class Frames:
     """The frames of one clip by number, from 0; close it, or use it in a `with` block.
 
-    Every method may be called from any thread. `facts` says what the file is.
+    Every method may be called from any thread.
     """
 
-    def __init__(self, path: Path, cache_bytes: int = CACHE_BYTES) -> None:
-        """Read the facts, which takes some 50 ms, and begin to decode from the first frame.
-
-        Raises BadFile where the file cannot be read as a video.
-        """
+    def __init__(self, path: Path, facts: VideoFacts, cache_bytes: int = CACHE_BYTES) -> None:
+        """Begin to decode from the first frame. `facts` are what `probe` says of the file."""
         self.path = path
-        self.facts: VideoFacts = probe(path)
-        self._count = self.facts.frames
-        frame_bytes = self.facts.size.width * self.facts.size.height * 3
+        self._count = facts.frames
+        frame_bytes = facts.size.width * facts.size.height * 3
         self._capacity = max(_FEWEST, cache_bytes // frame_bytes)
         whole = self._capacity >= self._count
         # As many before the playhead as after it; two to spare for the one that comes in.
