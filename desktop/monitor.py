@@ -254,6 +254,7 @@ class Monitor(QWidget):
             window.picture.show_words(self.picture.words)
         self._full_screen = window
         window.showFullScreen()
+        window.activateWindow()
 
     def _on_full_screen_left(self) -> None:
         if self._full_screen is not None:

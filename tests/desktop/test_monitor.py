@@ -8,7 +8,7 @@ import pytest
 from PIL import Image
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QImage
-from PySide6.QtWidgets import QFileDialog, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QFileDialog, QLineEdit, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
 from desktop.background import Background
@@ -231,8 +231,7 @@ def test_the_frame_under_the_playhead_is_saved(
 def test_full_screen_shows_the_same_and_keeps_the_keys(qtbot: QtBot, showing: Monitor) -> None:
     action(showing, "Full Screen")()
     (window,) = [each for each in showing.findChildren(QWidget) if each.isFullScreen()]
-    with qtbot.waitActive(window, timeout=PATIENCE_MS):
-        window.activateWindow()
+    qtbot.waitUntil(lambda: QApplication.activeWindow() is window, timeout=PATIENCE_MS)
     qtbot.keyClick(window, Qt.Key.Key_Right)
     wait_for_frame(qtbot, showing, 1)
     qtbot.keyClick(window, Qt.Key.Key_Escape)
