@@ -227,11 +227,11 @@ def _facts_in_words(project: "Project", row: "ClipRow") -> str:
         "Prompt": row.prompt,
         "Without": row.negative_prompt,
         "Video": f"{row.width}x{row.height}, {row.frames} frames at {row.fps} a second",
-        "Seed": str(row.seed),
-        "Model": f"{row.model}, revision {row.revision}",
+        "Seed": str(row.seed) if row.recipe_json else "",
+        "Model": f"{row.model}, revision {row.revision}" if row.model else "",
         "Licence": row.licence,
-        "Mode": f"{row.mode} on {row.device}" if row.device else str(row.mode),
-        "Seconds": seconds,
+        "Mode": f"{row.mode} on {row.device}" if row.device else row.mode,
+        "Seconds": seconds if row.seconds.total else "",
         "Peak": " and ".join(peaks),
         "Versions": ", ".join(f"{name} {number}" for name, number in row.versions.items()),
         "Rating": f"{row.rating} of 5",
@@ -276,5 +276,5 @@ def _facts(project: "Project", row: "ClipRow") -> dict[str, Any]:
     return facts | {
         "path": str(project.path_of(row)),
         "thumbnail": str(thumbnail) if thumbnail else None,
-        "recipe": msgspec.Raw(row.recipe_json.encode()),
+        "recipe": msgspec.Raw(row.recipe_json.encode() or b"null"),
     }

@@ -5,6 +5,7 @@ from datetime import UTC, datetime
 
 import msgspec
 
+from engine.errors import BadRecipe
 from engine.protocol import Clip, Seconds
 from engine.recipe import Recipe, recipe_from_json, recipe_to_json
 
@@ -45,7 +46,12 @@ class ClipRow(msgspec.Struct, frozen=True, kw_only=True):
 
     @property
     def recipe(self) -> Recipe:
-        """Raises NewerFormat where a newer Cogreel made this clip."""
+        """Raises NewerFormat where a newer Cogreel made this clip, and BadRecipe where none is."""
+        if not self.recipe_json:
+            raise BadRecipe(
+                f"Clip {self.id} came from outside without a recipe. Choose a clip that Cogreel "
+                "made."
+            )
         return recipe_from_json(self.recipe_json)
 
 

@@ -15,6 +15,8 @@ from engine.film.migrations import STEPS
 APPLICATION = 0x43524C31  # "CRL1" in the header says that the file is a project of Cogreel
 BUSY_SECONDS = 10.0  # how long a command waits for the window, or the other way round
 
+_OF_THE_SYSTEM = {"desktop.ini", "thumbs.db", "icon\r"}  # files that Windows and macOS put anywhere
+
 
 def connect(path: Path, steps: Sequence[str] = STEPS) -> sqlite3.Connection:
     """Open the database at `path`, which is made or brought up to date by `steps`.
@@ -36,6 +38,25 @@ def connect(path: Path, steps: Sequence[str] = STEPS) -> sqlite3.Connection:
             raise
     database.row_factory = sqlite3.Row
     return database
+
+
+def check_may_become_project(path: Path, create: bool) -> None:
+    """Raise BadProject where `path`, which is not there, may not become a project's database."""
+    folder = path.parent
+    if folder.exists() and not folder.is_dir():
+        raise BadProject(f"{folder} is a file. A project is a folder.")
+    if not create:
+        raise BadProject(f"There is no project at {folder}. `cogreel render` makes one.")
+    if folder.is_dir():
+        names = {entry.name for entry in folder.iterdir()}
+        if path.name in names:
+            return  # another process has been faster since we looked
+        others = [name for name in names if name[0] != "." and name.lower() not in _OF_THE_SYSTEM]
+        if others:
+            raise BadProject(
+                f"{folder} is no project: it holds other things ({min(others)}, for one). "
+                "Name a new or an empty folder."
+            )
 
 
 @contextmanager

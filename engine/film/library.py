@@ -24,6 +24,7 @@ from typing import TYPE_CHECKING
 from engine.errors import BadProject, CogreelError
 from engine.files import write_atomically
 from engine.film import video
+from engine.film.arrivals import Arrival, columns_of_arrival
 from engine.film.clip_row import (
     ClipRow,
     clean_tag,
@@ -32,7 +33,7 @@ from engine.film.clip_row import (
     row_of,
     search_query,
 )
-from engine.film.database import connect, in_words, transaction
+from engine.film.database import check_may_become_project, connect, in_words, transaction
 from engine.film.ids import is_safe_id
 from engine.protocol import Clip
 
@@ -44,7 +45,6 @@ CLIPS, THUMBNAILS, TRASH, IMAGES = "clips", "thumbnails", "trash", "images"
 MAX_RATING = 5
 STALE_SECONDS = 24 * 60 * 60  # a file that began to be written so long ago was given up
 
-_OF_THE_SYSTEM = {"desktop.ini", "thumbs.db", "icon\r"}  # files that Windows and macOS put anywhere
 _SAFE_NAME = re.compile(r"[0-9a-z][0-9a-z_-]*\.[0-9a-z]+")
 _log = logging.getLogger(__name__)
 
@@ -79,7 +79,7 @@ class Project:
         path = folder / DATABASE
         with in_words(path):
             if not path.is_file():
-                _check_may_become_project(folder, create)
+                check_may_become_project(path, create)
                 folder.mkdir(parents=True, exist_ok=True)
             database = connect(path)
             try:
@@ -132,24 +132,34 @@ class Project:
         """Take in a clip whose file is in place already.
 
         Its thumbnail is made of the frame, else is the one that is in place, else is made of the
-        file.
-
-        `parent` is the id of the clip that it came from.
+        file. `parent` is the id of the clip that it came from.
         """
-        # First the video (whole, by its rename), then the thumbnail, last the row. A crash
-        # before the row leaves a video that nobody lists but that carries its own recipe: it can
-        # be adopted. There is never a row without its video.
+        # First the video (whole, by its rename), then the thumbnail, last the row. A crash before
+        # that leaves a video that nobody lists but that can be adopted by its own recipe.
         path = Path(clip.path)
         home = self.new_clip_path(clip.id).parent
         if path.parent.resolve() != home.resolve() or path.stem != clip.id:
             raise BadProject(f"{path} is not in {home} under its id. Put it there first.")
         if not path.is_file():
             raise BadProject(f"There is no file at {path}, so the clip cannot be taken in.")
-        self._refuse_twice(clip.id)
+        return self._insert(path, columns_of(clip), parent, thumbnail)
+
+    def take_in(self, arrival: Arrival) -> ClipRow:
+        """List a video from outside that `arrivals.bring` has copied into the clips' folder."""
+        return self._insert(arrival.path, columns_of_arrival(arrival))
+
+    def _insert(
+        self,
+        path: Path,
+        known: dict[str, str | int | float | None],
+        parent: str | None = None,
+        thumbnail: "Frame | None" = None,
+    ) -> ClipRow:
+        self._refuse_twice(path.stem)
         picture = self._make_thumbnail(path, thumbnail)
         with transaction(self._database, self._path):
-            self._refuse_twice(clip.id)
-            columns = columns_of(clip) | {
+            self._refuse_twice(path.stem)
+            columns = known | {
                 "created_ms": _now_ms(),
                 "file": f"{CLIPS}/{path.name}",
                 "thumbnail": picture,
@@ -158,7 +168,7 @@ class Project:
             }
             names, places = ", ".join(columns), ", ".join(f":{name}" for name in columns)
             self._database.execute(f"INSERT INTO clips ({names}) VALUES ({places})", columns)
-            return self.get(clip.id)
+            return self.get(path.stem)
 
     def _refuse_twice(self, clip_id: str) -> None:
         if self._rows("WHERE id = :id", {"id": clip_id}):
@@ -228,6 +238,13 @@ class Project:
             f"WHERE {' AND '.join(conditions)} ORDER BY {sorting} LIMIT :limit", values
         )
         return rows if before is None else rows[::-1]
+
+    def rows(self, numbers: Iterable[int]) -> list[ClipRow]:
+        """The clips of these numbers (see `listing`) in their order; what is gone is left out."""
+        wanted = [int(number) for number in numbers]
+        rows = self._rows(f"WHERE number IN ({', '.join(map(str, wanted))})", {})
+        found = {row.number: row for row in rows}
+        return [found[number] for number in wanted if number in found]
 
     def search(self, text: str, limit: int = 50, *, after: str | None = None) -> list[ClipRow]:
         """The clips whose prompts and tags hold every word of `text`, or one that begins so.
@@ -376,23 +393,6 @@ class Project:
         with in_words(self._path):
             found = self._database.execute(f"SELECT clips.* FROM clips {rest}", values)
             return [row_of(columns) for columns in found]
-
-
-def _check_may_become_project(folder: Path, create: bool) -> None:
-    if folder.exists() and not folder.is_dir():
-        raise BadProject(f"{folder} is a file. A project is a folder.")
-    if not create:
-        raise BadProject(f"There is no project at {folder}. `cogreel render` makes one.")
-    if folder.is_dir():
-        names = {entry.name for entry in folder.iterdir()}
-        if DATABASE in names:
-            return  # another process has been faster since we looked
-        others = [name for name in names if name[0] != "." and name.lower() not in _OF_THE_SYSTEM]
-        if others:
-            raise BadProject(
-                f"{folder} is no project: it holds other things ({min(others)}, for one). "
-                "Name a new or an empty folder."
-            )
 
 
 def _now_ms() -> int:

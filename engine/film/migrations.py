@@ -111,4 +111,15 @@ CREATE TABLE jobs (
 CREATE INDEX jobs_by_position ON jobs (position);
 """
 
-STEPS: tuple[str, ...] = (_CLIPS + _SEARCH, _JOBS)
+# What a grid of clips asks for, out of narrow indexes: a clip's own row is mostly its recipe. They
+# name removed_ms, which is NULL in all of them, so that SQLite knows that it need not look it up.
+_LISTING = """
+CREATE INDEX clips_by_facts ON clips (number, rating, favourite, model, created_ms, removed_ms)
+    WHERE removed_ms IS NULL;
+CREATE INDEX clips_by_prompt ON clips (prompt, number, rating, removed_ms)
+    WHERE removed_ms IS NULL;
+CREATE INDEX clips_by_model ON clips (model);
+CREATE INDEX clips_by_seed ON clips (seed);
+"""
+
+STEPS: tuple[str, ...] = (_CLIPS + _SEARCH, _JOBS, _LISTING)
