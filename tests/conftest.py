@@ -6,8 +6,8 @@ Warnings are errors and Qt's are too (pyproject.toml). Nothing here imports torc
 import itertools
 import logging
 import os
-import sys
 import signal
+import sys
 import tempfile
 from collections.abc import Callable, Iterator
 from pathlib import Path
