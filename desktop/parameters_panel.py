@@ -163,7 +163,7 @@ class ParametersPanel(QWidget):
             "size": self._show_sizes,
             "frames": self._show_frames,
             "fps": self._show_fps,
-            "seed": lambda: self._seed.setText(str(values.seed)),
+            "seed": self._show_seed,
             "seed_locked": self._show_lock,
             "steps": lambda: self._steps.setValue(values.steps),
             "guidance": lambda: self._guidance.setValue(values.guidance),
@@ -208,6 +208,10 @@ class ParametersPanel(QWidget):
         self._fps.setValue(self._draft.values.fps)
         self._show_frames()
 
+    def _show_seed(self) -> None:
+        self._seed.setText(str(self._draft.values.seed))
+        self._seed.setCursorPosition(0)
+
     def _show_lock(self) -> None:
         locked = self._draft.values.seed_locked
         self._lock.setChecked(locked)
@@ -246,7 +250,7 @@ class ParametersPanel(QWidget):
     def _on_seed_typed(self) -> None:
         if self._seed.text():
             self._draft.set(seed=int(self._seed.text()))
-        self._seed.setText(str(self._draft.values.seed))
+        self._show_seed()
 
     def _on_level_clicked(self) -> None:
         self._preferences.set(simple=self._simple.isChecked())

@@ -1,0 +1,162 @@
+"""How the draft would run: the mode and why, memory against what is free, the time."""
+
+from typing import TYPE_CHECKING, Final
+
+from PySide6.QtCore import QRectF, QSize, Qt
+from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
+
+from desktop.controls import label, set_role, text_button
+from desktop.theme import tone
+from engine.footprint import GIB, Need
+from engine.plan import Plan
+from engine.protocol import Mode
+from engine.words import seconds_in_words
+
+if TYPE_CHECKING:
+    from desktop.draft import Draft
+
+_BAR_HEIGHT: Final = 8
+
+
+class PlanPanel(QWidget):
+    """Shows the draft's plan; where it is refused, a button takes what would fit."""
+
+    def __init__(self, draft: "Draft") -> None:
+        super().__init__()
+        self._draft = draft
+        self._needs: list[QWidget] = []
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(12, 12, 12, 12)
+        layout.setSpacing(8)
+        self._headline = label("", "heading", wraps=True)
+        self._reason = label("", "quiet", wraps=True)
+        self._cheaper = text_button("")
+        self._cheaper.clicked.connect(self._on_cheaper_clicked)
+        self._bars = QVBoxLayout()
+        self._bars.setSpacing(8)
+        self._time = label("", "quiet", wraps=True)
+        self._notes = label("", "warn", wraps=True)
+        for widget in (self._headline, self._reason, self._cheaper):
+            layout.addWidget(widget)
+        layout.addLayout(self._bars)
+        layout.addWidget(self._time)
+        layout.addWidget(self._notes)
+        layout.addStretch()
+        draft.plan_changed.connect(self._show_plan)
+        draft.changed.connect(self._on_changed)
+        self._show_plan()
+
+    def _on_changed(self, name: str) -> None:
+        if name == "model":
+            self._show_plan()
+
+    def _show_plan(self) -> None:
+        plan = self._draft.plan if self._draft.model is not None else None
+        self._show_words(plan)
+        for former in self._needs:
+            self._bars.removeWidget(former)
+            former.deleteLater()
+        self._needs = [NeedRow(need) for need in plan.needs] if plan else []
+        for row in self._needs:
+            self._bars.addWidget(row)
+
+    def _show_words(self, plan: Plan | None) -> None:
+        cheaper = self._draft.cheaper if plan else None
+        self._cheaper.setVisible(cheaper is not None)
+        if cheaper is not None:
+            self._cheaper.setText(cheaper.label)
+        for said in (self._reason, self._time, self._notes):
+            said.setVisible(plan is not None)
+        if plan is None:
+            waiting = self._draft.model is not None
+            self._headline.setText(self.tr("Planning…") if waiting else self.tr("No plan yet"))
+            set_role(self._headline, "quiet")
+            return
+        set_role(self._headline, "bad" if plan.refused else "heading")
+        self._headline.setText(self._headline_of(plan))
+        self._reason.setText(plan.reason)
+        self._time.setText(self._time_of(plan))
+        self._time.setVisible(not plan.refused)
+        self._notes.setText("\n".join(plan.notes))
+        self._notes.setVisible(bool(plan.notes))
+
+    def _headline_of(self, plan: Plan) -> str:
+        if plan.refused:
+            return self.tr("It does not fit")
+        said = {
+            Mode.FULL: self.tr("All on the GPU"),
+            Mode.STREAM: self.tr("Streamed from RAM"),
+            Mode.CPU: self.tr("On the processor"),
+        }[plan.mode]
+        if plan.seconds is None:
+            return said
+        time = seconds_in_words(plan.seconds.value)
+        return self.tr("{mode}, about {time}").format(mode=said, time=time)
+
+    def _time_of(self, plan: Plan) -> str:
+        if plan.seconds is None:
+            return self.tr("The time is not known until the first render on such a card.")
+        return self.tr("Time: {origin}.").format(origin=plan.seconds.origin)
+
+    def _on_cheaper_clicked(self) -> None:
+        if self._draft.cheaper is not None:
+            self._draft.set(**self._draft.cheaper.changes)
+
+
+class NeedRow(QWidget):
+    """The peak on one device, in RAM or on the disk: in words, and as a bar."""
+
+    def __init__(self, need: Need) -> None:
+        super().__init__()
+        where = {"disk": self.tr("Disk")}.get(need.where, need.where)
+        words = self.tr("{where}: {peak} of {free} free").format(
+            where=where, peak=_amount(need.bytes), free=_amount(need.free_bytes)
+        )
+        said = label(words, "bad" if need.short_bytes else "", wraps=True)
+        bar = Bar(need.bytes / max(1, need.free_bytes), short=bool(need.short_bytes))
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(4)
+        layout.addWidget(said)
+        layout.addWidget(bar)
+        parts = "\n".join(
+            f"{part.what}: {_amount(part.bytes)} ({part.origin})" for part in need.parts
+        )
+        self.setToolTip(parts)
+        self.setAccessibleName(words)
+        self.setAccessibleDescription(parts)
+
+
+class Bar(QWidget):
+    """How much of a whole is taken, `share` from 0 to 1; more than 1 is a full bar."""
+
+    def __init__(self, share: float = 0.0, *, short: bool = False) -> None:
+        super().__init__()
+        self._share = share
+        self._short = short
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+
+    # --- Qt
+
+    def sizeHint(self) -> QSize:
+        return QSize(96, _BAR_HEIGHT)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(Qt.PenStyle.NoPen)
+        whole = QRectF(self.rect())
+        painter.setBrush(tone("border"))
+        painter.drawRoundedRect(whole, 4, 4)
+        taken = QRectF(whole)
+        # Never so narrow that nothing is to be seen of it.
+        taken.setWidth(max(_BAR_HEIGHT, whole.width() * min(1.0, self._share)))
+        painter.setBrush(tone("bad" if self._short else "accent"))
+        painter.drawRoundedRect(taken, 4, 4)
+        painter.end()
+
+
+def _amount(count: int) -> str:
+    amount = count / GIB
+    return f"{amount:.1f} GiB" if amount >= 1 else f"{count / 2**20:.0f} MiB"
