@@ -33,21 +33,16 @@ def write_tiny(folder: Path, sort: Sort = Sort.T2V, *, seed: int = 0, layers: in
 
     Its legal frame counts go up to 49 (1.0) or 81 (1.5); its size is `PIXELS`.
     """
+    import diffusers
     import torch
-    from diffusers import (
-        AutoencoderKLCogVideoX,
-        CogVideoXDDIMScheduler,
-        CogVideoXImageToVideoPipeline,
-        CogVideoXPipeline,
-        CogVideoXTransformer3DModel,
-    )
     from transformers import T5Config, T5EncoderModel
     from transformers.utils.logging import disable_progress_bar
 
     disable_progress_bar()
+    library: Any = diffusers  # its names are made on demand, which a type checker cannot follow
     torch.manual_seed(seed)
     latent_channels = 4
-    vae = AutoencoderKLCogVideoX(
+    vae = library.AutoencoderKLCogVideoX(
         in_channels=3,
         out_channels=3,
         latent_channels=latent_channels,
@@ -59,7 +54,7 @@ def write_tiny(folder: Path, sort: Sort = Sort.T2V, *, seed: int = 0, layers: in
         invert_scale_latents=sort is Sort.I2V_15,
     )
     width, height = PIXELS
-    transformer = CogVideoXTransformer3DModel(
+    transformer = library.CogVideoXTransformer3DModel(
         num_attention_heads=2,
         attention_head_dim=16,
         in_channels=latent_channels * (2 if sort in (Sort.I2V, Sort.I2V_15) else 1),
@@ -87,7 +82,7 @@ def write_tiny(folder: Path, sort: Sort = Sort.T2V, *, seed: int = 0, layers: in
             feed_forward_proj="gated-gelu",
         )
     )
-    scheduler = CogVideoXDDIMScheduler(
+    scheduler = library.CogVideoXDDIMScheduler(
         beta_schedule="scaled_linear",
         beta_start=0.00085,
         beta_end=0.012,
@@ -99,7 +94,9 @@ def write_tiny(folder: Path, sort: Sort = Sort.T2V, *, seed: int = 0, layers: in
         clip_sample=False,
     )
     made_from_image = sort in (Sort.I2V, Sort.I2V_15)
-    pipeline = CogVideoXImageToVideoPipeline if made_from_image else CogVideoXPipeline
+    pipeline = (
+        library.CogVideoXImageToVideoPipeline if made_from_image else library.CogVideoXPipeline
+    )
     pipeline(
         tokenizer=tokenizer,
         text_encoder=text_encoder,
