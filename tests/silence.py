@@ -53,10 +53,6 @@ def is_here(host: object) -> bool:
     return address.is_loopback or address.is_unspecified
 
 
-# Says, when a library imports it on a machine without a GPU, that a faster kernel is not installed.
-UNAVOIDABLE = ("bitsandbytes.backends.cpu.ops",)
-
-
 class Heard(logging.Handler):
     """Keeps every record of trouble that reaches the root logger."""
 
@@ -65,8 +61,7 @@ class Heard(logging.Handler):
         self.lines: list[str] = []
 
     def emit(self, record: logging.LogRecord) -> None:
-        if record.name not in UNAVOIDABLE:
-            self.lines.append(f"{record.levelname} {record.name}: {record.getMessage()}")
+        self.lines.append(f"{record.levelname} {record.name}: {record.getMessage()}")
 
 
 def put_back_logging(handlers: Iterable[logging.Handler], level: int) -> None:
