@@ -128,7 +128,7 @@ class Picture(QWidget):
         place = self.place_of_image()
         if self._scaled is None:
             pixels = (place.size().toSizeF() * self.devicePixelRatioF()).toSize()
-            self._scaled = _resampled(image, pixels, fast=self._moving)
+            self._scaled = resampled(image, pixels, fast=self._moving)
         painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform, self._fitting)
         painter.drawImage(place, self._scaled)
 
@@ -209,7 +209,7 @@ class Picture(QWidget):
         super().mouseDoubleClickEvent(event)
 
 
-def _resampled(image: QImage, size: QSize, *, fast: bool) -> QImage:
+def resampled(image: QImage, size: QSize, *, fast: bool = False) -> QImage:
     """The image in about that size: as it is, where the painter's own bilinear scaling will do."""
     if size.isEmpty() or size == image.size():
         return image
