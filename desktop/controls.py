@@ -1,22 +1,25 @@
 """The small controls that the panels are made of, each with a name that a screen reader says."""
 
 from collections.abc import Iterable
-from typing import Any
+from typing import Any, Final
 
-from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtCore import QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import (
     QComboBox,
     QDoubleSpinBox,
     QLabel,
     QPushButton,
+    QSizePolicy,
     QSpinBox,
     QToolButton,
     QWidget,
 )
 
-from desktop.theme import icon
+from desktop.theme import icon, tone
 
-_ICON = QSize(16, 16)
+_ICON: Final = QSize(16, 16)
+_BAR_HEIGHT: Final = 8
 
 
 class ChoiceBox(QComboBox):
@@ -57,6 +60,41 @@ class ChoiceBox(QComboBox):
 
     def _on_activated(self, row: int) -> None:
         self.chosen.emit(self._values[row])
+
+
+class Bar(QWidget):
+    """How much of a whole is taken, `share` from 0 to 1; more than 1 is a full bar."""
+
+    def __init__(self, share: float = 0.0, *, short: bool = False) -> None:
+        super().__init__()
+        self._share = share
+        self._short = short
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+
+    def show_share(self, share: float) -> None:
+        """Show that much as taken."""
+        if share != self._share:
+            self._share = share
+            self.update()
+
+    # --- Qt
+
+    def sizeHint(self) -> QSize:
+        return QSize(96, _BAR_HEIGHT)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(Qt.PenStyle.NoPen)
+        whole = QRectF(self.rect())
+        painter.setBrush(tone("border"))
+        painter.drawRoundedRect(whole, 4, 4)
+        taken = QRectF(whole)
+        # Never so narrow that nothing is to be seen of it.
+        taken.setWidth(max(_BAR_HEIGHT, whole.width() * min(1.0, self._share)))
+        painter.setBrush(tone("bad" if self._short else "accent"))
+        painter.drawRoundedRect(taken, 4, 4)
+        painter.end()
 
 
 def label(text: str = "", role: str = "", *, wraps: bool = False) -> QLabel:

@@ -21,6 +21,7 @@ from PySide6.QtWidgets import (
 from desktop.choices import precisions_for, size_in_words, sizes_for
 from desktop.controls import ChoiceBox, decimal_box, icon_button, number_box, text_button
 from desktop.theme import icon
+from desktop.wording import mode_in_words
 from engine.protocol import Mode
 from engine.recipe import MAX_FPS, MAX_GUIDANCE, MAX_STEPS, Precision, Scheduler
 
@@ -231,13 +232,7 @@ class ParametersPanel(QWidget):
         self._precision.offer(named, chosen)
 
     def _show_mode(self) -> None:
-        named = (
-            (Mode.AUTO, self.tr("What fits")),
-            (Mode.FULL, self.tr("All on the GPU")),
-            (Mode.STREAM, self.tr("Streamed from RAM")),
-            (Mode.CPU, self.tr("Processor")),
-        )
-        self._mode.offer(named, self._draft.values.mode)
+        self._mode.offer(((mode, mode_in_words(mode)) for mode in Mode), self._draft.values.mode)
 
     def _show_level(self) -> None:
         simple = self._preferences.settings.simple

@@ -1,22 +1,16 @@
 """How the draft would run: the mode and why, memory against what is free, the time."""
 
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QRectF, QSize, Qt
-from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from desktop.controls import label, set_role, text_button
-from desktop.theme import tone
+from desktop.controls import Bar, label, set_role, text_button
+from desktop.wording import plan_in_words
 from engine.footprint import GIB, Need
 from engine.plan import Plan
-from engine.protocol import Mode
-from engine.words import seconds_in_words
 
 if TYPE_CHECKING:
     from desktop.draft import Draft
-
-_BAR_HEIGHT: Final = 8
 
 
 class PlanPanel(QWidget):
@@ -74,25 +68,12 @@ class PlanPanel(QWidget):
             set_role(self._headline, "quiet")
             return
         set_role(self._headline, "bad" if plan.refused else "heading")
-        self._headline.setText(self._headline_of(plan))
+        self._headline.setText(plan_in_words(plan))
         self._reason.setText(plan.reason)
         self._time.setText(self._time_of(plan))
         self._time.setVisible(not plan.refused)
         self._notes.setText("\n".join(plan.notes))
         self._notes.setVisible(bool(plan.notes))
-
-    def _headline_of(self, plan: Plan) -> str:
-        if plan.refused:
-            return self.tr("It does not fit")
-        said = {
-            Mode.FULL: self.tr("All on the GPU"),
-            Mode.STREAM: self.tr("Streamed from RAM"),
-            Mode.CPU: self.tr("On the processor"),
-        }[plan.mode]
-        if plan.seconds is None:
-            return said
-        time = seconds_in_words(plan.seconds.value)
-        return self.tr("{mode}, about {time}").format(mode=said, time=time)
 
     def _time_of(self, plan: Plan) -> str:
         if plan.seconds is None:
@@ -126,35 +107,6 @@ class NeedRow(QWidget):
         self.setToolTip(parts)
         self.setAccessibleName(words)
         self.setAccessibleDescription(parts)
-
-
-class Bar(QWidget):
-    """How much of a whole is taken, `share` from 0 to 1; more than 1 is a full bar."""
-
-    def __init__(self, share: float = 0.0, *, short: bool = False) -> None:
-        super().__init__()
-        self._share = share
-        self._short = short
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-
-    # --- Qt
-
-    def sizeHint(self) -> QSize:
-        return QSize(96, _BAR_HEIGHT)
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setPen(Qt.PenStyle.NoPen)
-        whole = QRectF(self.rect())
-        painter.setBrush(tone("border"))
-        painter.drawRoundedRect(whole, 4, 4)
-        taken = QRectF(whole)
-        # Never so narrow that nothing is to be seen of it.
-        taken.setWidth(max(_BAR_HEIGHT, whole.width() * min(1.0, self._share)))
-        painter.setBrush(tone("bad" if self._short else "accent"))
-        painter.drawRoundedRect(taken, 4, 4)
-        painter.end()
 
 
 def _amount(count: int) -> str:

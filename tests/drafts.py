@@ -5,8 +5,9 @@ from pathlib import Path
 import shiboken6
 
 from desktop.background import Background
+from desktop.downloads import Downloads
 from desktop.draft import Draft
-from desktop.messages import Messages
+from desktop.messages import Message, Messages
 from desktop.outlook import SPIECE
 from desktop.preferences import Preferences
 from engine import catalog
@@ -14,6 +15,7 @@ from engine.devices import Devices, simulated
 from engine.paths import Home
 from engine.settings import Settings
 from engine.weights import Installed, Store, manifest_for
+from tests.hub import Hub
 from tests.tiny import CORPUS
 
 ROOMY = "24GB:8.9:NVIDIA GeForce RTX 4090"
@@ -54,6 +56,30 @@ class Desk:
         self.background.close(30_000)
         for mortal in (self.draft, self.preferences, self.background, self.messages):
             shiboken6.delete(mortal)
+
+
+class Supply:
+    """What gets models, over a desk and a small hub; `messages` is what the user was told."""
+
+    def __init__(self, desk: Desk, hub: Hub) -> None:
+        self.desk = desk
+        self.messages: list[Message] = []
+        desk.messages.listen(self.messages.append)
+        desk.preferences.set(endpoint=hub.url)
+        self.downloads = Downloads(
+            desk.preferences,
+            desk.store,
+            desk.background,
+            desk.messages,
+            desk.machine,
+            desk.home.cache / "hub",
+        )
+
+    def close(self) -> None:
+        self.downloads.close()
+        self.desk.background.wait(30_000)
+        shiboken6.delete(self.downloads)
+        self.desk.close()
 
 
 def write_spiece(folder: Path) -> Path:
