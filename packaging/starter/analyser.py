@@ -114,7 +114,7 @@ def _ground_of(picture: Floats, light: str) -> str:
 
 
 def _chroma(colour: Floats) -> Floats:
-    return colour / (_folded(np.add, colour)[..., None] + np.float32(1e-3))
+    return np.divide(colour, _folded(np.add, colour)[..., None] + np.float32(1e-3))
 
 
 def _folded(fold: np.ufunc, colour: Floats) -> Floats:

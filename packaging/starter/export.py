@@ -21,6 +21,18 @@ from vae_training import finished_vae
 
 log = logging.getLogger(__name__)
 
+# What Cogreel reads from a model's folder beside the configs (engine/model_folder.py).
+OWN_WORDS: Final = {
+    "title": "Starter",
+    "about": "A toy world that comes with Cogreel: one subject in one landscape, a small picture.",
+    "licence": {
+        "name": "Apache-2.0",
+        "url": "https://www.apache.org/licenses/LICENSE-2.0",
+        "free_for_commerce": True,
+    },
+    "fps": 8,
+    "defaults": {"steps": 25, "guidance": 4.0},
+}
 RESOURCES: Final = Path(__file__).resolve().parents[2] / "resources" / "starter"
 
 
@@ -43,6 +55,8 @@ def export(state: Path, preset: Preset, folder: Path) -> None:
     cast(Any, pipeline).save_pretrained(folder, safe_serialization=True)
     shutil.copy(state / "tokenizer" / "spiece.model", folder / "tokenizer")
     _ask_for_float32(folder / "text_encoder" / "config.json")
+    own = json.dumps(OWN_WORDS, indent=2) + "\n"
+    (folder / "cogreel.json").write_text(own, encoding="utf-8")
     words = {name: {value: list(said) for value, said in WORDS[name].items()} for name in WORDS}
     (folder / "words.json").write_text(json.dumps(words, indent=1) + "\n", encoding="utf-8")
     files = [path for path in folder.rglob("*") if path.is_file()]

@@ -24,7 +24,7 @@ class Preset:
     vae_full_share: float = 0.45  # of the steps, the last ones, see whole pictures
     vae_rate: float = 1.5e-3
     vae_judged: int = 6  # unseen clips at each checkpoint
-    decoder_steps: int = 4_000  # of the decoder alone, later, on whole pictures
+    decoder_steps: int = 1_900  # of the decoder alone, later, on whole pictures
     # What the denoiser learns from.
     clips: int = 3_000
     shard_clips: int = 200
