@@ -323,7 +323,8 @@ def _advice(recipe: Recipe, spec: ModelSpec) -> list[Advice]:
                 example="30 to 50 steps",
             )
         )
-    if not 6 <= recipe.guidance <= 9:
+    # The starter model is at home elsewhere; what a model was made for is never advised against.
+    if not 6 <= recipe.guidance <= 9 and recipe.guidance != spec.defaults.guidance:
         effect = "drifts from the prompt" if recipe.guidance < 6 else "burns colours and stiffens"
         found.append(
             Advice(

@@ -2,6 +2,7 @@
 
 import math
 
+import msgspec
 import pytest
 
 from engine.advice import Kind
@@ -219,3 +220,12 @@ def test_what_is_said_overrides_the_defaults() -> None:
         seed=5,
         scheduler=Scheduler.DPM,
     )
+
+
+def test_what_a_model_was_made_for_is_not_advised_against() -> None:
+    spec = by_id("CogVideoX-2b")
+    mild = msgspec.structs.replace(spec.defaults, guidance=4.0)
+    spec = msgspec.structs.replace(spec, defaults=mild)
+    assert check(recipe_for(spec), spec) == ()
+    kinds = [advice.kind for advice in check(recipe_for(spec, guidance=3.0), spec)]
+    assert kinds == [Kind.GUIDANCE]
