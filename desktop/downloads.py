@@ -93,11 +93,13 @@ class Downloads(QObject):
     """The catalog against this machine. One model is got at a time; the others wait their turn.
 
     Signals: `row_changed` with a model's id, `rows_changed` where the list is another,
-    `installed_changed` where a model has come or gone.
+    `free_changed` for the folder and what is free there, `installed_changed` where a model has
+    come or gone.
     """
 
     row_changed = Signal(str)
     rows_changed = Signal()
+    free_changed = Signal()
     installed_changed = Signal()
     _told = Signal(object)
 
@@ -298,6 +300,7 @@ class Downloads(QObject):
     def _on_stock_taken(self, stock: _Stock) -> None:
         before, had = set(self._rows), self._installed()
         self._free_bytes = stock.free_bytes
+        self.free_changed.emit()
         busy = {*self._works, *self._waiting}
         former, self._rows = self._rows, {row.spec.id: row for row in stock.rows}
         for model in busy & set(self._rows) & set(former):

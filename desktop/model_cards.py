@@ -153,8 +153,8 @@ class ModelCard(QFrame):
         self._show_progress(row)
         self._forecast.setVisible(row.plan is not None)
         if row.plan is not None:
-            said = self.tr("On this machine: {forecast}").format(forecast=plan_in_words(row.plan))
-            self._forecast.setText(said)
+            said = self.tr("A clip on this machine: {forecast}")
+            self._forecast.setText(said.format(forecast=plan_in_words(row.plan)))
             self._forecast.setToolTip(row.plan.reason)
             set_role(self._forecast, "warn" if row.plan.refused else "quiet")
 

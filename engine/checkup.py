@@ -99,6 +99,17 @@ def check_up(
 
 def problems_of(found: Checkup) -> tuple[str, ...]:
     """What is wrong, each in a sentence or two that end in what to do."""
+    problems = machine_problems(found)
+    if not found.models:
+        problems += (
+            "No model is installed. `cogreel models get CogVideoX-2b` fetches the smallest of the "
+            "catalog (13.8 GB), or name a folder with one by --model.",
+        )
+    return problems
+
+
+def machine_problems(found: Checkup) -> tuple[str, ...]:
+    """What is wrong with the machine and the installation, whatever models there are."""
     problems = [*found.devices.problems, *_package_problems(found), *_card_problems(found)]
     if found.devices.ram_total_bytes < _RAM_BYTES:
         problems.append(
@@ -106,11 +117,6 @@ def problems_of(found: Checkup) -> tuple[str, ...]:
             "of the catalog need 16, since weights pass through it; use small models only."
         )
     problems += _disk_problems(found)
-    if not found.models:
-        problems.append(
-            "No model is installed. `cogreel models get CogVideoX-2b` fetches the smallest of the "
-            "catalog (13.8 GB), or name a folder with one by --model."
-        )
     return tuple(problems)
 
 
