@@ -1,0 +1,103 @@
+"""A job of the queue as the window says it."""
+
+from PySide6.QtCore import QCoreApplication
+
+from engine.film.queue import Done, Failed, Job, Running, Stopped, Waiting
+from engine.protocol import Phase, Progress
+from engine.recipe import Recipe
+from engine.words import seconds_in_words
+
+
+def state_in_words(job: Job, progress: Progress | None = None, *, stopping: bool = False) -> str:
+    """What a job does or has come to, as in "Denoising 12 of 50"."""
+    match job.state:
+        case Waiting():
+            return _tr("Waiting")
+        case Running() if stopping:
+            return _tr("Stopping. Cancel again to end it at once.")
+        case Running():
+            return progress_in_words(progress) if progress is not None else _tr("Starting")
+        case Done():
+            return _tr("Done")
+        case Stopped():
+            return _tr("Cancelled")
+        case Failed(message=message):
+            return message
+
+
+def progress_in_words(progress: Progress) -> str:
+    """The phase, and its step where it has several."""
+    phase = phase_in_words(progress.phase)
+    if progress.steps <= 1:
+        return phase
+    return _tr("{phase} {step} of {steps}").format(
+        phase=phase, step=progress.step, steps=progress.steps
+    )
+
+
+def phase_in_words(phase: Phase) -> str:
+    """What the engine does in that phase."""
+    match phase:
+        case Phase.DOWNLOAD:
+            return _tr("Downloading")
+        case Phase.LOAD:
+            return _tr("Loading the model")
+        case Phase.TEXT:
+            return _tr("Reading the prompt")
+        case Phase.DENOISE:
+            return _tr("Denoising")
+        case Phase.DECODE:
+            return _tr("Decoding")
+        case Phase.WRITE:
+            return _tr("Writing")
+
+
+def times_in_words(elapsed_seconds: float, remaining_seconds: float | None) -> str:
+    """How long a job has been at work and still needs, as in "1:05, 4 minutes left"."""
+    minutes, seconds = divmod(int(elapsed_seconds), 60)
+    hours, minutes = divmod(minutes, 60)
+    elapsed = f"{hours}:{minutes:02}:{seconds:02}" if hours else f"{minutes}:{seconds:02}"
+    if remaining_seconds is None:
+        return elapsed
+    left = seconds_in_words(remaining_seconds)
+    return _tr("{elapsed}, {time} left").format(elapsed=elapsed, time=left)
+
+
+def recipe_in_words(recipe: Recipe) -> str:
+    """What tells one take from another, in a line."""
+    return _tr("{width}x{height}, {frames} frames, {steps} steps, seed {seed}, {model}").format(
+        width=recipe.width,
+        height=recipe.height,
+        frames=recipe.frames,
+        steps=recipe.steps,
+        seed=recipe.seed,
+        model=recipe.model,
+    )
+
+
+def seed_in_words(recipe: Recipe) -> str:
+    """What tells takes of the same prompt from each other."""
+    return _tr("seed {seed}").format(seed=recipe.seed)
+
+
+def prompt_in_a_line(recipe: Recipe) -> str:
+    """The prompt without line breaks."""
+    return " ".join(recipe.prompt.split())
+
+
+def counts_in_words(jobs: list[Job]) -> str:
+    """How many jobs run, wait and failed; empty where none does."""
+    states = [job.state for job in jobs]
+    running = sum(isinstance(state, Running) for state in states)
+    waiting = sum(isinstance(state, Waiting) for state in states)
+    failed = sum(isinstance(state, Failed) for state in states)
+    parts = [
+        _tr("{count} running").format(count=running) if running else "",
+        _tr("{count} waiting").format(count=waiting) if waiting else "",
+        _tr("{count} failed").format(count=failed) if failed else "",
+    ]
+    return ", ".join(part for part in parts if part)
+
+
+def _tr(text: str) -> str:
+    return QCoreApplication.translate("Jobs", text)

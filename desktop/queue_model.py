@@ -1,0 +1,215 @@
+"""The queue as rows: what runs, then what waits in its order, then what has ended, latest first."""
+
+from collections.abc import Sequence
+from enum import IntEnum
+from typing import Any
+
+from PySide6.QtCore import (
+    QAbstractListModel,
+    QMimeData,
+    QModelIndex,
+    QObject,
+    QPersistentModelIndex,
+    Qt,
+)
+
+from desktop.job_words import (
+    prompt_in_a_line,
+    recipe_in_words,
+    seed_in_words,
+    state_in_words,
+    times_in_words,
+)
+from desktop.project import OpenProject
+from desktop.render_queue import RenderQueue
+from engine.film.queue import Done, Failed, Job, Running, Stopped, Waiting
+
+MIME = "application/x-cogreel-job"
+NOWHERE = QModelIndex()
+
+Index = QModelIndex | QPersistentModelIndex
+
+
+class Role(IntEnum):
+    """What a row gives besides its prompt (DisplayRole) and its description (ToolTipRole)."""
+
+    JOB = Qt.ItemDataRole.UserRole
+    STATE_TEXT = Qt.ItemDataRole.UserRole + 1
+    DETAIL_TEXT = Qt.ItemDataRole.UserRole + 2
+    """The times of a running job; of others what tells one take from another."""
+    SHARE = Qt.ItemDataRole.UserRole + 3
+    """How much of its phase a running job has behind it, 0 to 1; None for any other."""
+    PREVIEW = Qt.ItemDataRole.UserRole + 4
+
+
+class QueueModel(QAbstractListModel):
+    """The jobs of an open project. Waiting rows can be dragged to another place among them."""
+
+    def __init__(
+        self, queue: RenderQueue, project: OpenProject, parent: QObject | None = None
+    ) -> None:
+        super().__init__(parent)
+        self._queue = queue
+        self._jobs = _arranged(queue.jobs())
+        project.job_added.connect(self._on_job_added)
+        project.job_changed.connect(self._on_job_changed)
+        project.job_removed.connect(self._on_job_removed)
+        project.jobs_moved.connect(self._on_jobs_moved)
+        queue.job_progressed.connect(self._on_job_progressed)
+
+    @property
+    def jobs(self) -> list[Job]:
+        """The jobs in the order of their rows."""
+        return list(self._jobs)
+
+    def job_at(self, index: Index) -> Job | None:
+        """The job of a row."""
+        return self._jobs[index.row()] if index.isValid() else None
+
+    def row_of(self, job_id: str) -> int | None:
+        """The row of a job."""
+        return next((row for row, job in enumerate(self._jobs) if job.id == job_id), None)
+
+    def tick(self) -> None:
+        """Show the running job's times as they are now."""
+        if self._queue.running is not None:
+            self._on_job_progressed(self._queue.running)
+
+    def _on_job_added(self, job_id: str) -> None:
+        arranged = _arranged(self._queue.jobs())
+        row = next((row for row, job in enumerate(arranged) if job.id == job_id), None)
+        if row is not None:
+            self.beginInsertRows(NOWHERE, row, row)
+            self._jobs.insert(row, arranged[row])
+            self.endInsertRows()
+            self._read_again()  # a job that comes in between moves those behind it on
+
+    def _on_job_changed(self, job_id: str) -> None:
+        self._read_again()
+        self._say_changed(job_id)
+
+    def _on_job_removed(self, job_id: str) -> None:
+        row = self.row_of(job_id)
+        if row is not None:
+            self.beginRemoveRows(NOWHERE, row, row)
+            del self._jobs[row]
+            self.endRemoveRows()
+
+    def _on_jobs_moved(self) -> None:
+        self._read_again()
+
+    def _on_job_progressed(self, job_id: str) -> None:
+        self._say_changed(job_id)
+
+    def _say_changed(self, job_id: str) -> None:
+        row = self.row_of(job_id)
+        if row is not None:
+            self.dataChanged.emit(self.index(row), self.index(row))
+
+    def _read_again(self) -> None:
+        """Read the jobs that are shown and put them in order; what was selected stays selected."""
+        now = {job.id: job for job in self._queue.jobs()}
+        self._jobs = [now.get(job.id, job) for job in self._jobs]
+        arranged = _arranged(self._jobs)
+        if [job.id for job in arranged] == [job.id for job in self._jobs]:
+            return
+        self.layoutAboutToBeChanged.emit()
+        rows = {job.id: row for row, job in enumerate(arranged)}
+        before = self.persistentIndexList()
+        after = [self.index(rows[self._jobs[index.row()].id]) for index in before]
+        self._jobs = arranged
+        self.changePersistentIndexList(before, after)
+        self.layoutChanged.emit()
+
+    def _state(self, job: Job) -> str:
+        return state_in_words(
+            job, self._queue.progress(job.id), stopping=self._queue.is_stopping(job.id)
+        )
+
+    def _detail(self, job: Job) -> str:
+        elapsed = self._queue.elapsed_seconds(job.id)
+        if elapsed is not None:
+            return times_in_words(elapsed, self._queue.remaining_seconds(job.id))
+        return "" if isinstance(job.state, Failed) else seed_in_words(job.recipe)
+
+    # --- Qt ---------------------------------------------------------------------------------
+
+    def rowCount(self, parent: Index = NOWHERE) -> int:
+        return 0 if parent.isValid() else len(self._jobs)
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        job = self.job_at(index)
+        if job is None:
+            return None
+        match role:
+            case Qt.ItemDataRole.DisplayRole:
+                return prompt_in_a_line(job.recipe)
+            case Qt.ItemDataRole.ToolTipRole:
+                return f"{job.recipe.prompt}\n\n{recipe_in_words(job.recipe)}\n{self._state(job)}"
+            case Qt.ItemDataRole.AccessibleTextRole:
+                return f"{self._state(job)}: {prompt_in_a_line(job.recipe)}"
+            case Role.JOB:
+                return job
+            case Role.STATE_TEXT:
+                return self._state(job)
+            case Role.DETAIL_TEXT:
+                return self._detail(job)
+            case Role.SHARE:
+                progress = self._queue.progress(job.id)
+                return progress.step / max(1, progress.steps) if progress is not None else None
+            case Role.PREVIEW:
+                return self._queue.preview(job.id)
+            case _:
+                return None
+
+    def flags(self, index: Index) -> Qt.ItemFlag:
+        job = self.job_at(index)
+        if job is None:
+            return Qt.ItemFlag.ItemIsDropEnabled  # between the rows
+        flags = Qt.ItemFlag.ItemIsSelectable | Qt.ItemFlag.ItemIsEnabled
+        flags |= Qt.ItemFlag.ItemNeverHasChildren
+        return flags | Qt.ItemFlag.ItemIsDragEnabled if job.state == Waiting() else flags
+
+    def supportedDropActions(self) -> Qt.DropAction:
+        return Qt.DropAction.MoveAction
+
+    def mimeTypes(self) -> list[str]:
+        return [MIME]
+
+    def mimeData(self, indexes: Sequence[QModelIndex]) -> QMimeData:
+        data = QMimeData()
+        data.setData(MIME, b"")  # the view moves rows of its own by itself
+        return data
+
+    def moveRows(
+        self,
+        sourceParent: Index,
+        sourceRow: int,
+        count: int,
+        destinationParent: Index,
+        destinationChild: int,
+    ) -> bool:
+        moved = self._jobs[sourceRow : sourceRow + count]
+        if any(job.state != Waiting() for job in moved):
+            return False
+        following = next(
+            (job.id for job in self._jobs[destinationChild:] if job.state == Waiting()), None
+        )
+        for job in moved:
+            if job.id != following:
+                self._queue.move(job.id, following)
+        return True
+
+
+def _arranged(jobs: list[Job]) -> list[Job]:
+    return sorted(jobs, key=_place)
+
+
+def _place(job: Job) -> tuple[int, int]:
+    match job.state:
+        case Running():
+            return 0, job.position
+        case Waiting():
+            return 1, job.position
+        case Done() | Stopped() | Failed():
+            return 2, -job.position

@@ -1,0 +1,67 @@
+"""A project with its queue and a fake engine process, for the tests of the window's parts."""
+
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+from pytestqt.qtbot import QtBot
+
+from desktop.engine_client import Engine
+from desktop.messages import Message, Messages
+from desktop.project import OpenProject
+from desktop.render_queue import RenderQueue
+from engine.film.queue import JobState
+from engine.paths import Home
+from engine.protocol import Mode
+from engine.weights import Installed, Store
+from tests.bare_folder import write_folder
+from tests.films import a_recipe
+
+FAKE_ENGINE = Path(__file__).with_name("fake_engine.py")
+PATIENCE_MS = 60_000
+
+
+class Desk:
+    """A project with its queue and engine, as a window has them, and what they said."""
+
+    def __init__(self, folder: Path, home: Home, qtbot: QtBot) -> None:
+        self.store = Store(home.models)
+        model = folder / "model"
+        self.model: Installed = self.store.find(
+            str(model if model.exists() else write_folder(model))
+        )
+        self.said: list[Message] = []
+        self.messages = Messages(home.logs)
+        self.messages.said.connect(self.said.append)
+        self.engine = Engine([sys.executable, str(FAKE_ENGINE), str(folder)], home.logs)
+        self.project = OpenProject(folder / "film")
+        self.queue = RenderQueue(self.project, self.engine, self.store, home, self.messages)
+        self.finishes = 0
+        self.queue.queue_finished.connect(self._on_queue_finished)
+        self._qtbot = qtbot
+
+    def add(self, prompt: str, **options: bool) -> str:
+        """Queue a job of 8 frames; its prompt is the script of the fake renderer."""
+        recipe = a_recipe(prompt=prompt, steps=4, frames=8)
+        (job_id,) = self.queue.add(recipe, self.model, Mode.CPU, None, [7], **options)
+        return job_id
+
+    def state(self, job_id: str) -> JobState:
+        return self.project.queue.get(job_id).state
+
+    def until(self, condition: Callable[[], object]) -> None:
+        self._qtbot.waitUntil(lambda: bool(condition()), timeout=PATIENCE_MS)
+
+    def until_running(self, job_id: str) -> None:
+        self.until(lambda: self.queue.progress(job_id) is not None)
+
+    def until_finished(self, times: int = 1) -> None:
+        self.until(lambda: self.finishes >= times)
+
+    def close(self) -> None:
+        self.queue.close()
+        self.engine.close()
+        self.project.close()
+
+    def _on_queue_finished(self) -> None:
+        self.finishes += 1
