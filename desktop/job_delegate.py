@@ -32,6 +32,7 @@ _PICTURE: Final = QSize(72, 48)
 _ICON: Final = 16
 _BUTTON: Final = 24
 _BAR: Final = 4
+_ROUNDING: Final = 2  # text is laid out in fractions of a pixel and would be cut without it
 
 
 class JobDelegate(QStyledItemDelegate):
@@ -185,7 +186,10 @@ def _draw_text(
     painter.setPen(tone("text_quiet"))
     rest = line
     if detail:
-        width = min(metrics.horizontalAdvance(detail), line.width() // 2)
+        # The state goes first where there is no room for both, but for a third of the line.
+        state_width = metrics.horizontalAdvance(index.data(Role.STATE_TEXT)) + _ROUNDING + _GAP
+        room = max(line.width() // 3, line.width() - state_width)
+        width = min(metrics.horizontalAdvance(detail) + _ROUNDING, room)
         at_right = QRect(line.right() - width + 1, line.top(), width, line.height())
         _draw_line(painter, at_right, metrics, detail)
         rest = line.adjusted(0, 0, -width - _GAP, 0)

@@ -48,12 +48,13 @@ class QueuePanel(QWidget):
         self._counts = QLabel()
         self._counts.setProperty("role", "quiet")
         self._counts.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
-        self._pause = self._tool_button("pause", self.tr("Pause"))
+        self._pause = QToolButton()
+        self._pause.setIconSize(_ICON)
         self._pause.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
         self._pause.clicked.connect(self._on_pause_clicked)
-        self._clear = self._tool_button("check", self.tr("Clear"))
+        self._clear = QToolButton()
+        self._clear.setText(self.tr("Clear"))
         self._clear.setToolTip(self.tr("Take what is done or cancelled off the list. Clips stay."))
-        self._clear.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
         self._clear.clicked.connect(queue.clear_ended)
         self._actions = self._make_actions()
         self._pages = QStackedWidget()
@@ -147,13 +148,6 @@ class QueuePanel(QWidget):
         action.triggered.connect(on_triggered)
         return action
 
-    def _tool_button(self, picture: str, text: str) -> QToolButton:
-        button = QToolButton()
-        button.setIcon(icon(picture))
-        button.setIconSize(_ICON)
-        button.setText(text)
-        return button
-
     def _lay_out(self) -> None:
         top = QHBoxLayout()
         top.setContentsMargins(12, 4, 8, 4)
@@ -238,6 +232,7 @@ class QueuePanel(QWidget):
                 self.tr("Paused: {counts}").format(counts=counts) if counts else self.tr("Paused")
             )
         self._counts.setText(counts)
+        self._counts.setToolTip(counts)
         self._pause.setText(self.tr("Resume") if paused else self.tr("Pause"))
         self._pause.setIcon(icon("play" if paused else "pause"))
         self._clear.setEnabled(any(isinstance(job.state, Done | Stopped) for job in jobs))

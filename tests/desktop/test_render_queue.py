@@ -16,7 +16,7 @@ from engine.paths import Home
 from engine.protocol import Mode, Phase
 from engine.recipe import SourceImage
 from tests.desk import Desk
-from tests.films import a_recipe
+from tests.films import a_clip, a_recipe, write_video
 
 
 @pytest.fixture
@@ -173,6 +173,18 @@ def test_a_job_whose_model_is_gone_fails_in_words(desk: Desk, tmp_path: Path) ->
     desk.until_finished()
     states = [desk.state(job), desk.state(other)]
     assert [state.kind for state in states if isinstance(state, Failed)] == ["model_missing"] * 2
+
+
+def test_a_clip_that_cannot_be_taken_in_fails_its_job_in_words(desk: Desk) -> None:
+    desk.queue.pause()
+    job = desk.add("A fox")
+    path = write_video(desk.project.library.new_clip_path(job))
+    desk.project.library.add(a_clip(path, job))  # someone has been faster
+    desk.queue.resume()
+    desk.until_finished()
+    state = desk.state(job)
+    assert isinstance(state, Failed)
+    assert "already" in state.message
 
 
 def test_a_verb_on_a_job_that_is_gone_is_told_in_words(desk: Desk) -> None:
