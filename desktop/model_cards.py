@@ -1,7 +1,6 @@
 """The catalog as cards: what each model is, what it would do here, and what can be done with it."""
 
 from collections.abc import Callable
-from functools import partial
 from html import escape
 from typing import TYPE_CHECKING, Final
 
@@ -109,12 +108,9 @@ class ModelCard(QFrame):
         made: dict[str, QPushButton] = {}
         for name, does_it in does.items():
             button = text_button("")
-            button.clicked.connect(partial(self._on_clicked, does_it, spec.id))
+            button.clicked.connect(_with(does_it, spec.id))
             made[name] = button
         return made
-
-    def _on_clicked(self, does_it: Callable[[str], None], model: str, _checked: bool) -> None:
-        does_it(model)
 
     def _terms(self, spec: "ModelSpec") -> QWidget:
         terms = (
@@ -198,3 +194,8 @@ class ModelCard(QFrame):
                 self._bar.show()
             case _:
                 self._bar.hide()
+
+
+def _with(does_it: Callable[[str], None], model: str) -> Callable[[], None]:
+    """The verb with its model, as a slot that takes nothing of what the signal brings."""
+    return lambda: does_it(model)

@@ -91,7 +91,7 @@ class ParametersPanel(QWidget):
         self._add(self.tr("&Length"), self._frames)
         self._seed = QLineEdit()
         self._seed.setToolTip(self.tr("The same seed gives the same clip"))
-        digits = QRegularExpression(r"\d{1,20}")
+        digits = QRegularExpression(r"\d{0,20}")
         self._seed.setValidator(QRegularExpressionValidator(digits, self._seed))
         self._seed.editingFinished.connect(self._on_seed_typed)
         self._lock = icon_button(

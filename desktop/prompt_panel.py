@@ -1,7 +1,6 @@
 """Where a clip is described: the prompt, what would better it, the first frame, and Render."""
 
 from collections.abc import Callable
-from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
@@ -88,7 +87,7 @@ class PromptPanel(QWidget):
         # Enter on the number pad is another key than Return.
         other = keys.replace("Return", "Enter")
         action.setShortcuts([QKeySequence(keys), QKeySequence(other)])
-        action.triggered.connect(partial(self._order, first))
+        action.triggered.connect(lambda: self._order(first))
         self.addAction(action)
         return action
 
@@ -332,7 +331,7 @@ class AdviceList(QWidget):
         button.setToolTip(remedy.added or advice.example)
         button.setAccessibleDescription(advice.text)
         button.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        button.clicked.connect(partial(self._follow, remedy))
+        button.clicked.connect(lambda: self._follow(remedy))
         return button
 
 

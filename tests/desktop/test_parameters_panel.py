@@ -1,0 +1,169 @@
+"""The parameters panel: only what is legal can be chosen, and both sides stay in step."""
+
+from collections.abc import Iterator
+from typing import TypeVar
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import (
+    QAbstractSpinBox,
+    QComboBox,
+    QDoubleSpinBox,
+    QLineEdit,
+    QPushButton,
+    QSpinBox,
+    QToolButton,
+    QWidget,
+)
+from pytestqt.qtbot import QtBot
+
+from desktop.controls import ChoiceBox
+from desktop.parameters_panel import ParametersPanel
+from engine.paths import Home
+from engine.protocol import Mode
+from engine.recipe import Scheduler
+from engine.spec import Size
+from tests.drafts import Desk, install, known
+
+LONG_MS = 30_000
+T = TypeVar("T", bound=QWidget)
+
+
+@pytest.fixture
+def desk(home: Home, qtbot: QtBot) -> Iterator[Desk]:
+    desk = Desk(home)
+    desk.preferences.set(simple=False)
+    desk.draft.choose_model(known("CogVideoX-2b"))
+    yield desk
+    desk.close()
+
+
+@pytest.fixture
+def panel(desk: Desk, qtbot: QtBot) -> ParametersPanel:
+    panel = ParametersPanel(desk.draft, desk.preferences)
+    qtbot.addWidget(panel)
+    panel.show()
+    return panel
+
+
+def control(panel: ParametersPanel, kind: type[T], name: str) -> T:
+    return next(one for one in panel.findChildren(kind) if one.accessibleName() == name)
+
+
+def texts(box: QComboBox) -> list[str]:
+    return [box.itemText(row) for row in range(box.count())]
+
+
+def pick(qtbot: QtBot, box: ChoiceBox, row: int) -> None:
+    """Choose as a person does, by keyboard."""
+    box.setFocus()
+    qtbot.keyClick(box, Qt.Key.Key_Home)
+    for _ in range(row):
+        qtbot.keyClick(box, Qt.Key.Key_Down)
+
+
+def test_only_legal_lengths_are_offered_with_their_seconds(panel: ParametersPanel) -> None:
+    lengths = texts(control(panel, ChoiceBox, "Length"))
+    assert lengths[0] == "1.1 s · 9 frames"
+    assert lengths[-1] == "6.1 s · 49 frames"
+    assert len(lengths) == 6
+
+
+def test_a_length_that_is_picked_is_in_the_draft(
+    qtbot: QtBot, desk: Desk, panel: ParametersPanel
+) -> None:
+    pick(qtbot, control(panel, ChoiceBox, "Length"), 2)
+    assert desk.draft.values.frames == 25
+
+
+def test_what_leaves_no_choice_cannot_be_changed(panel: ParametersPanel) -> None:
+    size = control(panel, ChoiceBox, "Size")
+    assert size.currentText() == "720 \u00d7 480 · 3:2"
+    assert not size.isEnabled()
+
+
+def test_another_model_offers_its_own_sizes(desk: Desk, panel: ParametersPanel) -> None:
+    desk.draft.choose_model(known("CogVideoX1.5-5B-I2V"))
+    size = control(panel, ChoiceBox, "Size")
+    assert size.count() > 5
+    assert size.currentText() == "1360 \u00d7 768 · 16:9"
+    desk.draft.set(size=Size(768, 1024))
+    assert size.currentText() == "768 \u00d7 1024 · 3:4"
+
+
+def test_models_are_chosen_by_their_titles(
+    qtbot: QtBot, desk: Desk, panel: ParametersPanel
+) -> None:
+    install(desk.store, "CogVideoX-2b", "CogVideoX-5b")
+    desk.draft.refresh()
+    models = control(panel, ChoiceBox, "Model")
+    qtbot.waitUntil(lambda: models.count() == 2, timeout=LONG_MS)
+    pick(qtbot, models, 1)
+    assert desk.draft.model is not None
+    assert desk.draft.model.spec.id == "CogVideoX-5b"
+
+
+def test_numbers_go_both_ways(desk: Desk, panel: ParametersPanel) -> None:
+    control(panel, QSpinBox, "Steps").setValue(30)
+    control(panel, QDoubleSpinBox, "Guidance").setValue(7.5)
+    assert (desk.draft.values.steps, desk.draft.values.guidance) == (30, 7.5)
+    desk.draft.set(steps=40, guidance=6.5)
+    assert control(panel, QSpinBox, "Steps").value() == 40
+    assert control(panel, QDoubleSpinBox, "Guidance").value() == 6.5
+
+
+def test_choices_keep_their_types(qtbot: QtBot, desk: Desk, panel: ParametersPanel) -> None:
+    pick(qtbot, control(panel, ChoiceBox, "Scheduler"), 1)
+    pick(qtbot, control(panel, ChoiceBox, "Memory mode"), 3)
+    assert desk.draft.values.scheduler is Scheduler.DPM
+    assert desk.draft.values.mode is Mode.CPU
+
+
+def test_black_video_cannot_be_chosen(desk: Desk, panel: ParametersPanel) -> None:
+    formats = control(panel, ChoiceBox, "Number format")
+    assert "fp16" in texts(formats)
+    desk.draft.choose_model(known("CogVideoX-5b"))
+    assert "fp16" not in texts(formats)
+
+
+def test_a_seed_of_63_bits_can_be_typed(qtbot: QtBot, desk: Desk, panel: ParametersPanel) -> None:
+    seed = control(panel, QLineEdit, "Seed")
+    seed.clear()
+    qtbot.keyClicks(seed, "9223372036854775807")
+    qtbot.keyClick(seed, Qt.Key.Key_Return)
+    assert desk.draft.values.seed == 2**63 - 1
+
+
+def test_an_emptied_seed_comes_back(qtbot: QtBot, desk: Desk, panel: ParametersPanel) -> None:
+    desk.draft.set(seed=7)
+    seed = control(panel, QLineEdit, "Seed")
+    seed.setFocus()
+    seed.clear()
+    control(panel, QSpinBox, "Steps").setFocus()
+    qtbot.waitUntil(lambda: seed.text() == "7", timeout=LONG_MS)
+
+
+def test_dice_and_lock(qtbot: QtBot, desk: Desk, panel: ParametersPanel) -> None:
+    desk.draft.set(seed=7)
+    qtbot.mouseClick(control(panel, QToolButton, "Keep this seed"), Qt.MouseButton.LeftButton)
+    assert desk.draft.values.seed_locked
+    qtbot.mouseClick(control(panel, QToolButton, "Another seed"), Qt.MouseButton.LeftButton)
+    assert control(panel, QLineEdit, "Seed").text() == str(desk.draft.values.seed) != "7"
+
+
+def test_simple_hides_what_most_clips_do_not_need(
+    qtbot: QtBot, desk: Desk, panel: ParametersPanel
+) -> None:
+    simple = next(one for one in panel.findChildren(QPushButton) if one.text() == "Simple")
+    steps = control(panel, QSpinBox, "Steps")
+    assert steps.isVisible()
+    qtbot.mouseClick(simple, Qt.MouseButton.LeftButton)
+    assert not steps.isVisible()
+    assert control(panel, QLineEdit, "Seed").isVisible()
+    assert desk.preferences.settings.simple
+
+
+def test_every_control_has_a_name(panel: ParametersPanel) -> None:
+    kinds = (QComboBox, QAbstractSpinBox, QToolButton)
+    controls = [one for kind in kinds for one in panel.findChildren(kind)]
+    assert [one for one in controls if not one.accessibleName()] == []

@@ -1,0 +1,90 @@
+"""The plan panel: where it will run, what it takes, and what to do where it does not fit."""
+
+from collections.abc import Iterator
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLabel, QPushButton
+from pytestqt.qtbot import QtBot
+
+from desktop.plan_panel import NeedRow, PlanPanel
+from engine.paths import Home
+from engine.protocol import Mode
+from tests.drafts import Desk, known
+
+LONG_MS = 30_000
+
+
+@pytest.fixture
+def desk(home: Home, qtbot: QtBot) -> Iterator[Desk]:
+    desk = Desk(home)
+    yield desk
+    desk.close()
+
+
+@pytest.fixture
+def panel(desk: Desk, qtbot: QtBot) -> PlanPanel:
+    panel = PlanPanel(desk.draft)
+    qtbot.addWidget(panel)
+    panel.show()
+    return panel
+
+
+def said(panel: PlanPanel) -> str:
+    return "\n".join(one.text() for one in panel.findChildren(QLabel) if one.isVisible())
+
+
+def replan(qtbot: QtBot, desk: Desk, mode: Mode = Mode.AUTO) -> None:
+    with qtbot.waitSignal(desk.draft.plan_changed, timeout=LONG_MS):
+        desk.draft.choose_model(known("CogVideoX-2b"))
+        desk.draft.set(mode=mode)
+
+
+def test_without_a_model_there_is_no_plan_yet(panel: PlanPanel) -> None:
+    assert said(panel) == "No plan yet"
+
+
+def test_mode_time_and_their_origin_are_said(qtbot: QtBot, desk: Desk, panel: PlanPanel) -> None:
+    replan(qtbot, desk)
+    assert "All on the GPU, about 2 minutes" in said(panel)
+    assert "Time: guess: 1.15 times" in said(panel)
+
+
+def test_every_peak_stands_against_what_is_free(qtbot: QtBot, desk: Desk, panel: PlanPanel) -> None:
+    replan(qtbot, desk)
+    rows = [row.accessibleName() for row in panel.findChildren(NeedRow)]
+    places = [name.partition(": ")[0] for name in rows]
+    assert places == ["GPU 0", "RAM", "Disk"]
+    assert all(" free" in name for name in rows)
+
+
+def test_each_peak_tells_its_parts(qtbot: QtBot, desk: Desk, panel: PlanPanel) -> None:
+    replan(qtbot, desk)
+    parts = panel.findChildren(NeedRow)[0].accessibleDescription()
+    assert "the driver: 512 MiB (guess: 0.5 GiB)" in parts
+
+
+def test_what_is_refused_offers_what_fits(qtbot: QtBot, desk: Desk, panel: PlanPanel) -> None:
+    desk.gpus = "6GB"
+    replan(qtbot, desk, mode=Mode.FULL)
+    assert "It does not fit" in said(panel)
+    button = panel.findChildren(QPushButton)[0]
+    assert button.text() == "Take mode stream"
+    with qtbot.waitSignal(desk.draft.plan_changed, timeout=LONG_MS):
+        qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
+    assert "Streamed from RAM" in said(panel)
+    assert not button.isVisible()
+
+
+def test_a_card_nobody_has_measured_has_no_time_yet(
+    qtbot: QtBot, desk: Desk, panel: PlanPanel
+) -> None:
+    desk.gpus = "24GB:8.9:Some New Card"
+    replan(qtbot, desk)
+    assert "not known until the first render" in said(panel)
+
+
+def test_idle_cards_are_noted(qtbot: QtBot, desk: Desk, panel: PlanPanel) -> None:
+    desk.gpus = "24GB,24GB"
+    replan(qtbot, desk)
+    assert "One GPU renders; the other stays idle." in said(panel)
