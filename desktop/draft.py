@@ -47,9 +47,9 @@ class Order(msgspec.Struct, frozen=True, kw_only=True):
 class Draft(QObject):
     """The recipe being written. Its numbers are always legal for its model.
 
-    Signals: `changed` names a field of `Values`, or "model", "models" or "image". The others bring
-    the new `problem` (empty where the draft can be rendered), `plan` (Plan | None), `advice`
-    (tuple of Advice) and `tokens` (Tokens | None).
+    Signals: `changed` names a field of `Values`, or "models", "model" or "image" (again when it
+    has been read). The others bring the new `problem` (empty where the draft can be rendered),
+    `plan` (Plan | None), `advice` (tuple of Advice) and `tokens` (Tokens | None).
     """
 
     changed = Signal(str)
@@ -397,10 +397,9 @@ class Draft(QObject):
         if models != self._models:
             self._models = models
             self.changed.emit("models")
-        wanted = self._preferences.settings.default_model.casefold()
-        names = [self._model.spec.id.casefold()] if self._model else []
-        for name in (*names, wanted):
-            kept = [one for one in models if name in (one.spec.id.casefold(), str(one.folder))]
+        former = self._model.spec.id if self._model else ""
+        for name in (former, self._preferences.settings.default_model):
+            kept = [one for one in models if name and _is_called(one, name)]
             if kept:
                 self.choose_model(kept[0])
                 return
@@ -431,10 +430,15 @@ class Draft(QObject):
         self._check()
 
 
+def _is_called(model: Installed, name_or_folder: str) -> bool:
+    named = model.spec.id.casefold() == name_or_folder.casefold()
+    return named or model.folder == Path(name_or_folder).expanduser()
+
+
 def _models_of(store: Store, wanted: str) -> tuple[Installed, ...]:
     """The models of the store, and the folder that the settings name if it is none of them."""
     models = store.installed()
-    if not wanted or any(one.spec.id.casefold() == wanted.casefold() for one in models):
+    if not wanted or any(_is_called(one, wanted) for one in models):
         return models
     try:
         return (*models, store.find(wanted))
