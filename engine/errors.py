@@ -127,6 +127,12 @@ class EngineDied(CogreelError):
     kind = "engine_died"
 
 
+class NoScreen(CogreelError):
+    """A window is asked for where none can be shown."""
+
+    kind = "no_screen"
+
+
 class BadMessage(CogreelError):
     """The engine process was sent a line that is no command it knows."""
 

@@ -62,8 +62,8 @@ def test_the_desktop_package_is_light() -> None:
 
 @pytest.mark.parametrize(
     "arguments",
-    [(), ("--help",), ("--version",), ("render", "--help"), ("nonsense",)],
-    ids=lambda each: " ".join(each) or "nothing",
+    [("--help",), ("--version",), ("render", "--help"), ("nonsense",)],
+    ids=" ".join,
 )
 def test_answers_that_need_no_model_are_light(arguments: tuple[str, ...]) -> None:
     loaded = loaded_after(run_cogreel(*arguments))

@@ -1,0 +1,85 @@
+"""Builds everything the window works with, in order, and runs it until it is closed."""
+
+import logging
+import signal
+import sys
+from collections.abc import Generator
+from contextlib import contextmanager
+from pathlib import Path
+from types import TracebackType
+
+from PySide6.QtCore import (
+    QMessageLogContext,
+    QtMsgType,
+    qInstallMessageHandler,
+)
+from PySide6.QtWidgets import QApplication
+
+from desktop.application import Application
+from desktop.menu_bar import MenuBar
+from desktop.messages import Messages
+from engine import network
+from engine.client import engine_command
+from engine.commands.context import Context
+from engine.errors import CogreelError
+from engine.logs import start_logging
+
+_log = logging.getLogger(__name__)
+
+_QT_LEVELS = {
+    QtMsgType.QtDebugMsg: "debug",
+    QtMsgType.QtInfoMsg: "info",
+    QtMsgType.QtWarningMsg: "warning",
+    QtMsgType.QtCriticalMsg: "critical",
+    QtMsgType.QtFatalMsg: "fatal",
+}
+
+
+def run(context: Context, home: Path | None, project: Path | None) -> int:
+    """Show the window until it is closed. `home` is what --home said; `project` what to open."""
+    start_logging(context.home.logs)
+    network.silence()
+    app = QApplication.instance() or QApplication(sys.argv[:1])
+    assert isinstance(app, QApplication)
+    app.setApplicationName("Cogreel")
+    app.setDesktopFileName("cogreel")
+    app.setQuitOnLastWindowClosed(False)  # there is still something to put away
+    # Ctrl+C in the terminal ends the program at once, as the queue is safe in the project.
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
+    command = engine_command(home, offline=context.offline)
+    application = Application(context, command)
+    MenuBar(application)
+    with _bugs_told(application.messages):
+        application.left.connect(app.quit)
+        application.open_first_project(project)
+        application.window.restore_layout()
+        application.window.show()
+        try:
+            return app.exec()
+        finally:
+            application.close()
+
+
+@contextmanager
+def _bugs_told(messages: Messages) -> Generator[None]:
+    """Tell the user of what a slot lets through, and keep what Qt says in the log."""
+
+    def on_exception(
+        _kind: type[BaseException], error: BaseException, _trace: TracebackType | None
+    ) -> None:
+        if isinstance(error, CogreelError):
+            messages.fail(error)
+        else:
+            messages.bug(error)
+
+    def on_qt(kind: QtMsgType, _context: QMessageLogContext, text: str) -> None:
+        _log.info("Qt, %s: %s", _QT_LEVELS[kind], text)
+
+    before = sys.excepthook
+    sys.excepthook = on_exception
+    qInstallMessageHandler(on_qt)
+    try:
+        yield
+    finally:
+        qInstallMessageHandler(None)
+        sys.excepthook = before

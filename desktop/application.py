@@ -1,0 +1,309 @@
+"""The running program: what lives as long as the window, and the project that is open in it."""
+
+import logging
+from collections.abc import Sequence
+from contextlib import ExitStack
+from pathlib import Path
+
+from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtGui import QGuiApplication, QUndoGroup
+from PySide6.QtWidgets import QApplication, QMessageBox, QVBoxLayout, QWidget
+
+from desktop.background import Background
+from desktop.draft import Draft, Order
+from desktop.engine_client import Engine
+from desktop.main_window import MainWindow, scrolled
+from desktop.messages import Messages
+from desktop.monitor import Monitor
+from desktop.parameters_panel import ParametersPanel
+from desktop.preferences import Preferences
+from desktop.project import OpenProject
+from desktop.prompt_panel import PromptPanel
+from desktop.render_queue import RenderQueue
+from desktop.theme import apply_theme
+from engine import network
+from engine.commands.context import Context
+from engine.errors import CogreelError
+from engine.film.queue import Done
+from engine.protocol import Ready
+from engine.weights import Store
+
+_RECENT = 8  # projects in the menu
+
+_log = logging.getLogger(__name__)
+
+
+class Application(QObject):
+    """Everything of one window, built in order; `close` puts it away.
+
+    Signals: `project_changed()` when another project is open, or none; `left()` when the window
+    was closed.
+    """
+
+    project_changed = Signal()
+    left = Signal()
+
+    def __init__(self, context: Context, command: Sequence[str]) -> None:
+        """Nothing is shown and no project open yet. `command` starts the engine process."""
+        super().__init__()
+        self.home = context.home
+        self._context = context
+        self._network = ExitStack()
+        self._leaves_after_job = False
+        self.messages = Messages(context.home.logs)
+        self.preferences = Preferences(context.home.settings_file, context.settings, self.messages)
+        self._look_as_chosen()
+        self._allow_network()
+        self.background = Background(self.messages)
+        self.engine = Engine(command, context.home.logs)
+        self.project: OpenProject | None = None
+        self.queue: RenderQueue | None = None
+        self.undo = QUndoGroup(self)
+        self.draft = Draft(self.preferences, self.store, self.background)
+        self.window = MainWindow(self.preferences, self.messages, always_offline=context.offline)
+        self.monitor = Monitor(self.background, self.messages)
+        self.prompt = PromptPanel(self.draft, self.preferences)
+        self.parameters = ParametersPanel(self.draft, self.preferences)
+        self._put_together()
+
+    # --- what is so -------------------------------------------------------------------------
+
+    @property
+    def store(self) -> Store:
+        """The models, in the folder that the settings name."""
+        return self._now().store
+
+    @property
+    def default_project(self) -> Path:
+        """The project that is opened where none is named."""
+        return self._now().default_project
+
+    def _now(self) -> Context:
+        """The context with the settings as they are by now."""
+        context, settings = self._context, self.preferences.settings
+        return Context(context.home, settings, context.offline, context.json)
+
+    # --- projects ---------------------------------------------------------------------------
+
+    def open_first_project(self, named: Path | None) -> None:
+        """Open the project that is named, else the last one, else the default one."""
+        if named is not None:
+            self.open_project(named)
+            return
+        recent = self.preferences.settings.recent_projects[:1]
+        if not any(self.open_project(Path(folder), create=False) for folder in recent):
+            self.open_project(self.default_project)
+
+    def open_project(self, folder: Path, *, create: bool = True) -> bool:
+        """Open another project in place of the one that is open, and say whether that went well."""
+        if self.project is not None and self.project.folder == folder.absolute():
+            return True
+        if self.queue is not None and self.queue.running is not None:
+            self.messages.warn(
+                self.tr(
+                    "A clip of this project is being rendered. Wait until it is done or cancel "
+                    "it, then open the other project."
+                )
+            )
+            return False
+        try:
+            project = OpenProject(folder, create=create)
+        except CogreelError as error:
+            self.messages.fail(error)
+            return False
+        self._close_project()
+        self._take(project)
+        return True
+
+    def _take(self, project: OpenProject) -> None:
+        self.project = project
+        self.queue = RenderQueue(
+            project,
+            self.engine,
+            self.store,
+            self.home,
+            self.messages,
+            preview_every=self.preferences.settings.preview_every,
+        )
+        project.change_failed.connect(self.messages.fail)
+        self.undo.addStack(project.undo)
+        self.undo.setActiveStack(project.undo)
+        self.queue.job_progressed.connect(self._on_job_progressed)
+        self.queue.job_ended.connect(self._on_job_ended)
+        self.queue.queue_finished.connect(self._on_queue_finished)
+        self.window.show_project(project.name)
+        here = str(project.folder)
+        others = [each for each in self.preferences.settings.recent_projects if each != here]
+        self.preferences.set(recent_projects=(here, *others)[:_RECENT])
+        self.project_changed.emit()
+
+    def _close_project(self) -> None:
+        project, queue = self.project, self.queue
+        self.project = self.queue = None
+        self.monitor.clear()
+        self.monitor.end_preview()
+        if project is not None and queue is not None:
+            queue.close()
+            self.undo.removeStack(project.undo)
+            project.close()
+            queue.deleteLater()
+            project.deleteLater()
+
+    # --- verbs of the menus -----------------------------------------------------------------
+
+    def cancel(self) -> None:
+        """Cancel the job that runs; said again, it ends whatever happens."""
+        if self.queue is not None and self.queue.running is not None:
+            self.queue.cancel(self.queue.running)
+
+    def show_clip(self, clip_id: str) -> None:
+        """Show a clip of the project in the monitor."""
+        if self.project is None:
+            return
+        try:
+            row = self.project.library.get(clip_id)
+            path = self.project.library.path_of(row)
+        except CogreelError as error:
+            self.messages.fail(error)
+            return
+        self.monitor.show_clip(path, row.prompt)
+
+    def close(self) -> None:
+        """Put everything away: what renders goes back into the queue, the engine process ends."""
+        self._close_project()
+        self.engine.close()
+        if not self.background.close():
+            _log.info("Work in the background goes on beyond the window.")
+        self._network.close()
+
+    # --- inside -----------------------------------------------------------------------------
+
+    def _put_together(self) -> None:
+        window = self.window
+        window.show_centre(self.monitor)
+        window.show_panel("prompt", scrolled(_column(self.prompt, self.parameters)))
+        window.painted.connect(self._on_painted)
+        window.close_asked.connect(self._on_close_asked)
+        window.left.connect(self.left)
+        self.preferences.changed.connect(self._on_preference_changed)
+        self.prompt.render_wanted.connect(self._on_render_wanted)
+        self.engine.became_ready.connect(self._on_ready)
+        QGuiApplication.styleHints().colorSchemeChanged.connect(self._look_as_chosen)
+
+    def _look_as_chosen(self) -> None:
+        app = QApplication.instance()
+        assert isinstance(app, QApplication)
+        settings = self.preferences.settings
+        apply_theme(app, settings.theme, settings.text_scale)
+
+    def _allow_network(self) -> None:
+        """Let connections be made, or make them impossible, as is chosen."""
+        self._network.close()
+        if self._context.offline or self.preferences.settings.offline:
+            self._network.enter_context(network.forbidden())
+
+    def _on_preference_changed(self, name: str) -> None:
+        match name:
+            case "theme" | "text_scale":
+                self._look_as_chosen()
+            case "offline":
+                self._allow_network()
+            case "models_folder":
+                store = self.store
+                self.draft.use_store(store)
+                if self.queue is not None:
+                    self.queue.use_store(store)
+            case "preview_every":
+                if self.queue is not None:
+                    self.queue.preview_every = self.preferences.settings.preview_every
+            case _:
+                pass
+
+    def _on_painted(self) -> None:
+        """The window is seen: now what takes longer may begin."""
+        self.window.show_engine(self.tr("The engine is starting…"))
+        self.engine.start()
+        self.draft.refresh()
+
+    def _on_ready(self, ready: Ready) -> None:
+        names = [device.name for device in ready.devices if device.kind != "cpu"]
+        with_what = ", ".join(names) or self.tr("the processor")
+        self.window.show_engine(self.tr("Ready to render with {devices}").format(devices=with_what))
+        self.draft.use_reports(ready.devices)
+
+    def _on_render_wanted(self, order: Order) -> None:
+        if self.queue is None:
+            self.messages.warn(
+                self.tr("No project is open to render into. File > Open Project… opens one.")
+            )
+            return
+        self.queue.add(
+            order.recipe, order.model, order.mode, order.image, order.seeds, first=order.first
+        )
+
+    def _on_job_progressed(self, job_id: str) -> None:
+        assert self.queue is not None
+        image = self.queue.preview(job_id)
+        if image is not None:
+            job = self.queue.job(job_id)
+            self.monitor.show_preview(image, "" if job is None else job.recipe.prompt)
+
+    def _on_job_ended(self, job_id: str) -> None:
+        assert self.queue is not None
+        self.monitor.end_preview()
+        job = self.queue.job(job_id)
+        match job.state if job is not None else None:
+            case Done(clip_id=clip_id) if self.monitor.playback.speed == 0:
+                self.show_clip(clip_id)
+            case _:
+                pass
+        if self._leaves_after_job:
+            self.window.leave()
+
+    def _on_queue_finished(self) -> None:
+        QApplication.alert(self.window)
+
+    def _on_close_asked(self) -> None:
+        if self.queue is None or self.queue.running is None:
+            self.window.leave()
+            return
+        box = QMessageBox(self.window)
+        box.setWindowTitle(self.tr("A clip is being rendered"))
+        box.setText(self.tr("A clip is being rendered. Close Cogreel all the same?"))
+        box.setInformativeText(
+            self.tr("A clip that is stopped waits in the queue and begins anew next time.")
+        )
+        wait = box.addButton(self.tr("&Close when it is done"), QMessageBox.ButtonRole.AcceptRole)
+        stop = box.addButton(self.tr("&Stop and close"), QMessageBox.ButtonRole.DestructiveRole)
+        box.addButton(QMessageBox.StandardButton.Cancel)
+        box.setDefaultButton(wait)
+
+        def on_finished() -> None:
+            if box.clickedButton() is stop:
+                self.window.leave()
+            elif box.clickedButton() is wait:
+                self._leave_after_job()
+
+        box.finished.connect(on_finished)
+        box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        box.open()
+
+    def _leave_after_job(self) -> None:
+        if self.queue is None or self.queue.running is None:  # it has ended while it was asked
+            self.window.leave()
+            return
+        self._leaves_after_job = True
+        self.queue.pause()
+        self.messages.inform(self.tr("Cogreel closes when this clip is done."))
+
+
+def _column(*panels: QWidget) -> QWidget:
+    """The panels, one under the other."""
+    page = QWidget()
+    column = QVBoxLayout(page)
+    column.setContentsMargins(0, 0, 0, 0)
+    column.setSpacing(0)
+    for panel in panels:
+        column.addWidget(panel)
+    column.addStretch(1)
+    return page

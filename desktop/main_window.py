@@ -1,0 +1,223 @@
+"""The window: panels in docks round the monitor, message bar, status bar, and where they are."""
+
+from PySide6.QtCore import QByteArray, QSize, Qt, QTimer, Signal
+from PySide6.QtGui import QAction, QCloseEvent, QPaintEvent
+from PySide6.QtWidgets import (
+    QCheckBox,
+    QDockWidget,
+    QFrame,
+    QLabel,
+    QMainWindow,
+    QScrollArea,
+    QVBoxLayout,
+    QWidget,
+)
+
+from desktop.message_bar import MessageBar
+from desktop.messages import Messages
+from desktop.preferences import Preferences
+
+LAYOUT_VERSION = 1  # of the saved places of the panels; a new set of docks needs a new one
+
+_SIZE = QSize(1440, 900)
+_LEFT, _RIGHT = 340, 400  # pixels wide at first
+_AREAS = {
+    "library": Qt.DockWidgetArea.LeftDockWidgetArea,
+    "inspector": Qt.DockWidgetArea.LeftDockWidgetArea,
+    "prompt": Qt.DockWidgetArea.RightDockWidgetArea,
+    "queue": Qt.DockWidgetArea.RightDockWidgetArea,
+}
+
+
+class MainWindow(QMainWindow):
+    """Shows the panels it is given and remembers where they were put.
+
+    Signals: `painted()` once, after the window was first seen; `close_asked()` when someone
+    wants it closed, which `leave` then does; `left()` when it is closing.
+    """
+
+    painted = Signal()
+    close_asked = Signal()
+    left = Signal()
+
+    def __init__(
+        self, preferences: Preferences, messages: Messages, *, always_offline: bool = False
+    ) -> None:
+        """`always_offline` is what --offline says: the switch is then on and cannot be turned."""
+        super().__init__()
+        self._preferences = preferences
+        self._panels: dict[str, QWidget] = {}
+        self._was_painted = False
+        self._leaving = False
+        self.setWindowTitle("Cogreel")
+        self.setDockNestingEnabled(True)
+        self.setDockOptions(
+            QMainWindow.DockOption.AnimatedDocks
+            | QMainWindow.DockOption.AllowNestedDocks
+            | QMainWindow.DockOption.AllowTabbedDocks
+        )
+        for corner in (Qt.Corner.TopLeftCorner, Qt.Corner.BottomLeftCorner):
+            self.setCorner(corner, Qt.DockWidgetArea.LeftDockWidgetArea)
+        for corner in (Qt.Corner.TopRightCorner, Qt.Corner.BottomRightCorner):
+            self.setCorner(corner, Qt.DockWidgetArea.RightDockWidgetArea)
+        titles = {
+            "library": self.tr("Library"),
+            "inspector": self.tr("Inspector"),
+            "prompt": self.tr("Prompt"),
+            "queue": self.tr("Queue"),
+        }
+        self.docks = {name: self._dock(name, title) for name, title in titles.items()}
+        self._lay_out_centre(MessageBar(messages))
+        self._make_status_bar(always_offline)
+        self.reset_layout()
+
+    # --- what it shows ----------------------------------------------------------------------
+
+    def show_centre(self, monitor: QWidget) -> None:
+        """Put the monitor in the middle."""
+        self._centre.addWidget(monitor, 1)
+
+    def show_panel(self, name: str, panel: QWidget | None) -> None:
+        """Put a panel into its dock, in place of what was there; None leaves a sentence."""
+        before = self._panels.get(name)
+        self._panels[name] = panel or self._nothing_here()
+        self.docks[name].setWidget(self._panels[name])
+        if before is not None:
+            before.hide()
+            before.deleteLater()
+
+    def show_project(self, name: str) -> None:
+        """Name the open project in the title; "" where there is none."""
+        self.setWindowTitle(f"{name} — Cogreel" if name else "Cogreel")
+
+    def show_engine(self, text: str) -> None:
+        """Say in the status bar how the engine is."""
+        self._engine.setText(text)
+
+    # --- the layout -------------------------------------------------------------------------
+
+    def view_actions(self) -> list[QAction]:
+        """An action for each panel that shows or hides it."""
+        return [dock.toggleViewAction() for dock in self.docks.values()]
+
+    def reset_layout(self) -> None:
+        """Put every panel where it is at first."""
+        for name, dock in self.docks.items():
+            dock.setFloating(False)
+            self.addDockWidget(_AREAS[name], dock)
+            dock.show()
+        self.splitDockWidget(
+            self.docks["library"], self.docks["inspector"], Qt.Orientation.Vertical
+        )
+        self.splitDockWidget(self.docks["prompt"], self.docks["queue"], Qt.Orientation.Vertical)
+        self.resizeDocks(
+            [self.docks["library"], self.docks["prompt"]],
+            [_LEFT, _RIGHT],
+            Qt.Orientation.Horizontal,
+        )
+        self.resizeDocks(
+            [self.docks["library"], self.docks["inspector"]], [560, 300], Qt.Orientation.Vertical
+        )
+        self.resizeDocks(
+            [self.docks["prompt"], self.docks["queue"]], [620, 240], Qt.Orientation.Vertical
+        )
+
+    def restore_layout(self) -> None:
+        """Put window and panels where they were when the program was closed, if that is known."""
+        settings = self._preferences.settings
+        self.resize(_SIZE.boundedTo(self.screen().availableSize()))
+        if settings.window_geometry:
+            self.restoreGeometry(_bytes(settings.window_geometry))
+        if settings.window_state:
+            self.restoreState(_bytes(settings.window_state), LAYOUT_VERSION)
+
+    def leave(self) -> None:
+        """Close without asking anything more."""
+        self._leaving = True
+        self.close()
+
+    # --- inside -----------------------------------------------------------------------------
+
+    def _dock(self, name: str, title: str) -> QDockWidget:
+        dock = QDockWidget(title, self)
+        dock.setObjectName(name)  # by which its place is saved
+        dock.setAccessibleName(title)
+        dock.setAllowedAreas(Qt.DockWidgetArea.AllDockWidgetAreas)
+        return dock
+
+    def _lay_out_centre(self, bar: MessageBar) -> None:
+        centre = QFrame()
+        self._centre = QVBoxLayout(centre)
+        self._centre.setContentsMargins(0, 0, 0, 0)
+        self._centre.setSpacing(0)
+        self._centre.addWidget(bar)
+        self.setCentralWidget(centre)
+
+    def _make_status_bar(self, always_offline: bool) -> None:
+        self._engine = QLabel()
+        self._engine.setProperty("role", "quiet")
+        self.offline_box = QCheckBox(self.tr("Offline"))
+        self.offline_box.setToolTip(
+            self.tr("Nothing connects while this is on. It was begun with --offline.")
+            if always_offline
+            else self.tr("Nothing connects while this is on, so no model can be fetched.")
+        )
+        self.offline_box.setEnabled(not always_offline)
+        self.offline_box.setChecked(always_offline or self._preferences.settings.offline)
+        self.offline_box.toggled.connect(self._on_offline_toggled)
+        self._preferences.changed.connect(self._on_preference_changed)
+        self.statusBar().setSizeGripEnabled(False)
+        self.statusBar().addWidget(self._engine, 1)
+        self.statusBar().addPermanentWidget(self.offline_box)
+
+    def _nothing_here(self) -> QWidget:
+        words = QLabel(self.tr("No project is open.\nFile > Open Project… (Ctrl+O) opens one."))
+        words.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        words.setProperty("role", "quiet")
+        return words
+
+    def _on_offline_toggled(self, on: bool) -> None:
+        self._preferences.set(offline=on)
+
+    def _on_preference_changed(self, name: str) -> None:
+        if name == "offline" and self.offline_box.isEnabled():
+            self.offline_box.setChecked(self._preferences.settings.offline)
+
+    def _remember(self) -> None:
+        self._preferences.set(
+            window_geometry=_text(self.saveGeometry()),
+            window_state=_text(self.saveState(LAYOUT_VERSION)),
+        )
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        if not self._leaving:
+            event.ignore()
+            self.close_asked.emit()
+            return
+        self._remember()
+        super().closeEvent(event)
+        self.left.emit()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        if not self._was_painted:
+            self._was_painted = True
+            QTimer.singleShot(0, self.painted.emit)  # when the picture is on its way to the screen
+
+
+def scrolled(widget: QWidget) -> QScrollArea:
+    """The widget, scrolled up and down where it is higher than its place."""
+    area = QScrollArea()
+    area.setWidget(widget)
+    area.setWidgetResizable(True)
+    area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+    area.setFrameShape(QFrame.Shape.NoFrame)
+    return area
+
+
+def _bytes(base64: str) -> QByteArray:
+    return QByteArray.fromBase64(base64.encode("ascii", "replace"))
+
+
+def _text(data: QByteArray) -> str:
+    return bytes(data.toBase64().data()).decode("ascii")

@@ -1,0 +1,154 @@
+"""Fills the window's menu bar with all that can be done, each with its name and key."""
+
+from pathlib import Path
+
+from PySide6.QtCore import QObject, QUrl
+from PySide6.QtGui import QAction, QDesktopServices, QKeySequence
+from PySide6.QtWidgets import QFileDialog, QMenu, QMessageBox
+
+from desktop.application import Application
+from desktop.menus import action, fill, groups, menu
+from desktop.shortcuts_dialog import ShortcutsDialog
+from engine import __version__
+
+
+class MenuBar(QObject):
+    """The menus of one window, and what its own actions do."""
+
+    def __init__(self, application: Application) -> None:
+        super().__init__(application.window)
+        self._application = application
+        self._window = application.window
+        self._fill_file()
+        self._fill_edit()
+        self._fill_render()
+        self._fill_playback()
+        self._fill_view()
+        self._fill_help()
+        application.project_changed.connect(self._on_project_changed)
+        self._on_project_changed()
+
+    def _action(self, text: str, keys: str | tuple[str, ...] = ()) -> QAction:
+        return action(self._window, text, keys)
+
+    def _fill_file(self) -> None:
+        new = self._action(self.tr("&New Project…"), "Ctrl+N")
+        new.triggered.connect(self._on_new_project)
+        opening = self._action(self.tr("&Open Project…"), "Ctrl+O")
+        opening.triggered.connect(self._on_open_project)
+        self._recent = QMenu(self.tr("Open &Recent"), self._window)
+        self._show_folder = self._action(self.tr("Show Project &Folder"))
+        self._show_folder.triggered.connect(self._on_show_folder)
+        leave = self._action(self.tr("&Quit"), "Ctrl+Q")
+        leave.setMenuRole(QAction.MenuRole.QuitRole)
+        leave.triggered.connect(self._window.close)
+        file = menu(self._window, self.tr("&File"))
+        fill(file, [new, opening])
+        file.addMenu(self._recent)
+        fill(file, [self._show_folder, None, leave])
+
+    def _fill_edit(self) -> None:
+        group = self._application.undo
+        undo = group.createUndoAction(self._window, self.tr("Undo"))
+        undo.setShortcut(QKeySequence("Ctrl+Z"))
+        redo = group.createRedoAction(self._window, self.tr("Redo"))
+        redo.setShortcuts([QKeySequence("Ctrl+Shift+Z"), QKeySequence("Ctrl+Y")])
+        fill(menu(self._window, self.tr("&Edit")), [undo, redo])
+
+    def _fill_render(self) -> None:
+        prompt = self._application.prompt
+        cancel = self._action(self.tr("&Cancel"), ("Ctrl+Alt+Return", "Ctrl+Alt+Enter"))
+        cancel.setToolTip(self.tr("Stop the running job; twice ends it even if it hangs"))
+        cancel.triggered.connect(self._application.cancel)
+        self._pause = self._action(self.tr("&Pause the Queue"))
+        self._pause.setCheckable(True)
+        self._pause.triggered.connect(self._on_pause_triggered)
+        fill(
+            menu(self._window, self.tr("&Render")),
+            [prompt.render_action, prompt.render_first_action, cancel, None, self._pause],
+        )
+
+    def _fill_playback(self) -> None:
+        fill(menu(self._window, self.tr("&Playback")), self._application.monitor.actions())
+
+    def _fill_view(self) -> None:
+        reset = self._action(self.tr("&Reset Layout"))
+        reset.triggered.connect(self._window.reset_layout)
+        fill(menu(self._window, self.tr("&View")), [*self._window.view_actions(), None, reset])
+
+    def _fill_help(self) -> None:
+        keys = self._action(self.tr("&Keyboard Shortcuts"), ("?", "F1"))
+        keys.triggered.connect(self._on_keys)
+        about = self._action(self.tr("&About Cogreel"))
+        about.setMenuRole(QAction.MenuRole.AboutRole)
+        about.triggered.connect(self._on_about)
+        fill(menu(self._window, self.tr("&Help")), [keys, None, about])
+
+    # --- projects
+
+    def _on_project_changed(self) -> None:
+        application = self._application
+        self._show_folder.setEnabled(application.project is not None)
+        self._pause.setEnabled(application.queue is not None)
+        if application.queue is not None:
+            application.queue.paused_changed.connect(self._pause.setChecked)
+            self._pause.setChecked(application.queue.paused)
+        self._recent.clear()
+        here = None if application.project is None else application.project.folder
+        for name in application.preferences.settings.recent_projects:
+            folder = Path(name)
+            if folder != here:
+                self._recent.addAction(_shown(folder), lambda it=folder: self._on_recent(it))
+        self._recent.setEnabled(not self._recent.isEmpty())
+
+    def _on_recent(self, folder: Path) -> None:
+        self._application.open_project(folder, create=False)
+
+    def _on_new_project(self) -> None:
+        start = self._application.default_project.parent / self.tr("New film")
+        chosen, _ = QFileDialog.getSaveFileName(
+            self._window, self.tr("Name the new project's folder"), str(start)
+        )
+        if chosen:
+            self._application.open_project(Path(chosen))
+
+    def _on_open_project(self) -> None:
+        project = self._application.project
+        start = self._application.default_project if project is None else project.folder
+        chosen = QFileDialog.getExistingDirectory(
+            self._window, self.tr("Open a project's folder"), str(start.parent)
+        )
+        if chosen:
+            self._application.open_project(Path(chosen), create=False)
+
+    def _on_show_folder(self) -> None:
+        if self._application.project is not None:
+            folder = self._application.project.folder
+            QDesktopServices.openUrl(QUrl.fromLocalFile(str(folder)))
+
+    # --- the rest
+
+    def _on_pause_triggered(self, pause: bool) -> None:
+        queue = self._application.queue
+        if queue is not None:
+            if pause:
+                queue.pause()
+            else:
+                queue.resume()
+
+    def _on_keys(self) -> None:
+        dialog = ShortcutsDialog(groups(self._window), self._window)
+        dialog.open()
+
+    def _on_about(self) -> None:
+        text = self.tr(
+            "Cogreel {version} turns a sentence into a video clip on your own computer.\n\n"
+            "It is free software under the Apache License 2.0. The models have licences of their "
+            "own. Icons: Lucide, ISC licence."
+        )
+        QMessageBox.about(self._window, self.tr("About Cogreel"), text.format(version=__version__))
+
+
+def _shown(folder: Path) -> str:
+    """A folder as a menu's entry: what is its own first."""
+    return f"{folder.name}  ({folder.parent})".replace("&", "&&")
