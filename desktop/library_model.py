@@ -5,6 +5,7 @@ from collections import OrderedDict
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 
+import msgspec
 from PySide6.QtCore import (
     QAbstractListModel,
     QMimeData,
@@ -32,12 +33,20 @@ from engine.film.listing import Found, Survey, Wanted
 ROW_ROLE = Qt.ItemDataRole.UserRole
 TAKES_ROLE = Qt.ItemDataRole.UserRole + 1
 
+FEW = 200  # clips whose facts are looked at when they are selected
 _FIRST = 200  # clips that are found at once; all others follow
 _PAGE = 64
 _HELD = 1024  # rows; a screen shows some fifty
 
 _Index = QModelIndex | QPersistentModelIndex
 _AT_ROOT = QModelIndex()
+
+
+class Selection(msgspec.Struct, frozen=True, kw_only=True):
+    """What is selected. `ids` is empty where the clips are more than FEW."""
+
+    count: int
+    ids: tuple[str, ...]
 
 
 class LibraryModel(QAbstractListModel):
