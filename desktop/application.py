@@ -10,22 +10,27 @@ from PySide6.QtGui import QGuiApplication, QUndoGroup
 from PySide6.QtWidgets import QApplication, QMessageBox, QVBoxLayout, QWidget
 
 from desktop.background import Background
+from desktop.downloads import Downloads
 from desktop.draft import Draft, Order
 from desktop.engine_client import Engine
 from desktop.main_window import MainWindow, scrolled
 from desktop.messages import Messages
 from desktop.monitor import Monitor
 from desktop.parameters_panel import ParametersPanel
+from desktop.plan_panel import PlanPanel
 from desktop.preferences import Preferences
 from desktop.project import OpenProject
 from desktop.prompt_panel import PromptPanel
 from desktop.render_queue import RenderQueue
 from desktop.theme import apply_theme
+from desktop.workbench import Workbench
 from engine import network
 from engine.commands.context import Context
+from engine.devices import this_machine
 from engine.errors import CogreelError
 from engine.film.queue import Done
 from engine.protocol import Ready
+from engine.recipe import Recipe
 from engine.weights import Store
 
 _RECENT = 8  # projects in the menu
@@ -56,14 +61,21 @@ class Application(QObject):
         self._allow_network()
         self.background = Background(self.messages)
         self.engine = Engine(command, context.home.logs)
-        self.project: OpenProject | None = None
-        self.queue: RenderQueue | None = None
+        self.bench: Workbench | None = None
         self.undo = QUndoGroup(self)
         self.draft = Draft(self.preferences, self.store, self.background)
         self.window = MainWindow(self.preferences, self.messages, always_offline=context.offline)
         self.monitor = Monitor(self.background, self.messages)
         self.prompt = PromptPanel(self.draft, self.preferences)
         self.parameters = ParametersPanel(self.draft, self.preferences)
+        self.plan = PlanPanel(self.draft)
+        self.downloads = Downloads(
+            self.preferences,
+            self.store,
+            self.background,
+            self.messages,
+            lambda: this_machine(self.default_project),
+        )
         self._put_together()
 
     # --- what is so -------------------------------------------------------------------------
@@ -94,6 +106,16 @@ class Application(QObject):
         if not any(self.open_project(Path(folder), create=False) for folder in recent):
             self.open_project(self.default_project)
 
+    @property
+    def project(self) -> OpenProject | None:
+        """The project that is open."""
+        return None if self.bench is None else self.bench.project
+
+    @property
+    def queue(self) -> RenderQueue | None:
+        """The queue of the project that is open."""
+        return None if self.bench is None else self.bench.queue
+
     def open_project(self, folder: Path, *, create: bool = True) -> bool:
         """Open another project in place of the one that is open, and say whether that went well."""
         if self.project is not None and self.project.folder == folder.absolute():
@@ -116,21 +138,27 @@ class Application(QObject):
         return True
 
     def _take(self, project: OpenProject) -> None:
-        self.project = project
-        self.queue = RenderQueue(
+        bench = Workbench(
             project,
             self.engine,
-            self.store,
+            lambda: self.store,
             self.home,
+            self.background,
             self.messages,
             preview_every=self.preferences.settings.preview_every,
+            parent=self,
         )
-        project.change_failed.connect(self.messages.fail)
+        self.bench = bench
         self.undo.addStack(project.undo)
         self.undo.setActiveStack(project.undo)
-        self.queue.job_progressed.connect(self._on_job_progressed)
-        self.queue.job_ended.connect(self._on_job_ended)
-        self.queue.queue_finished.connect(self._on_queue_finished)
+        bench.clip_wanted.connect(self.show_clip)
+        bench.recipe_wanted.connect(self._on_recipe_wanted)
+        bench.queue.job_progressed.connect(self._on_job_progressed)
+        bench.queue.job_ended.connect(self._on_job_ended)
+        bench.queue.queue_finished.connect(self._on_queue_finished)
+        self.window.show_panel("library", bench.library)
+        self.window.show_panel("inspector", scrolled(bench.inspector))
+        self.window.show_panel("queue", bench.jobs)
         self.window.show_project(project.name)
         here = str(project.folder)
         others = [each for each in self.preferences.settings.recent_projects if each != here]
@@ -138,16 +166,17 @@ class Application(QObject):
         self.project_changed.emit()
 
     def _close_project(self) -> None:
-        project, queue = self.project, self.queue
-        self.project = self.queue = None
+        """Let go of the project, and show none."""
+        bench, self.bench = self.bench, None
         self.monitor.clear()
         self.monitor.end_preview()
-        if project is not None and queue is not None:
-            queue.close()
-            self.undo.removeStack(project.undo)
-            project.close()
-            queue.deleteLater()
-            project.deleteLater()
+        for name in ("library", "inspector", "queue"):
+            self.window.show_panel(name, None)
+        self.window.show_project("")
+        if bench is not None:
+            self.undo.removeStack(bench.project.undo)
+            bench.close()
+            bench.deleteLater()
 
     # --- verbs of the menus -----------------------------------------------------------------
 
@@ -171,6 +200,7 @@ class Application(QObject):
     def close(self) -> None:
         """Put everything away: what renders goes back into the queue, the engine process ends."""
         self._close_project()
+        self.downloads.close()
         self.engine.close()
         if not self.background.close():
             _log.info("Work in the background goes on beyond the window.")
@@ -181,13 +211,14 @@ class Application(QObject):
     def _put_together(self) -> None:
         window = self.window
         window.show_centre(self.monitor)
-        window.show_panel("prompt", scrolled(_column(self.prompt, self.parameters)))
+        window.show_panel("prompt", scrolled(_column(self.prompt, self.parameters, self.plan)))
         window.painted.connect(self._on_painted)
         window.close_asked.connect(self._on_close_asked)
         window.left.connect(self.left)
         self.preferences.changed.connect(self._on_preference_changed)
         self.prompt.render_wanted.connect(self._on_render_wanted)
         self.engine.became_ready.connect(self._on_ready)
+        self.downloads.installed_changed.connect(self.draft.refresh)
         QGuiApplication.styleHints().colorSchemeChanged.connect(self._look_as_chosen)
 
     def _look_as_chosen(self) -> None:
@@ -211,6 +242,7 @@ class Application(QObject):
             case "models_folder":
                 store = self.store
                 self.draft.use_store(store)
+                self.downloads.use_store(store)
                 if self.queue is not None:
                     self.queue.use_store(store)
             case "preview_every":
@@ -240,6 +272,10 @@ class Application(QObject):
         self.queue.add(
             order.recipe, order.model, order.mode, order.image, order.seeds, first=order.first
         )
+
+    def _on_recipe_wanted(self, recipe: Recipe, image: Path | None) -> None:
+        for said in self.draft.set_from_recipe(recipe, image):
+            self.messages.warn(said)
 
     def _on_job_progressed(self, job_id: str) -> None:
         assert self.queue is not None

@@ -1,13 +1,15 @@
 """Fills the window's menu bar with all that can be done, each with its name and key."""
 
+from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtCore import QObject, QUrl
+from PySide6.QtCore import QObject, Qt, QUrl
 from PySide6.QtGui import QAction, QDesktopServices, QKeySequence
 from PySide6.QtWidgets import QFileDialog, QMenu, QMessageBox
 
 from desktop.application import Application
 from desktop.menus import action, fill, groups, menu
+from desktop.models_dialog import ModelsDialog
 from desktop.shortcuts_dialog import ShortcutsDialog
 from engine import __version__
 
@@ -22,11 +24,16 @@ class MenuBar(QObject):
         self._fill_file()
         self._fill_edit()
         self._fill_render()
+        self._fill_clip()
         self._fill_playback()
         self._fill_view()
         self._fill_help()
         application.project_changed.connect(self._on_project_changed)
         self._on_project_changed()
+
+    def dialogs(self) -> dict[str, Callable[[], None]]:
+        """What opens each dialog, by a name for it."""
+        return {"models": self._on_models, "keys": self._on_keys, "compare": self._on_compare}
 
     def _action(self, text: str, keys: str | tuple[str, ...] = ()) -> QAction:
         return action(self._window, text, keys)
@@ -39,13 +46,16 @@ class MenuBar(QObject):
         self._recent = QMenu(self.tr("Open &Recent"), self._window)
         self._show_folder = self._action(self.tr("Show Project &Folder"))
         self._show_folder.triggered.connect(self._on_show_folder)
+        models = self._action(self.tr("&Models…"), "Ctrl+M")
+        models.triggered.connect(self._on_models)
+        self._application.parameters.models_wanted.connect(self._on_models)
         leave = self._action(self.tr("&Quit"), "Ctrl+Q")
         leave.setMenuRole(QAction.MenuRole.QuitRole)
         leave.triggered.connect(self._window.close)
         file = menu(self._window, self.tr("&File"))
         fill(file, [new, opening])
         file.addMenu(self._recent)
-        fill(file, [self._show_folder, None, leave])
+        fill(file, [self._show_folder, None, models, None, leave])
 
     def _fill_edit(self) -> None:
         group = self._application.undo
@@ -67,6 +77,12 @@ class MenuBar(QObject):
             menu(self._window, self.tr("&Render")),
             [prompt.render_action, prompt.render_first_action, cancel, None, self._pause],
         )
+
+    def _fill_clip(self) -> None:
+        """What the open project's library can do; filled anew with each project."""
+        self._compare = self._action(self.tr("Co&mpare Two Clips"), "Ctrl+D")
+        self._compare.triggered.connect(self._on_compare)
+        self._clip = menu(self._window, self.tr("&Clip"))
 
     def _fill_playback(self) -> None:
         fill(menu(self._window, self.tr("&Playback")), self._application.monitor.actions())
@@ -93,6 +109,12 @@ class MenuBar(QObject):
         if application.queue is not None:
             application.queue.paused_changed.connect(self._pause.setChecked)
             self._pause.setChecked(application.queue.paused)
+        self._clip.clear()
+        if application.bench is not None:
+            application.bench.can_compare_changed.connect(self._compare.setEnabled)
+            fill(self._clip, [*application.bench.library.grid.actions(), None, self._compare])
+        self._compare.setEnabled(False)
+        self._clip.menuAction().setEnabled(application.bench is not None)
         self._recent.clear()
         here = None if application.project is None else application.project.folder
         for name in application.preferences.settings.recent_projects:
@@ -128,6 +150,16 @@ class MenuBar(QObject):
 
     # --- the rest
 
+    def _on_compare(self) -> None:
+        if self._application.bench is not None:
+            self._application.bench.compare(self._window)
+
+    def _on_models(self) -> None:
+        application = self._application
+        dialog = ModelsDialog(application.downloads, application.preferences, self._window)
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.open()
+
     def _on_pause_triggered(self, pause: bool) -> None:
         queue = self._application.queue
         if queue is not None:
@@ -138,6 +170,7 @@ class MenuBar(QObject):
 
     def _on_keys(self) -> None:
         dialog = ShortcutsDialog(groups(self._window), self._window)
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.open()
 
     def _on_about(self) -> None:

@@ -1,0 +1,133 @@
+"""The open project with its queue and the panels that show it: built and put away together."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QWidget
+
+from desktop.background import Background
+from desktop.compare_dialog import CompareDialog, Side
+from desktop.engine_client import Engine
+from desktop.inspector_panel import InspectorPanel
+from desktop.library_model import Selection
+from desktop.library_panel import LibraryPanel
+from desktop.messages import Messages
+from desktop.project import OpenProject
+from desktop.queue_model import QueueModel
+from desktop.queue_panel import QueuePanel
+from desktop.render_queue import RenderQueue
+from engine.errors import BadFile, CogreelError
+from engine.film.library import IMAGES
+from engine.paths import Home
+from engine.protocol import Mode
+from engine.recipe import Recipe
+from engine.weights import Store
+
+
+class Workbench(QObject):
+    """One project at work. `close` ends it before another takes its place.
+
+    Signals: clip_wanted(id) when someone wants to see a clip; recipe_wanted(Recipe, Path | None)
+    when its settings are to be taken over, with the file of its first frame;
+    can_compare_changed(bool) when two clips are selected, or no longer.
+    """
+
+    clip_wanted = Signal(str)
+    recipe_wanted = Signal(object, object)
+    can_compare_changed = Signal(bool)
+
+    def __init__(
+        self,
+        project: OpenProject,
+        engine: Engine,
+        store: Callable[[], Store],
+        home: Home,
+        background: Background,
+        messages: Messages,
+        *,
+        preview_every: int,
+        parent: QObject | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self.project = project
+        self._store = store
+        self._background = background
+        self._messages = messages
+        self._selected: tuple[str, ...] = ()
+        self.queue = RenderQueue(
+            project, engine, store(), home, messages, preview_every=preview_every, parent=self
+        )
+        self.library = LibraryPanel(project, background, messages)
+        self.inspector = InspectorPanel(project)
+        self.jobs = QueuePanel(self.queue, QueueModel(self.queue, project, self))
+        project.setParent(self)
+        project.change_failed.connect(messages.fail)
+        self.library.clips_selected.connect(self._on_clips_selected)
+        self.library.clip_activated.connect(self.clip_wanted)
+        self.library.recipe_wanted.connect(self._on_recipe_wanted)
+        self.library.render_wanted.connect(self.render)
+        self.library.model.survey_changed.connect(self._on_survey_changed)
+        self.jobs.clip_activated.connect(self.clip_wanted)
+        self.jobs.recipe_wanted.connect(self._on_recipe_wanted)
+
+    def render(self, recipe: Recipe) -> None:
+        """Queue a recipe with the model it names; trouble is told."""
+        try:
+            model = self._store().find(recipe.model)
+            image = self._image_of(recipe)
+            if recipe.image is not None and image is None:
+                raise BadFile(
+                    self.tr("The image {name} is not in this project. Choose it again.").format(
+                        name=recipe.image.name
+                    )
+                )
+        except CogreelError as error:
+            self._messages.fail(error)
+            return
+        self.queue.add(recipe, model, Mode.AUTO, image, [recipe.seed])
+
+    def compare(self, parent: QWidget) -> CompareDialog | None:
+        """Show the two selected clips beside each other."""
+        if len(self._selected) != 2:
+            return None
+        try:
+            rows = [self.project.library.get(clip_id) for clip_id in self._selected]
+            first, second = (
+                Side(self.project.library.path_of(row), f"{row.prompt} ({row.seed})")
+                for row in rows
+            )
+        except CogreelError as error:
+            self._messages.fail(error)
+            return None
+        dialog = CompareDialog(self._background, first, second, parent)
+        dialog.show()
+        return dialog
+
+    def close(self) -> None:
+        """Let go of the project. The panels are the window's to put away."""
+        self.library.close_project()
+        self.queue.close()
+        self.project.close()
+
+    def _image_of(self, recipe: Recipe) -> Path | None:
+        """The first frame of a recipe, if the project keeps it."""
+        if recipe.image is None:
+            return None
+        kept = (self.project.folder / IMAGES).glob(f"{recipe.image.sha256}.*")
+        return next(kept, None)
+
+    def _on_recipe_wanted(self, recipe: Recipe) -> None:
+        self.recipe_wanted.emit(recipe, self._image_of(recipe))
+
+    def _on_clips_selected(self, selection: Selection) -> None:
+        could = len(self._selected) == 2
+        self._selected = selection.ids
+        self.inspector.show_selection(selection)
+        can = len(self._selected) == 2
+        if can != could:
+            self.can_compare_changed.emit(can)
+
+    def _on_survey_changed(self) -> None:
+        if self.library.model.survey is not None:
+            self.inspector.set_survey(self.library.model.survey)
