@@ -112,3 +112,18 @@ def endpoint(setting: str) -> str:
             f"in the settings (endpoint) or in the variable {ENDPOINT_VARIABLE}."
         )
     return address
+
+
+def proxy(setting: str) -> str:
+    """The proxy's address, or the empty text where the environment shall count.
+
+    Raises BadSettings where it is no address.
+    """
+    address = setting.strip()
+    parts = urlsplit(address)
+    if address and (parts.scheme not in {"http", "https"} or not parts.hostname):
+        raise BadSettings(
+            f"The proxy's address {setting!r} is none. Write it as http://host:port in the "
+            "settings (proxy)."
+        )
+    return address

@@ -167,3 +167,14 @@ def test_telemetry_of_the_hubs_library_is_off(order: str) -> None:
     said = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, timeout=60)
 
     assert said.stdout.strip() == "True"
+
+
+@pytest.mark.parametrize("setting", ["", "http://127.0.0.1:3128", " https://proxy.example "])
+def test_a_proxy_is_an_address_or_nothing(setting: str) -> None:
+    assert network.proxy(setting) == setting.strip()
+
+
+@pytest.mark.parametrize("setting", ["127.0.0.1:3128", "http://", "ftp://proxy.example"])
+def test_what_is_no_proxy_is_said_with_how_to_write_one(setting: str) -> None:
+    with pytest.raises(BadSettings, match="http://host:port"):
+        network.proxy(setting)
