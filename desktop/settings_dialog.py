@@ -2,13 +2,14 @@
 
 from typing import NamedTuple
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import (
     QDialog,
     QDialogButtonBox,
     QHBoxLayout,
     QListWidget,
+    QListWidgetItem,
     QPlainTextEdit,
     QStackedWidget,
     QVBoxLayout,
@@ -22,6 +23,8 @@ from desktop.settings_pages import GeneralPage, ModelsPage, RenderingPage
 from engine.commands.context import Context
 from engine.diagnostics import report
 from engine.paths import Home
+
+_ROW = 32  # pixels high, of a page's name
 
 
 class Profile(NamedTuple):
@@ -114,13 +117,15 @@ class SettingsDialog(QDialog):
             (self.tr("Rendering"), RenderingPage(preferences)),
             (self.tr("Diagnostics"), self._diagnostics),
         ):
-            self._names.addItem(name)
+            item = QListWidgetItem(name, self._names)
+            item.setSizeHint(QSize(0, _ROW))
             self._pages.addWidget(page)
         self._names.currentRowChanged.connect(self._on_row_changed)
         self._names.setCurrentRow(0)
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
         buttons.rejected.connect(self.reject)
         row = QHBoxLayout()
+        row.setContentsMargins(12, 12, 0, 0)
         row.setSpacing(0)
         row.addWidget(self._names)
         row.addWidget(self._pages, 1)
