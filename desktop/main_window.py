@@ -167,6 +167,7 @@ class MainWindow(QMainWindow):
         self.offline_box.toggled.connect(self._on_offline_toggled)
         self._preferences.changed.connect(self._on_preference_changed)
         self.statusBar().setSizeGripEnabled(False)
+        self.statusBar().setContentsMargins(12, 0, 12, 4)
         self.statusBar().addWidget(self._engine, 1)
         self.statusBar().addPermanentWidget(self.offline_box)
 

@@ -1,6 +1,6 @@
 """The bar that shows what the program has to say: the newest message, the others behind it."""
 
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import QEvent, QSize, Qt, QTimer
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import (
     QFrame,
@@ -99,8 +99,7 @@ class MessageBar(QFrame):
         self._fade.stop()
         if message is None:
             return
-        picture, colour = _ICONS[message.level]
-        self._picture.setPixmap(icon(picture, colour).pixmap(16, 16))
+        self._show_picture()
         self._text.setText(message.text)
         self._details.setPlainText(message.details)
         self._details_button.setChecked(False)
@@ -114,6 +113,12 @@ class MessageBar(QFrame):
             self.style().polish(self)
         if message.level is Level.INFORM:
             self._fade.start()
+
+    def _show_picture(self) -> None:
+        if self.shown is not None:
+            picture, colour = _ICONS[self.shown.level]
+            ratio = self.devicePixelRatioF()
+            self._picture.setPixmap(icon(picture, colour).pixmap(QSize(16, 16), ratio))
 
     def _on_said(self, message: Message) -> None:
         if message in self._waiting:  # said again: once is enough, and now it is the newest
@@ -131,3 +136,8 @@ class MessageBar(QFrame):
         if message is not None:
             parts = [message.text, message.details] if message.details else [message.text]
             QGuiApplication.clipboard().setText("\n\n".join(parts))
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.PaletteChange:
+            self._show_picture()

@@ -38,6 +38,7 @@ LIGHT: Mapping[str, str] = {
     "pressed": "#d3d7d5",
     "border": "#d5d9d7",
     "border_strong": "#838b87",  # what shows where a control is; 3:1
+    "scroll": "#bcc3c0",
     "text": "#1a1d1c",
     "text_quiet": "#59615e",
     "text_disabled": "#98a09c",
@@ -66,6 +67,7 @@ DARK: Mapping[str, str] = {
     "pressed": "#464c4d",
     "border": "#3a3f40",
     "border_strong": "#7f8887",
+    "scroll": "#4e5556",
     "text": "#e6e9e8",
     "text_quiet": "#b0b9b6",
     "text_disabled": "#6b7472",

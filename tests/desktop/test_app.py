@@ -1,0 +1,219 @@
+"""The whole window: from a sentence to a clip in the library, and what can go wrong on the way."""
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QAbstractButton, QMessageBox
+from pytestqt.qtbot import QtBot
+
+from desktop.menus import groups
+from engine.client import engine_command
+from engine.commands.context import Context
+from engine.network import is_forbidden
+from engine.paths import Home
+from tests.tiny import Sort
+from tests.windows import Session
+
+Begin = Callable[..., Session]
+
+
+@pytest.fixture
+def begin(qtbot: QtBot, home: Home, tiny: Callable[[Sort], Path]) -> Iterator[Begin]:
+    begun: list[Session] = []
+
+    def begin(**options: object) -> Session:
+        session = Session(qtbot, home, tiny(Sort.T2V), **options)  # type: ignore[arg-type]
+        begun.append(session)
+        return session
+
+    yield begin
+    for session in begun:
+        session.end()
+
+
+def answer(session: Session, words: str) -> None:
+    """Press the button with those words in the question that is open."""
+    [box] = [each for each in session.window.findChildren(QMessageBox) if each.isVisible()]
+    [button] = [each for each in box.buttons() if each.text().replace("&", "") == words]
+    assert isinstance(button, QAbstractButton)
+    button.click()
+
+
+def test_a_sentence_becomes_a_clip_in_the_library(begin: Begin) -> None:
+    session = begin()
+    session.render("a red ball")
+    session.wait(lambda: session.clips() == ["a red ball"])
+    monitor = session.application.monitor
+    session.wait(lambda: monitor.path is not None)
+    assert monitor.path is not None
+    assert monitor.path.is_file()
+    assert session.states() == {"a red ball": "Done"}
+
+
+def test_the_real_engine_renders_what_the_window_asks_for(begin: Begin, home: Home) -> None:
+    folder = home.settings_file.parent
+    session = begin(command=engine_command(folder, offline=True))
+    session.render("a red ball")
+    session.wait(lambda: session.clips() == ["a red ball"])
+    bench = session.application.bench
+    assert bench is not None
+    [clip] = bench.project.library.clips()
+    assert clip.device
+    assert (clip.width, clip.height) == (64, 48)
+
+
+def test_a_job_that_fails_takes_no_other_with_it(begin: Begin) -> None:
+    session = begin()
+    for prompt in ("first", "second [fail]", "third"):
+        session.render(prompt)
+    session.wait(lambda: session.clips() == ["first", "third"])
+    assert session.states() == {"first": "Done", "second [fail]": "Failed", "third": "Done"}
+    assert "Memory ran out. Choose a smaller size." in session.said
+
+
+@pytest.mark.expects_log
+def test_an_engine_that_crashes_is_told_and_the_next_job_runs(begin: Begin) -> None:
+    session = begin()
+    session.render("one [crash]")
+    session.render("two")
+    session.wait(lambda: session.clips() == ["two"])
+    assert session.states() == {"one [crash]": "Failed", "two": "Done"}
+    assert any("engine" in text for text in session.said)
+
+
+def test_a_running_job_is_cancelled_by_its_key(begin: Begin, qtbot: QtBot) -> None:
+    session = begin()
+    session.render("long [slow]")
+    session.wait(lambda: session.states() == {"long [slow]": "Running"})
+    session.application.cancel()
+    session.wait(lambda: session.states() == {"long [slow]": "Stopped"})
+
+
+def test_closing_asks_while_a_clip_is_rendered(begin: Begin) -> None:
+    session = begin()
+    session.render("long [slow]")
+    session.wait(lambda: session.states() == {"long [slow]": "Running"})
+    session.window.close()
+    assert session.window.isVisible()
+    answer(session, "Cancel")
+    assert session.window.isVisible()
+    assert session.states() == {"long [slow]": "Running"}
+
+
+def test_a_job_that_was_left_waits_when_the_project_is_opened_again(begin: Begin) -> None:
+    session = begin()
+    session.render("long [slow]")
+    session.wait(lambda: session.states() == {"long [slow]": "Running"})
+    session.window.close()
+    answer(session, "Stop and close")
+    assert not session.window.isVisible()
+    session.application.close()
+    again = begin()
+    assert again.states() == {"long [slow]": "Waiting"}
+
+
+def test_closing_can_wait_for_the_clip(begin: Begin) -> None:
+    session = begin()
+    session.render("a red ball")
+    session.wait(lambda: "Running" in session.states().values() or session.clips() != [])
+    session.window.close()
+    if session.window.isVisible():
+        answer(session, "Close when it is done")
+    session.wait(lambda: not session.window.isVisible())
+    assert session.states() == {"a red ball": "Done"}
+
+
+def test_a_second_window_on_the_project_is_refused_in_words(begin: Begin) -> None:
+    begin()
+    second = begin()
+    assert second.application.project is None
+    assert any("window" in text for text in second.said)
+    second.render("a red ball")
+    assert any("No project is open" in text for text in second.said)
+
+
+def test_another_project_takes_the_place_of_the_first(begin: Begin, tmp_path: Path) -> None:
+    session = begin()
+    session.render("a red ball")
+    session.wait(lambda: session.clips() == ["a red ball"])
+    assert session.application.open_project(tmp_path / "Kite")
+    session.wait(lambda: session.clips() == [])
+    assert session.window.windowTitle() == "Kite — Cogreel"
+    recent = session.application.preferences.settings.recent_projects
+    assert [Path(folder).name for folder in recent] == ["Kite", "Cogreel"]
+
+
+def test_the_last_project_is_opened_again(begin: Begin, tmp_path: Path) -> None:
+    first = begin(project=tmp_path / "Kite")
+    first.application.close()
+    again = begin().application.project
+    assert again is not None
+    assert again.folder == tmp_path / "Kite"
+
+
+def test_a_project_that_is_gone_is_told_and_the_default_one_opened(
+    begin: Begin, home: Home, tmp_path: Path
+) -> None:
+    first = begin(project=tmp_path / "Kite")
+    first.application.close()
+    (tmp_path / "Kite").rename(tmp_path / "Moved")
+    session = begin()
+    assert session.application.project is not None
+    assert session.application.project.folder == home.default_project
+
+
+def test_the_offline_switch_makes_connections_impossible(begin: Begin) -> None:
+    session = begin()
+    assert not is_forbidden()
+    session.window.offline_box.setChecked(True)
+    assert is_forbidden()
+    session.window.offline_box.setChecked(False)
+    assert not is_forbidden()
+
+
+def test_offline_of_the_command_line_cannot_be_switched_off(begin: Begin) -> None:
+    session = begin(offline=True)
+    assert is_forbidden()
+    assert session.window.offline_box.isChecked()
+    assert not session.window.offline_box.isEnabled()
+    assert not session.application.preferences.settings.offline
+
+
+def test_undo_takes_back_what_was_done_to_a_clip(begin: Begin, qtbot: QtBot) -> None:
+    session = begin()
+    session.render("a red ball")
+    session.wait(lambda: session.clips() == ["a red ball"])
+    bench = session.application.bench
+    assert bench is not None
+    [clip] = bench.project.library.clips()
+    bench.project.rate([clip.id], 5)
+    qtbot.keyClick(session.window, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    assert bench.project.library.get(clip.id).rating == 0
+
+
+def test_settings_of_the_window_are_for_the_next_one(begin: Begin, home: Home) -> None:
+    session = begin()
+    session.window.docks["inspector"].hide()
+    session.window.leave()
+    session.application.close()
+    saved = Context.open(home, offline=False, json=False).settings
+    assert saved.window_state
+    again = begin()
+    again.window.restore_layout()
+    assert again.window.docks["inspector"].isHidden()
+    again.window.reset_layout()
+    assert not again.window.docks["inspector"].isHidden()
+
+
+def test_no_key_does_two_things(begin: Begin) -> None:
+    wide = [
+        key.toString()
+        for actions in groups(begin().window).values()
+        for action in actions
+        if action.shortcutContext() == Qt.ShortcutContext.WindowShortcut
+        for key in action.shortcuts()
+    ]
+    assert {"Ctrl+Return", "Ctrl+O", "?", "F11", "K"} <= set(wide)
+    assert len(wide) == len(set(wide))
