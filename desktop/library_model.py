@@ -25,9 +25,9 @@ from desktop.project import OpenProject
 from desktop.row_edits import RowEdits, row_edits
 from desktop.thumbnails import Thumbnails
 from engine.errors import CogreelError
-from engine.film import arrivals, listing
+from engine.film import listing
 from engine.film.clip_row import ClipRow
-from engine.film.library import CLIPS, THUMBNAILS, Order
+from engine.film.library import Order
 from engine.film.listing import Found, Survey, Wanted
 
 ROW_ROLE = Qt.ItemDataRole.UserRole
@@ -80,8 +80,6 @@ class LibraryModel(QAbstractListModel):
         self._rows: OrderedDict[int, ClipRow | None] = OrderedDict()
         self._searching: Task | None = None
         self._surveying: Task | None = None
-        self._arriving: list[Task] = []
-        self._open = True
         self.thumbnails = Thumbnails(background, parent=self)
         self.thumbnails.arrived.connect(self._on_thumbnail_arrived)
         self._later = QTimer(self)  # many signals of one change are one search
@@ -103,6 +101,11 @@ class LibraryModel(QAbstractListModel):
         """What the project holds; None until it was counted."""
         return self._survey
 
+    @property
+    def is_searching(self) -> bool:
+        """Whether the list is not whole yet, or about to be another."""
+        return self._searching is not None or self._later.isActive()
+
     def set_wanted(self, wanted: Wanted) -> None:
         """Show other clips: the first of them soon, then all."""
         if wanted != self._wanted:
@@ -113,23 +116,26 @@ class LibraryModel(QAbstractListModel):
         """Search anew from nothing."""
         self._stop_searching()
         folder, wanted = self.project.folder, self._wanted
+        if not (wanted.text or wanted.takes):
+            # Under a millisecond: a thread would take longer to begin.
+            try:
+                self._on_first_found(listing.find(folder, wanted, _FIRST))
+            except CogreelError as error:
+                self._messages.fail(error)
+            return
         self._searching = self._background.run(
             lambda: listing.find(folder, wanted, _FIRST), self._on_first_found
         )
-        self._count()
 
     def close(self) -> None:
         """Search and read nothing more: the project is about to be closed."""
-        self._open = False
-        self._later.stop()
         self._stop_searching()
         if self._surveying is not None:
             self._surveying.cancel()
-        for task in self._arriving:
-            task.cancel()
         self.thumbnails.close()
 
     def _stop_searching(self) -> None:
+        self._later.stop()
         if self._searching is not None:
             self._searching.cancel()
 
@@ -176,48 +182,6 @@ class LibraryModel(QAbstractListModel):
         """Where the video of a clip is. Raises BadProject."""
         return self.project.library.path_of(clip)
 
-    def take_in(self, paths: Sequence[Path]) -> None:
-        """Copy videos from outside into the project, one after the other in the background."""
-        if not paths or not self._open:
-            return
-        folder = self.project.folder
-        first, rest = paths[0], paths[1:]
-
-        def on_brought(arrival: arrivals.Arrival) -> None:
-            try:
-                row = self.project.library.take_in(arrival)
-            except CogreelError as error:
-                self._messages.fail(error)
-            else:
-                self.project.clip_added.emit(row.id)
-            self.take_in(rest)
-
-        def on_failed(error: CogreelError) -> None:
-            self._messages.fail(error)
-            self.take_in(rest)
-
-        task = self._background.run(
-            lambda: arrivals.bring(first, folder / CLIPS, folder / THUMBNAILS),
-            on_brought,
-            on_failed,
-            long=True,
-        )
-        self._arriving.append(task)
-
-    def export(self, clip: ClipRow, destination: Path) -> None:
-        """Copy the video of a clip to a place outside, in the background."""
-        try:
-            source = self.path_of(clip)
-        except CogreelError as error:
-            self._messages.fail(error)
-            return
-        told = self.tr("A copy of the clip is at {path}.").format(path=destination)
-        self._background.run(
-            lambda: arrivals.copy_out(source, destination),
-            lambda _: self._messages.inform(told),
-            long=True,
-        )
-
     def _read_page(self, row: int) -> None:
         start = row - row % _PAGE
         page = [n for n in self._numbers[start : start + _PAGE] if n not in self._rows]
@@ -244,19 +208,23 @@ class LibraryModel(QAbstractListModel):
     def _on_first_found(self, found: Found) -> None:
         self._start_over(found)
         if len(found.numbers) < _FIRST:
-            self._searching = None
-            self.searched.emit()
+            self._end_search()
         else:
-            self._look_again()
+            self._later.start()  # once these are painted
 
     def _on_found(self, answer: tuple[Found, RowEdits | None]) -> None:
-        self._searching = None
         found, edits = answer
         if edits is None:
             self._start_over(found)
         else:
             self._edit(found, edits)
+        self._end_search()
+
+    def _end_search(self) -> None:
+        self._searching = None
         self.searched.emit()
+        if self._survey is None:
+            self._count()
 
     def _start_over(self, found: Found) -> None:
         self.beginResetModel()

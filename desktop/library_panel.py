@@ -29,6 +29,7 @@ from desktop.messages import Messages
 from desktop.project import OpenProject
 from desktop.reveal import show_in_folder
 from desktop.theme import icon
+from desktop.transfers import Transfers
 from engine.errors import CogreelError
 from engine.film.clip_row import ClipRow
 from engine.film.library import MAX_RATING
@@ -63,6 +64,7 @@ class LibraryPanel(QWidget):
         self._project = project
         self._messages = messages
         self.model = LibraryModel(project, background, messages, self)
+        self.transfers = Transfers(project, background, messages, self)
         self.grid = ClipGrid(self)
         self.grid.setModel(self.model)
         self.grid.setAccessibleName(self.tr("Clips"))
@@ -82,7 +84,7 @@ class LibraryPanel(QWidget):
         self.model.searched.connect(self._on_searched)
         self.model.survey_changed.connect(self._on_survey_changed)
         self.grid.activated.connect(self._on_activated)
-        self.grid.files_dropped.connect(self.model.take_in)
+        self.grid.files_dropped.connect(self.transfers.take_in)
         self.grid.selectionModel().selectionChanged.connect(self._on_selected)
         self.grid.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         self.grid.customContextMenuRequested.connect(self._on_menu_asked)
@@ -91,6 +93,7 @@ class LibraryPanel(QWidget):
     def close_project(self) -> None:
         """Read nothing more from the project."""
         self._typed.stop()
+        self.transfers.close()
         self.model.close()
 
     def select(self, clip_id: str) -> None:
@@ -351,7 +354,7 @@ class LibraryPanel(QWidget):
             return
         name, _ = QFileDialog.getSaveFileName(self, self.tr("Export a Copy"), path.name)
         if name:
-            self.model.export(clip, Path(name))
+            self.transfers.export(clip, Path(name))
 
     def _on_rate(self, rating: int, _checked: bool = False) -> None:
         self._project.rate(self._ids(), rating)

@@ -17,7 +17,7 @@ from desktop.project import OpenProject
 from engine.film.library import Order
 from engine.film.listing import Wanted
 from tests import big_library
-from tests.films import a_clip, moving_frames, write_video
+from tests.films import a_clip, moving_frames
 
 PATIENCE_MS = 30_000
 FRAME = next(moving_frames(1))
@@ -191,31 +191,6 @@ def test_clips_are_dragged_out_as_files(model: LibraryModel) -> None:
         folder / "clips" / "c.mp4",
         folder / "clips" / "a.mp4",
     ]
-
-
-def test_videos_from_outside_come_in(qtbot: QtBot, model: LibraryModel, tmp_path: Path) -> None:
-    model.take_in([write_video(tmp_path / "one.mp4"), write_video(tmp_path / "two.mkv")])
-    qtbot.waitUntil(lambda: model.rowCount() == 5, timeout=PATIENCE_MS)
-    assert [clip.prompt for clip in model.clips([0, 1])] == ["two", "one"]
-
-
-def test_what_is_no_video_is_told_and_the_rest_comes_in(
-    qtbot: QtBot, model: LibraryModel, messages: Messages, tmp_path: Path
-) -> None:
-    (tmp_path / "letter.mp4").write_text("dear")
-    with qtbot.waitSignal(messages.said, timeout=PATIENCE_MS) as said:
-        model.take_in([tmp_path / "letter.mp4", write_video(tmp_path / "one.mp4")])
-    assert said.args is not None
-    assert "cannot be read as a video" in said.args[0].text
-    qtbot.waitUntil(lambda: model.rowCount() == 4, timeout=PATIENCE_MS)
-
-
-def test_a_copy_goes_out(
-    qtbot: QtBot, model: LibraryModel, messages: Messages, tmp_path: Path
-) -> None:
-    with qtbot.waitSignal(messages.said, timeout=PATIENCE_MS):
-        model.export(model.clips([0])[0], tmp_path / "copy.mp4")
-    assert (tmp_path / "copy.mp4").read_bytes() == b"c"
 
 
 def test_a_long_list_is_whole_and_reads_only_what_is_seen(

@@ -35,9 +35,9 @@ def open_panel(qtbot: QtBot, tmp_path: Path) -> Iterator[Opener]:
         panel = LibraryPanel(project, background, messages)
         panels.append((panel, project))
         qtbot.addWidget(panel)
-        with qtbot.waitSignal(panel.model.searched, timeout=PATIENCE_MS):
-            panel.resize(360, 500)
-            panel.show()
+        panel.resize(360, 500)
+        panel.show()
+        qtbot.waitUntil(lambda: not panel.model.is_searching, timeout=PATIENCE_MS)
         return panel
 
     yield open_panel
