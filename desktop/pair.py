@@ -1,10 +1,10 @@
 """Two pictures to be told apart: side by side, or one over the other with a divider to drag."""
 
 from PySide6.QtCore import QPoint, QRect, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QImage, QMouseEvent, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtGui import QImage, QMouseEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from desktop.picture import resampled
+from desktop.picture import paint_label, resampled
 from desktop.theme import tone
 
 _GAP = 8
@@ -82,21 +82,20 @@ class Pair(QWidget):
         right = QRect(whole.width() - half, 0, half, whole.height())
         return _fitted(self._images[0].size(), left), _fitted(self._images[1].size(), right)
 
-    def _paint_name(self, painter: QPainter, name: str, inside: QRect, right: bool) -> None:
-        text = painter.fontMetrics().elidedText(
-            name, Qt.TextElideMode.ElideRight, max(0, inside.width() - 4 * _MARGIN)
+    def _paint_names(self, painter: QPainter) -> None:
+        half = self.width() // 2
+        metrics = painter.fontMetrics()
+        first, second = (
+            metrics.elidedText(name, Qt.TextElideMode.ElideRight, max(0, half - 4 * _MARGIN))
+            for name in self._names
         )
-        box = painter.fontMetrics().boundingRect(text).adjusted(-8, -4, 8, 4)
-        box.moveTopLeft(inside.topLeft() + QPoint(_MARGIN, _MARGIN))
-        if right:
-            box.moveTopRight(inside.topRight() + QPoint(-_MARGIN, _MARGIN))
-        ground = QColor(tone("ground"))
-        ground.setAlphaF(0.85)
-        painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(ground)
-        painter.drawRoundedRect(box, 4, 4)
-        painter.setPen(tone("ground_text"))
-        painter.drawText(box, Qt.AlignmentFlag.AlignCenter, text)
+        paint_label(painter, first, Qt.Corner.TopLeftCorner, QPoint(_MARGIN, _MARGIN))
+        if self._wiping:
+            corner = QPoint(self.width() - _MARGIN, _MARGIN)
+            paint_label(painter, second, Qt.Corner.TopRightCorner, corner)
+        else:
+            corner = QPoint(half + _MARGIN, _MARGIN)
+            paint_label(painter, second, Qt.Corner.TopLeftCorner, corner)
 
     def _take_divider_to(self, x: float) -> None:
         place, _ = self.places()
@@ -136,11 +135,7 @@ class Pair(QWidget):
                 painter.drawEllipse(QPoint(x, places[1].center().y()), _GRIP, _GRIP)
             else:
                 painter.drawImage(places[1], second)
-        middle = self.width() // 2
-        self._paint_name(painter, self._names[0], self.rect().adjusted(0, 0, -middle, 0), False)
-        self._paint_name(
-            painter, self._names[1], self.rect().adjusted(middle, 0, 0, 0), self._wiping
-        )
+        self._paint_names(painter)
         painter.end()
 
     def _scaled_to(self, places: tuple[QRect, QRect]) -> tuple[QImage, QImage]:

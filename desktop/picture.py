@@ -140,23 +140,8 @@ class Picture(QWidget):
         painter.fillRect(place.adjusted(-1, -1, 1, 1), tone("ground_text"))
         painter.drawImage(place, inset)
         if self._inset_caption:
-            self._paint_label(painter, self._inset_caption, place.topRight() - QPoint(0, 4), True)
-
-    def _paint_label(self, painter: QPainter, text: str, corner: QPoint, right: bool) -> None:
-        """Write on a strip of the ground with its lower corner there, legible over any image."""
-        box = painter.fontMetrics().boundingRect(text).adjusted(-8, -4, 8, 4)
-        if right:
-            box.moveBottomRight(corner)
-        else:
-            box.moveBottomLeft(corner)
-        ground = QColor(tone("ground"))
-        ground.setAlphaF(0.85)
-        painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(ground)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.drawRoundedRect(box, 4, 4)
-        painter.setPen(tone("ground_text"))
-        painter.drawText(box, Qt.AlignmentFlag.AlignCenter, text)
+            corner = place.topRight() - QPoint(0, 4)
+            paint_label(painter, self._inset_caption, Qt.Corner.BottomRightCorner, corner)
 
     # --- Qt's own -----------------------------------------------------------------------------
 
@@ -182,7 +167,7 @@ class Picture(QWidget):
             painter.drawText(inside, flags, self._words)
         if self._caption:
             corner = self.rect().bottomLeft() + QPoint(_MARGIN, -_MARGIN)
-            self._paint_label(painter, self._caption, corner, False)
+            paint_label(painter, self._caption, Qt.Corner.BottomLeftCorner, corner)
         if self._inset is not None:
             self._paint_inset(painter, self._inset)
         painter.end()
@@ -207,6 +192,28 @@ class Picture(QWidget):
         if event.button() == Qt.MouseButton.LeftButton:
             self.double_clicked.emit()
         super().mouseDoubleClickEvent(event)
+
+
+def paint_label(painter: QPainter, text: str, which: Qt.Corner, place: QPoint) -> None:
+    """Write on a strip of the ground with that corner there: legible over any image."""
+    box = painter.fontMetrics().boundingRect(text).adjusted(-8, -4, 8, 4)
+    match which:
+        case Qt.Corner.TopLeftCorner:
+            box.moveTopLeft(place)
+        case Qt.Corner.TopRightCorner:
+            box.moveTopRight(place)
+        case Qt.Corner.BottomLeftCorner:
+            box.moveBottomLeft(place)
+        case Qt.Corner.BottomRightCorner:
+            box.moveBottomRight(place)
+    ground = QColor(tone("ground"))
+    ground.setAlphaF(0.85)
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(ground)
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.drawRoundedRect(box, 4, 4)
+    painter.setPen(tone("ground_text"))
+    painter.drawText(box, Qt.AlignmentFlag.AlignCenter, text)
 
 
 def resampled(image: QImage, size: QSize, *, fast: bool = False) -> QImage:
