@@ -79,6 +79,8 @@ class LibraryFilter(QObject):
     def _fill(self) -> None:
         menu, wanted = self.menu, self._wanted
         menu.clear()
+        for old in menu.findChildren(QMenu):
+            old.deleteLater()  # clearing takes them out, no more
         self._add(menu, self.tr("Favourites"), wanted.favourites, self._toggle("favourites"))
         ratings = self._choices(menu, self.tr("Rating"))
         for rating in range(MAX_RATING + 1):

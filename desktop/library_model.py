@@ -3,6 +3,7 @@
 from array import array
 from collections import OrderedDict
 from collections.abc import Iterable, Sequence
+from html import escape
 from pathlib import Path
 
 import msgspec
@@ -311,8 +312,10 @@ class LibraryModel(QAbstractListModel):
         match role:
             case Qt.ItemDataRole.DecorationRole:
                 return self._picture(clip)
-            case Qt.ItemDataRole.DisplayRole | Qt.ItemDataRole.ToolTipRole:
+            case Qt.ItemDataRole.DisplayRole:
                 return clip.prompt
+            case Qt.ItemDataRole.ToolTipRole:
+                return f"<span>{escape(clip.prompt)}</span>"  # as rich text, long ones wrap
             case Qt.ItemDataRole.AccessibleTextRole:
                 return self._spoken(clip)
             case _:

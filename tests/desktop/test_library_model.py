@@ -184,6 +184,14 @@ def test_a_row_is_read_out_in_words(model: LibraryModel) -> None:
     assert spoken.endswith("0.6 seconds")
 
 
+def test_a_prompt_is_never_taken_for_markup(qtbot: QtBot, model: LibraryModel) -> None:
+    add(model.project, "d", prompt="A <b>bold</b> fox & a hen")
+    with qtbot.waitSignal(model.searched, timeout=PATIENCE_MS):
+        model.project.clip_added.emit("d")
+    tip = model.data(model.index(0), Qt.ItemDataRole.ToolTipRole)
+    assert tip == "<span>A &lt;b&gt;bold&lt;/b&gt; fox &amp; a hen</span>"
+
+
 def test_clips_are_dragged_out_as_files(model: LibraryModel) -> None:
     urls = model.mimeData([model.index(0), model.index(2)]).urls()
     folder = model.project.folder
