@@ -84,18 +84,14 @@ class Pair(QWidget):
 
     def _paint_names(self, painter: QPainter) -> None:
         half = self.width() // 2
-        metrics = painter.fontMetrics()
-        first, second = (
-            metrics.elidedText(name, Qt.TextElideMode.ElideRight, max(0, half - 4 * _MARGIN))
-            for name in self._names
-        )
-        paint_label(painter, first, Qt.Corner.TopLeftCorner, QPoint(_MARGIN, _MARGIN))
+        (first, second), room = self._names, half - 2 * _MARGIN
+        paint_label(painter, first, Qt.Corner.TopLeftCorner, QPoint(_MARGIN, _MARGIN), room)
         if self._wiping:
             corner = QPoint(self.width() - _MARGIN, _MARGIN)
-            paint_label(painter, second, Qt.Corner.TopRightCorner, corner)
+            paint_label(painter, second, Qt.Corner.TopRightCorner, corner, room)
         else:
             corner = QPoint(half + _MARGIN, _MARGIN)
-            paint_label(painter, second, Qt.Corner.TopLeftCorner, corner)
+            paint_label(painter, second, Qt.Corner.TopLeftCorner, corner, room)
 
     def _take_divider_to(self, x: float) -> None:
         place, _ = self.places()

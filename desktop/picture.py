@@ -141,7 +141,8 @@ class Picture(QWidget):
         painter.drawImage(place, inset)
         if self._inset_caption:
             corner = place.topRight() - QPoint(0, 4)
-            paint_label(painter, self._inset_caption, Qt.Corner.BottomRightCorner, corner)
+            words = self._inset_caption
+            paint_label(painter, words, Qt.Corner.BottomRightCorner, corner, self.width() // 2)
 
     # --- Qt's own -----------------------------------------------------------------------------
 
@@ -167,7 +168,8 @@ class Picture(QWidget):
             painter.drawText(inside, flags, self._words)
         if self._caption:
             corner = self.rect().bottomLeft() + QPoint(_MARGIN, -_MARGIN)
-            paint_label(painter, self._caption, Qt.Corner.BottomLeftCorner, corner)
+            room = self.width() - 2 * _MARGIN
+            paint_label(painter, self._caption, Qt.Corner.BottomLeftCorner, corner, room)
         if self._inset is not None:
             self._paint_inset(painter, self._inset)
         painter.end()
@@ -194,8 +196,12 @@ class Picture(QWidget):
         super().mouseDoubleClickEvent(event)
 
 
-def paint_label(painter: QPainter, text: str, which: Qt.Corner, place: QPoint) -> None:
-    """Write on a strip of the ground with that corner there: legible over any image."""
+def paint_label(painter: QPainter, text: str, which: Qt.Corner, place: QPoint, room: int) -> None:
+    """Write on a strip of the ground with that corner there: legible over any image.
+
+    What is wider than `room` (pixels) is cut short.
+    """
+    text = painter.fontMetrics().elidedText(text, Qt.TextElideMode.ElideRight, max(0, room - 16))
     box = painter.fontMetrics().boundingRect(text).adjusted(-8, -4, 8, 4)
     match which:
         case Qt.Corner.TopLeftCorner:
