@@ -20,6 +20,7 @@ from PySide6.QtGui import (
     QDragEnterEvent,
     QDragMoveEvent,
     QDropEvent,
+    QMouseEvent,
     QPainter,
     QPaintEvent,
     QPixmap,
@@ -29,6 +30,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QListView,
+    QRubberBand,
     QStyle,
     QStyleOptionViewItem,
     QWidget,
@@ -68,6 +70,8 @@ class ClipGrid(QListView):
         self.setDragDropMode(QAbstractItemView.DragDropMode.DragDrop)
         self.setMouseTracking(True)
         self.viewport().setAttribute(Qt.WidgetAttribute.WA_Hover)
+        self._band = QRubberBand(QRubberBand.Shape.Rectangle, self.viewport())
+        self._band_from = QPoint()  # in the whole grid, so that it stays when that scrolls
 
     def selected_rows(self) -> list[int]:
         """The rows that are selected, from the first on."""
@@ -273,6 +277,21 @@ class ClipGrid(QListView):
 
     def keyboardSearch(self, search: str) -> None:
         """Letters are keys of the program here; the search box searches."""
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        self._band_from = event.position().toPoint() + QPoint(0, self.verticalOffset())
+        super().mousePressEvent(event)
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        super().mouseMoveEvent(event)
+        if self.state() == QAbstractItemView.State.DragSelectingState:
+            start = self._band_from - QPoint(0, self.verticalOffset())
+            self._band.setGeometry(QRect(start, event.position().toPoint()).normalized())
+            self._band.show()
+
+    def mouseReleaseEvent(self, e: QMouseEvent) -> None:
+        self._band.hide()
+        super().mouseReleaseEvent(e)
 
     def startDrag(self, supportedActions: Qt.DropAction) -> None:
         model = self.model()

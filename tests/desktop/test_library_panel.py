@@ -4,9 +4,9 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QMimeData, QPoint, QPointF, QRect, Qt, QUrl
-from PySide6.QtGui import QDropEvent, QGuiApplication
-from PySide6.QtWidgets import QLabel
+from PySide6.QtCore import QCoreApplication, QEvent, QMimeData, QPoint, QPointF, QRect, Qt, QUrl
+from PySide6.QtGui import QDropEvent, QGuiApplication, QMouseEvent
+from PySide6.QtWidgets import QLabel, QRubberBand
 from pytestqt.qtbot import QtBot
 
 from desktop.background import Background
@@ -265,6 +265,26 @@ def test_a_click_selects_and_one_beside_does_not(qtbot: QtBot, panel: LibraryPan
     assert selected(panel) == "d"
     qtbot.mouseClick(grid.viewport(), Qt.MouseButton.LeftButton, pos=QPoint(1, 1))
     assert selected(panel) == ""
+
+
+def test_a_band_drawn_with_the_mouse_selects_what_it_meets(
+    qtbot: QtBot, panel: LibraryPanel
+) -> None:
+    viewport, grid = panel.grid.viewport(), panel.grid
+    below = grid.visualRect(panel.model.index(4)).bottomLeft() + QPoint(10, 30)
+    qtbot.mousePress(viewport, Qt.MouseButton.LeftButton, pos=below)
+    for place in (below - QPoint(0, 20), grid.visualRect(panel.model.index(2)).center()):
+        move = QMouseEvent(
+            *(QEvent.Type.MouseMove, QPointF(place), QPointF(viewport.mapToGlobal(place))),
+            *(Qt.MouseButton.NoButton, Qt.MouseButton.LeftButton),
+            Qt.KeyboardModifier.NoModifier,
+        )
+        QCoreApplication.sendEvent(viewport, move)
+    bands = panel.grid.findChildren(QRubberBand)
+    assert [band.isVisible() for band in bands] == [True]
+    qtbot.mouseRelease(viewport, Qt.MouseButton.LeftButton, pos=place)
+    assert selected(panel) == "ca"  # the left column, from the third clip down
+    assert [band.isVisible() for band in bands] == [False]
 
 
 def test_files_dropped_from_outside_come_in(
