@@ -4,7 +4,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QSignalBlocker, Qt, QTimer
 from PySide6.QtGui import QAction, QImage, QKeySequence, QShortcut
-from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
 from desktop.background import Background, Task
 from desktop.full_screen import FullScreen
@@ -46,6 +46,8 @@ class Monitor(QWidget):
         self._title = QLabel(self)
         self._title.setProperty("role", "heading")
         self._title.setTextFormat(Qt.TextFormat.PlainText)
+        # A prompt is as long as it is: it is cut off, and must not make the window wider.
+        self._title.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         self._facts = QLabel(self)
         self._facts.setProperty("role", "quiet")
         self._again = QTimer(self)
@@ -73,7 +75,8 @@ class Monitor(QWidget):
         """
         self._drop_clip()
         self._path = path
-        self._title.setText(title)
+        self._title.setText(" ".join(title.split()))
+        self._title.setToolTip(title)
         self.picture.show_words("")
 
         def facts() -> VideoFacts:

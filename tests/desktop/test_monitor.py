@@ -161,6 +161,16 @@ def test_the_bar_takes_the_playhead_where_it_is_pressed(qtbot: QtBot, showing: M
     wait_for_frame(qtbot, showing, COUNT - 1)
 
 
+def test_a_long_prompt_makes_the_window_no_wider(
+    qtbot: QtBot, monitor: Monitor, clip: Path
+) -> None:
+    before = monitor.minimumSizeHint().width()
+    monitor.show_clip(clip, "A red kite climbs over a grey sea\n" * 50)
+    wait_for_frame(qtbot, monitor, 0)
+    facts = 200  # the size and length beside it
+    assert monitor.minimumSizeHint().width() <= before + facts
+
+
 # --- what is not a clip ---------------------------------------------------------------------
 
 
