@@ -79,6 +79,7 @@ class LibraryModel(QAbstractListModel):
         self._numbers: array[int] = array("q")
         self._takes: array[int] | None = None
         self._rows: OrderedDict[int, ClipRow | None] = OrderedDict()
+        self._asked: dict[int, int] = {}  # the rows of the pictures that are awaited
         self._searching: Task | None = None
         self._surveying: Task | None = None
         self.thumbnails = Thumbnails(background, parent=self)
@@ -230,6 +231,7 @@ class LibraryModel(QAbstractListModel):
     def _start_over(self, found: Found) -> None:
         self.beginResetModel()
         self._numbers, self._takes = found.numbers[:], found.takes
+        self._asked.clear()
         self.endResetModel()
 
     def _edit(self, found: Found, edits: RowEdits) -> None:
@@ -285,7 +287,12 @@ class LibraryModel(QAbstractListModel):
         return clip
 
     def _on_thumbnail_arrived(self, number: int) -> None:
-        self._tell_changed(number)
+        row = self._asked.pop(number, -1)  # looking through 100,000 numbers takes milliseconds
+        if 0 <= row < len(self._numbers) and self._numbers[row] == number:
+            index = self.index(row)
+            self.dataChanged.emit(index, index, [int(Qt.ItemDataRole.DecorationRole)])
+        else:
+            self._tell_changed(number)
 
     def _tell_changed(self, number: int) -> None:
         try:
@@ -311,7 +318,10 @@ class LibraryModel(QAbstractListModel):
             return None
         match role:
             case Qt.ItemDataRole.DecorationRole:
-                return self._picture(clip)
+                picture = self._picture(clip)
+                if picture is None:
+                    self._asked[clip.number] = index.row()
+                return picture
             case Qt.ItemDataRole.DisplayRole:
                 return clip.prompt
             case Qt.ItemDataRole.ToolTipRole:
