@@ -53,7 +53,7 @@ def _show_window(options: argparse.Namespace) -> int:
                 "library that it names; `cogreel --help` shows what can be done without a window."
             ) from error
         context = Context.open(home, offline=options.offline, json=False)
-        return show(context, options.home, options.project)
+        return show(context, options.home, options.project, offline=options.offline)
 
     return exit_code_of(run, home, as_json=False)
 

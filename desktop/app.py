@@ -16,6 +16,7 @@ from PySide6.QtCore import (
 from PySide6.QtWidgets import QApplication
 
 from desktop.application import Application
+from desktop.dialogs import Dialogs
 from desktop.menu_bar import MenuBar
 from desktop.messages import Messages
 from engine import network
@@ -35,8 +36,11 @@ _QT_LEVELS = {
 }
 
 
-def run(context: Context, home: Path | None, project: Path | None) -> int:
-    """Show the window until it is closed. `home` is what --home said; `project` what to open."""
+def run(context: Context, home: Path | None, project: Path | None, *, offline: bool) -> int:
+    """Show the window until it is closed.
+
+    `home` is what --home said, `offline` whether --offline did, and `project` what to open.
+    """
     start_logging(context.home.logs)
     network.silence()
     app = QApplication.instance() or QApplication(sys.argv[:1])
@@ -47,8 +51,10 @@ def run(context: Context, home: Path | None, project: Path | None) -> int:
     # Ctrl+C in the terminal ends the program at once, as the queue is safe in the project.
     signal.signal(signal.SIGINT, signal.SIG_DFL)
     command = engine_command(home, offline=context.offline)
-    application = Application(context, command)
-    MenuBar(application)
+    application = Application(context, command, always_offline=offline)
+    dialogs = Dialogs(application)
+    MenuBar(application, dialogs)
+    application.window.painted.connect(dialogs.welcome_newcomer)
     with _bugs_told(application.messages):
         application.left.connect(app.quit)
         application.open_first_project(project)

@@ -13,6 +13,7 @@ from desktop.background import Background
 from desktop.downloads import Downloads
 from desktop.draft import Draft, Order
 from desktop.engine_client import Engine
+from desktop.job_words import progress_in_words
 from desktop.main_window import MainWindow, scrolled
 from desktop.messages import Messages
 from desktop.monitor import Monitor
@@ -48,11 +49,16 @@ class Application(QObject):
     project_changed = Signal()
     left = Signal()
 
-    def __init__(self, context: Context, command: Sequence[str]) -> None:
-        """Nothing is shown and no project open yet. `command` starts the engine process."""
+    def __init__(
+        self, context: Context, command: Sequence[str], *, always_offline: bool = False
+    ) -> None:
+        """Nothing is shown and no project open yet. `command` starts the engine process.
+
+        `always_offline` is what --offline says, which no switch in the window undoes.
+        """
         super().__init__()
         self.home = context.home
-        self._context = context
+        self.always_offline = always_offline
         self._network = ExitStack()
         self._leaves_after_job = False
         self.messages = Messages(context.home.logs)
@@ -64,7 +70,7 @@ class Application(QObject):
         self.bench: Workbench | None = None
         self.undo = QUndoGroup(self)
         self.draft = Draft(self.preferences, self.store, self.background)
-        self.window = MainWindow(self.preferences, self.messages, always_offline=context.offline)
+        self.window = MainWindow(self.preferences, self.messages, always_offline=always_offline)
         self.monitor = Monitor(self.background, self.messages)
         self.prompt = PromptPanel(self.draft, self.preferences)
         self.parameters = ParametersPanel(self.draft, self.preferences)
@@ -83,17 +89,18 @@ class Application(QObject):
     @property
     def store(self) -> Store:
         """The models, in the folder that the settings name."""
-        return self._now().store
+        return self.context.store
 
     @property
     def default_project(self) -> Path:
         """The project that is opened where none is named."""
-        return self._now().default_project
+        return self.context.default_project
 
-    def _now(self) -> Context:
+    @property
+    def context(self) -> Context:
         """The context with the settings as they are by now."""
-        context, settings = self._context, self.preferences.settings
-        return Context(context.home, settings, context.offline, context.json)
+        settings = self.preferences.settings
+        return Context(self.home, settings, self.always_offline or settings.offline, json=False)
 
     # --- projects ---------------------------------------------------------------------------
 
@@ -230,7 +237,7 @@ class Application(QObject):
     def _allow_network(self) -> None:
         """Let connections be made, or make them impossible, as is chosen."""
         self._network.close()
-        if self._context.offline or self.preferences.settings.offline:
+        if self.context.offline:
             self._network.enter_context(network.forbidden())
 
     def _on_preference_changed(self, name: str) -> None:
@@ -281,8 +288,9 @@ class Application(QObject):
         assert self.queue is not None
         image = self.queue.preview(job_id)
         if image is not None:
-            job = self.queue.job(job_id)
-            self.monitor.show_preview(image, "" if job is None else job.recipe.prompt)
+            progress = self.queue.progress(job_id)
+            words = "" if progress is None else progress_in_words(progress)
+            self.monitor.show_preview(image, words)
 
     def _on_job_ended(self, job_id: str) -> None:
         assert self.queue is not None

@@ -1,25 +1,23 @@
 """Fills the window's menu bar with all that can be done, each with its name and key."""
 
-from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtCore import QObject, Qt, QUrl
+from PySide6.QtCore import QObject, QUrl
 from PySide6.QtGui import QAction, QDesktopServices, QKeySequence
-from PySide6.QtWidgets import QFileDialog, QMenu, QMessageBox
+from PySide6.QtWidgets import QFileDialog, QMenu
 
 from desktop.application import Application
-from desktop.menus import action, fill, groups, menu
-from desktop.models_dialog import ModelsDialog
-from desktop.shortcuts_dialog import ShortcutsDialog
-from engine import __version__
+from desktop.dialogs import Dialogs
+from desktop.menus import action, fill, menu
 
 
 class MenuBar(QObject):
     """The menus of one window, and what its own actions do."""
 
-    def __init__(self, application: Application) -> None:
+    def __init__(self, application: Application, dialogs: Dialogs) -> None:
         super().__init__(application.window)
         self._application = application
+        self._dialogs = dialogs
         self._window = application.window
         self._fill_file()
         self._fill_edit()
@@ -30,10 +28,6 @@ class MenuBar(QObject):
         self._fill_help()
         application.project_changed.connect(self._on_project_changed)
         self._on_project_changed()
-
-    def dialogs(self) -> dict[str, Callable[[], None]]:
-        """What opens each dialog, by a name for it."""
-        return {"models": self._on_models, "keys": self._on_keys, "compare": self._on_compare}
 
     def _action(self, text: str, keys: str | tuple[str, ...] = ()) -> QAction:
         return action(self._window, text, keys)
@@ -47,15 +41,17 @@ class MenuBar(QObject):
         self._show_folder = self._action(self.tr("Show Project &Folder"))
         self._show_folder.triggered.connect(self._on_show_folder)
         models = self._action(self.tr("&Models…"), "Ctrl+M")
-        models.triggered.connect(self._on_models)
-        self._application.parameters.models_wanted.connect(self._on_models)
+        models.triggered.connect(self._dialogs.show_models)
+        settings = self._action(self.tr("&Settings…"), "Ctrl+,")
+        settings.setMenuRole(QAction.MenuRole.PreferencesRole)
+        settings.triggered.connect(self._dialogs.show_settings)
         leave = self._action(self.tr("&Quit"), "Ctrl+Q")
         leave.setMenuRole(QAction.MenuRole.QuitRole)
         leave.triggered.connect(self._window.close)
         file = menu(self._window, self.tr("&File"))
         fill(file, [new, opening])
         file.addMenu(self._recent)
-        fill(file, [self._show_folder, None, models, None, leave])
+        fill(file, [self._show_folder, None, models, settings, None, leave])
 
     def _fill_edit(self) -> None:
         group = self._application.undo
@@ -81,7 +77,7 @@ class MenuBar(QObject):
     def _fill_clip(self) -> None:
         """What the open project's library can do; filled anew with each project."""
         self._compare = self._action(self.tr("Co&mpare Two Clips"), "Ctrl+D")
-        self._compare.triggered.connect(self._on_compare)
+        self._compare.triggered.connect(self._dialogs.compare)
         self._clip = menu(self._window, self.tr("&Clip"))
 
     def _fill_playback(self) -> None:
@@ -94,11 +90,13 @@ class MenuBar(QObject):
 
     def _fill_help(self) -> None:
         keys = self._action(self.tr("&Keyboard Shortcuts"), ("?", "F1"))
-        keys.triggered.connect(self._on_keys)
+        keys.triggered.connect(self._dialogs.show_keys)
+        welcome = self._action(self.tr("&Welcome and This Machine…"))
+        welcome.triggered.connect(self._dialogs.show_welcome)
         about = self._action(self.tr("&About Cogreel"))
         about.setMenuRole(QAction.MenuRole.AboutRole)
-        about.triggered.connect(self._on_about)
-        fill(menu(self._window, self.tr("&Help")), [keys, None, about])
+        about.triggered.connect(self._dialogs.show_about)
+        fill(menu(self._window, self.tr("&Help")), [keys, welcome, None, about])
 
     # --- projects
 
@@ -148,17 +146,7 @@ class MenuBar(QObject):
             folder = self._application.project.folder
             QDesktopServices.openUrl(QUrl.fromLocalFile(str(folder)))
 
-    # --- the rest
-
-    def _on_compare(self) -> None:
-        if self._application.bench is not None:
-            self._application.bench.compare(self._window)
-
-    def _on_models(self) -> None:
-        application = self._application
-        dialog = ModelsDialog(application.downloads, application.preferences, self._window)
-        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        dialog.open()
+    # --- the queue
 
     def _on_pause_triggered(self, pause: bool) -> None:
         queue = self._application.queue
@@ -167,19 +155,6 @@ class MenuBar(QObject):
                 queue.pause()
             else:
                 queue.resume()
-
-    def _on_keys(self) -> None:
-        dialog = ShortcutsDialog(groups(self._window), self._window)
-        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        dialog.open()
-
-    def _on_about(self) -> None:
-        text = self.tr(
-            "Cogreel {version} turns a sentence into a video clip on your own computer.\n\n"
-            "It is free software under the Apache License 2.0. The models have licences of their "
-            "own. Icons: Lucide, ISC licence."
-        )
-        QMessageBox.about(self._window, self.tr("About Cogreel"), text.format(version=__version__))
 
 
 def _shown(folder: Path) -> str:

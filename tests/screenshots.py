@@ -44,6 +44,7 @@ def take(folder: str, model: str, home: str, scale: str) -> None:
     from PySide6.QtWidgets import QApplication, QDialog
 
     from desktop.application import Application
+    from desktop.dialogs import Dialogs
     from desktop.menu_bar import MenuBar
     from engine.client import engine_command
     from engine.commands.context import Context
@@ -53,7 +54,15 @@ def take(folder: str, model: str, home: str, scale: str) -> None:
     app = QApplication(sys.argv[:1])
     context = Context.open(Home.at(Path(home)), offline=True, json=False)
     application = Application(context, engine_command(Path(home), offline=True))
-    menus = MenuBar(application)
+    dialogs = Dialogs(application)
+    MenuBar(application, dialogs)
+    openers = {
+        "models": dialogs.show_models,
+        "settings": dialogs.show_settings,
+        "keys": dialogs.show_keys,
+        "welcome": dialogs.show_welcome,
+        "compare": dialogs.compare,
+    }
     window, draft = application.window, application.draft
     application.preferences.set(default_model=model, first_run_done=True, simple=False)
     application.open_first_project(None)
@@ -76,17 +85,16 @@ def take(folder: str, model: str, home: str, scale: str) -> None:
     _wait(app, lambda: not application.monitor.picture.grab().isNull())
 
     def save(name: str, theme: Theme, what: "QDialog | None" = None) -> None:
-        for _ in range(20):
+        for _ in range(60):
             _turn(app)
         (what or window).grab().save(str(Path(folder) / f"{name}-{theme}-{scale}x.png"))
 
     for theme in (Theme.LIGHT, Theme.DARK):
         application.preferences.set(theme=theme)
         save("window", theme)
-        for name, open_dialog in menus.dialogs().items():
+        for name, open_dialog in openers.items():
             open_dialog()
-            dialogs = [each for each in window.findChildren(QDialog) if each.isVisible()]
-            for dialog in dialogs:
+            for dialog in [one for one in window.findChildren(QDialog) if one.isVisible()]:
                 save(name, theme, dialog)
                 dialog.close()
             _turn(app)

@@ -8,6 +8,7 @@ import shiboken6
 from pytestqt.qtbot import QtBot
 
 from desktop.application import Application
+from desktop.dialogs import Dialogs
 from desktop.menu_bar import MenuBar
 from desktop.messages import Message
 from engine.commands.context import Context
@@ -33,8 +34,9 @@ class Session:
         self.qtbot = qtbot
         context = Context.open(home, offline=offline, json=False)
         fake = [sys.executable, FAKE_ENGINE, str(home.logs)]
-        self.application = Application(context, command or fake)
-        self.menus = MenuBar(self.application)
+        self.application = Application(context, command or fake, always_offline=offline)
+        self.dialogs = Dialogs(self.application)
+        MenuBar(self.application, self.dialogs)
         self.heard: list[Message] = []
         self.application.messages.said.connect(self.heard.append)
         self.application.preferences.set(first_run_done=True)
