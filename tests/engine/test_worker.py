@@ -173,9 +173,12 @@ def test_a_second_job_of_the_same_name_is_left_out(engine: Engine, tmp_path: Pat
     assert "already here" in str(heard[-1])
     engine.send(Stop(clip_id="a"), Quit())
     assert engine.ended() == 0
-    assert [event for event in engine.rest() if isinstance(event, Finished | Failed)] == [
-        Failed(kind="stopped", message="The render was stopped.", clip_id="a")
+    # The first may not have begun when Stop comes, so the sentence may be either one.
+    ends = [event for event in engine.rest() if isinstance(event, Finished | Failed)]
+    assert [(end.kind, end.clip_id) for end in ends if isinstance(end, Failed)] == [
+        ("stopped", "a")
     ]
+    assert len(ends) == 1
 
 
 # --- stopping -------------------------------------------------------------------------------
