@@ -110,7 +110,8 @@ def test_an_icon_is_drawn_for_the_screens_scale(qapp: QApplication) -> None:
     assert icon("x").pixmap(QSize(16, 16), 2.0).size() == QSize(32, 32)
 
 
-def test_every_icon_that_is_named_is_there() -> None:
+def test_every_icon_that_is_named_is_there_and_none_lies_unused() -> None:
     there = {path.stem for path in (Path(str(files("resources"))) / "icons").glob("*.svg")}
     code = "".join(path.read_text("utf-8") for path in DESKTOP.glob("*.py"))
     assert set(re.findall(r'\bicon\(\s*"([^"]+)"', code)) <= there
+    assert there <= set(re.findall(r'"([a-z0-9-]+)"', code))
