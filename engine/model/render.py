@@ -139,7 +139,7 @@ def _say_what_to_know(job: Render, spec: ModelSpec, plan: Plan, watch: Watch) ->
         ("prompt", job.recipe.prompt),
         ("negative prompt", job.recipe.negative_prompt),
     ):
-        lost = lost_words(text, spec.shape.text_tokens, spiece)
+        lost = lost_words(text, spec.shape.text_tokens, spiece) if text else None
         if lost:
             watch.notice(
                 f"The {what} is longer than the {spec.shape.text_tokens} tokens that the model "
