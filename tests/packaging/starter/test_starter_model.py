@@ -4,7 +4,6 @@ import json
 from pathlib import Path
 from typing import Any, cast
 
-import pytest
 import torch
 
 from analyser import analyse
@@ -14,10 +13,6 @@ from evaluate import Sampling, load, render
 from export import OWN_WORDS, RESOURCES
 
 MOST_BYTES = 40_000_000
-
-pytestmark = pytest.mark.skipif(
-    not (RESOURCES / "model_index.json").exists(), reason="no starter model in this checkout"
-)
 
 
 def files() -> list[Path]:
