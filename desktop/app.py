@@ -16,6 +16,7 @@ from PySide6.QtCore import (
 from PySide6.QtWidgets import QApplication
 
 from desktop.application import Application
+from desktop.collector import Collector
 from desktop.dialogs import Dialogs
 from desktop.menu_bar import MenuBar
 from desktop.messages import Messages
@@ -50,6 +51,7 @@ def run(context: Context, home: Path | None, project: Path | None, *, offline: b
     app.setQuitOnLastWindowClosed(False)  # there is still something to put away
     # Ctrl+C in the terminal ends the program at once, as the queue is safe in the project.
     signal.signal(signal.SIGINT, signal.SIG_DFL)
+    collector = Collector()
     command = engine_command(home, offline=context.offline)
     application = Application(context, command, always_offline=offline)
     dialogs = Dialogs(application)
@@ -64,6 +66,7 @@ def run(context: Context, home: Path | None, project: Path | None, *, offline: b
             return app.exec()
         finally:
             application.close()
+            collector.close()
 
 
 @contextmanager
