@@ -163,6 +163,7 @@ class Application(QObject):
         bench.queue.job_progressed.connect(self._on_job_progressed)
         bench.queue.job_ended.connect(self._on_job_ended)
         bench.queue.queue_finished.connect(self._on_queue_finished)
+        project.clip_added.connect(self._on_clip_added)
         self.window.show_panel("library", bench.library)
         self.window.show_panel("inspector", scrolled(bench.inspector))
         self.window.show_panel("queue", bench.jobs)
@@ -170,6 +171,7 @@ class Application(QObject):
         here = str(project.folder)
         others = [each for each in self.preferences.settings.recent_projects if each != here]
         self.preferences.set(recent_projects=(here, *others)[:_RECENT])
+        self.draft.use_clips(bench.last_renders())
         self.project_changed.emit()
 
     def _close_project(self) -> None:
@@ -193,7 +195,7 @@ class Application(QObject):
             self.queue.cancel(self.queue.running)
 
     def show_clip(self, clip_id: str) -> None:
-        """Show a clip of the project in the monitor."""
+        """Play a clip of the project in the monitor."""
         if self.project is None:
             return
         try:
@@ -202,7 +204,7 @@ class Application(QObject):
         except CogreelError as error:
             self.messages.fail(error)
             return
-        self.monitor.show_clip(path, row.prompt)
+        self.monitor.show_clip(path, row.prompt, play=True)
 
     def close(self) -> None:
         """Put everything away: what renders goes back into the queue, the engine process ends."""
@@ -303,6 +305,11 @@ class Application(QObject):
                 pass
         if self._leaves_after_job:
             self.window.leave()
+
+    def _on_clip_added(self, _clip_id: str) -> None:
+        """What this render took makes the next forecast better."""
+        if self.bench is not None:
+            self.draft.use_clips(self.bench.last_renders())
 
     def _on_queue_finished(self) -> None:
         QApplication.alert(self.window)

@@ -76,7 +76,7 @@ class MenuBar(QObject):
 
     def _fill_clip(self) -> None:
         """What the open project's library can do; filled anew with each project."""
-        self._compare = self._action(self.tr("Co&mpare Two Clips"), "Ctrl+D")
+        self._compare = self._action(self.tr("Co&mpare Two Clips"), "Ctrl+Shift+D")
         self._compare.triggered.connect(self._dialogs.compare)
         self._clip = menu(self._window, self.tr("&Clip"))
 

@@ -38,6 +38,7 @@ class Monitor(QWidget):
         self._frames: Frames | None = None
         self._path: Path | None = None
         self._shown: int | None = None
+        self._plays_at_once = False
         self._preview: tuple[QImage, str] | None = None
         self._full_screen: FullScreen | None = None
         self.playback = Playback(parent=self)
@@ -67,14 +68,16 @@ class Monitor(QWidget):
         """The file of the clip that is shown or being opened."""
         return self._path
 
-    def show_clip(self, path: Path, title: str) -> None:
-        """Show the clip's first frame, at rest. The file is opened in the background.
+    def show_clip(self, path: Path, title: str, *, play: bool = False) -> None:
+        """Show the clip's first frame, and go on from there if `play`.
+
+        The file is opened in the background.
 
         Where it cannot be read, the picture's place says so. Showing the same clip again begins
         anew.
         """
         self._drop_clip()
-        self._path = path
+        self._path, self._plays_at_once = path, play
         self._title.setText(" ".join(title.split()))
         self._title.setToolTip(title)
         self.picture.show_words("")
@@ -134,6 +137,8 @@ class Monitor(QWidget):
         self._save.setEnabled(True)
         self._show_preview()
         self.playback.load(len(self._frames), facts.fps)
+        if self._plays_at_once:
+            self.playback.run_at(1)
 
     def _on_unreadable(self, error: CogreelError) -> None:
         path = self._path

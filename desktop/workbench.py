@@ -1,6 +1,7 @@
 """The open project with its queue and the panels that show it: built and put away together."""
 
 from collections.abc import Callable
+from contextlib import suppress
 from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
@@ -17,12 +18,14 @@ from desktop.project import OpenProject
 from desktop.queue_model import QueueModel
 from desktop.queue_panel import QueuePanel
 from desktop.render_queue import RenderQueue
-from engine.errors import BadFile, CogreelError
+from engine.errors import BadFile, BadRecipe, CogreelError, NewerFormat
 from engine.film.library import IMAGES
 from engine.paths import Home
-from engine.protocol import Mode
+from engine.protocol import Clip, Mode
 from engine.recipe import Recipe
 from engine.weights import Store
+
+_LAST = 60  # clips whose times correct the forecast
 
 
 class Workbench(QObject):
@@ -86,6 +89,18 @@ class Workbench(QObject):
             self._messages.fail(error)
             return
         self.queue.add(recipe, model, Mode.AUTO, image, [recipe.seed])
+
+    def last_renders(self) -> tuple[Clip, ...]:
+        """The clips that were rendered last into this project, for what they took."""
+        library = self.project.library
+        found: list[Clip] = []
+        try:
+            for row in library.clips(_LAST):
+                with suppress(BadRecipe, NewerFormat):  # from outside, or of a newer Cogreel
+                    found.append(row.as_rendered(library.path_of(row)))
+        except CogreelError as error:
+            self._messages.fail(error)
+        return tuple(found)
 
     def compare(self, parent: QWidget) -> CompareDialog | None:
         """Show the two selected clips beside each other."""

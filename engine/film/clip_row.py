@@ -2,11 +2,12 @@
 
 import sqlite3
 from datetime import UTC, datetime
+from pathlib import Path
 
 import msgspec
 
 from engine.errors import BadRecipe
-from engine.protocol import Clip, Seconds
+from engine.protocol import Clip, Mode, Seconds
 from engine.recipe import Recipe, recipe_from_json, recipe_to_json
 
 MAX_QUERY = 1000  # characters; a book that is pasted by mistake would take minutes
@@ -53,6 +54,33 @@ class ClipRow(msgspec.Struct, frozen=True, kw_only=True):
                 "made."
             )
         return recipe_from_json(self.recipe_json)
+
+    def as_rendered(self, path: Path) -> Clip:
+        """The clip as the engine reported it, its video at `path`. Raises as `recipe` does."""
+        recipe = self.recipe
+        try:
+            mode = Mode(self.mode)
+        except ValueError as error:
+            raise BadRecipe(f"Clip {self.id} was not rendered in a mode that is known.") from error
+        return Clip(
+            id=self.id,
+            path=str(path),
+            frames=self.frames,
+            fps=self.fps,
+            width=self.width,
+            height=self.height,
+            seed=self.seed,
+            model=self.model,
+            revision=self.revision,
+            mode=mode,
+            seconds=self.seconds,
+            recipe=recipe,
+            licence=self.licence,
+            device=self.device,
+            peak_device_bytes=self.peak_device_bytes,
+            peak_ram_bytes=self.peak_ram_bytes,
+            versions=self.versions,
+        )
 
 
 def columns_of(clip: Clip) -> dict[str, str | int | float | None]:

@@ -49,6 +49,7 @@ def test_a_sentence_becomes_a_clip_in_the_library(begin: Begin) -> None:
     session.wait(lambda: monitor.path is not None)
     assert monitor.path is not None
     assert monitor.path.is_file()
+    session.wait(lambda: monitor.playback.speed == 1)
     assert session.states() == {"a red ball": "Done"}
 
 
@@ -62,6 +63,24 @@ def test_the_real_engine_renders_what_the_window_asks_for(begin: Begin, home: Ho
     [clip] = bench.project.library.clips()
     assert clip.device
     assert (clip.width, clip.height) == (64, 48)
+
+
+def test_what_a_render_took_corrects_the_forecast(begin: Begin, home: Home) -> None:
+    folder = home.settings_file.parent
+    session = begin(command=engine_command(folder, offline=True))
+    draft = session.application.draft
+
+    def origin() -> str:
+        seconds = draft.plan.seconds if draft.plan is not None else None
+        return "" if seconds is None else seconds.origin
+
+    session.wait(lambda: origin() == "guess: 30 GFLOP/s a core")
+    session.render("a red ball")
+    session.wait(lambda: origin() == "measured: 1 render on this machine")
+    session.application.close()
+    session = begin()
+    draft = session.application.draft
+    session.wait(lambda: origin() == "measured: 1 render on this machine")
 
 
 def test_a_job_that_fails_takes_no_other_with_it(begin: Begin) -> None:
@@ -217,3 +236,20 @@ def test_no_key_does_two_things(begin: Begin) -> None:
     ]
     assert {"Ctrl+Return", "Ctrl+O", "?", "F11", "K"} <= set(wide)
     assert len(wide) == len(set(wide))
+
+
+def test_no_key_of_a_panel_is_one_of_the_window(begin: Begin) -> None:
+    """Qt would do neither of the two while that panel has the focus."""
+    every = [each for actions in groups(begin().window).values() for each in actions]
+    near = Qt.ShortcutContext.WidgetShortcut
+    wide, narrow = (
+        {
+            key.toString()
+            for action in every
+            if (action.shortcutContext() == near) is panels
+            for key in action.shortcuts()
+        }
+        for panels in (False, True)
+    )
+    assert narrow
+    assert not wide & narrow
