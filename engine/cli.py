@@ -1,8 +1,9 @@
 """The command line: words in, one exit code out.
 
 0 done, 2 wrong use or recipe, 3 known trouble (a sentence on standard error), 1 a bug (its
-traceback is in the log, whose place is told); as shells count, 130 stopped from the keyboard and
-141 when nobody reads on. With `--json`, standard output is JSON lines only.
+traceback is in the log, whose place is told). Stopped from the keyboard is known trouble, whatever
+the command; as shells count, 141 is told when nobody reads on. With `--json`, standard output is
+JSON lines only.
 """
 
 import argparse
@@ -25,7 +26,6 @@ if TYPE_CHECKING:
 
 COMMANDS = (render, plan, doctor, models, library, compare, serve)
 
-STOPPED = 128 + 2  # SIGINT
 NOBODY_READS = 128 + 13  # SIGPIPE
 
 
@@ -61,7 +61,7 @@ def exit_code_of(run: Callable[[], int], home: Home, *, as_json: bool) -> int:
     except CogreelError as error:
         return _report(error, as_json)
     except KeyboardInterrupt:
-        return _report_stopped(as_json)
+        return _report(RenderStopped("Stopped."), as_json, before="\n")  # behind the terminal's ^C
     except NobodyReads:
         return NOBODY_READS
     except Exception as bug:  # noqa: BLE001 - the boundary: a bug is logged here, once
@@ -141,18 +141,11 @@ def _folder(text: str) -> Path:
 # --- how it ended ---------------------------------------------------------------------------
 
 
-def _report(error: CogreelError, as_json: bool) -> int:
+def _report(error: CogreelError, as_json: bool, before: str = "") -> int:
     from engine.protocol import Failed
 
-    _say_last(Failed.of(error), str(error), as_json)
+    _say_last(Failed.of(error), f"{before}{error}", as_json)
     return error.exit_code
-
-
-def _report_stopped(as_json: bool) -> int:
-    from engine.protocol import Failed
-
-    _say_last(Failed.of(RenderStopped("Stopped.")), "\nStopped.", as_json)
-    return STOPPED
 
 
 def _report_bug(bug: Exception, home: Home, as_json: bool) -> int:

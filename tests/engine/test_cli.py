@@ -194,10 +194,10 @@ def test_a_bug_tells_where_its_traceback_is(
 
 
 @pytest.mark.parametrize("as_json", [False, True])
-def test_stopped_from_the_keyboard_is_no_bug(
+def test_stopped_from_the_keyboard_is_known_trouble(
     as_json: bool, home: Home, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    assert exit_code_of(raising(KeyboardInterrupt()), home, as_json=as_json) == 130
+    assert exit_code_of(raising(KeyboardInterrupt()), home, as_json=as_json) == 3
     said = capsys.readouterr()
     assert said.err == "\nStopped.\n"
     assert not home.logs.exists()
