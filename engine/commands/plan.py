@@ -4,7 +4,9 @@ import argparse
 from typing import TYPE_CHECKING, Any
 
 from engine.commands.context import Context
+from engine.recipe import SourceImage
 from engine.recipe_options import add_recipe_options, recipe_from_options
+from engine.spec import Source
 
 if TYPE_CHECKING:
     from engine.advice import Advice
@@ -16,7 +18,9 @@ if TYPE_CHECKING:
     from engine.recipe import Recipe
     from engine.spec import ModelSpec
 
-ANY_PROMPT = "any prompt"  # neither memory nor time depends on the words
+# Neither memory nor time depends on the words, or on what is to be seen in the first frame.
+ANY_PROMPT = "any prompt"
+ANY_IMAGE = SourceImage(sha256="0" * 64, name="any image")
 
 SMALLEST = "CogVideoX-2b"
 """Planned for where no model is named or installed: the one that the most machines can run."""
@@ -29,19 +33,28 @@ def add(commands: "Subparsers", everywhere: argparse.ArgumentParser) -> None:
     )
     add_recipe_options(parser, prompt_required=False)
     group = parser.add_argument_group("another machine")
-    group.add_argument("--gpus", metavar="LIST", help='cards like "24GB,24GB", or none')
+    group.add_argument(
+        "--gpus",
+        metavar="LIST",
+        help='cards like "24GB,24GB", with a forecast of time "24GB:8.9:NVIDIA GeForce RTX 4090", '
+        "or none",
+    )
     group.add_argument("--ram", metavar="SIZE", help="memory like 64GB")
     parser.set_defaults(run=run)
 
 
 def run(options: argparse.Namespace, context: Context) -> int:
     """Print the plan. A recipe that does not fit is an answer, not a failure."""
+    import msgspec
+
     from engine.advice import advise
     from engine.catalog import check
     from engine.plan import choose
 
     spec = _spec(options.model, context)
     recipe = recipe_from_options(options, spec, prompt=ANY_PROMPT)
+    if spec.source is Source.IMAGE and recipe.image is None:
+        recipe = msgspec.structs.replace(recipe, image=ANY_IMAGE)
     advice = check(recipe, spec)
     if options.prompt:
         advice += advise(options.prompt)
@@ -124,17 +137,23 @@ def _lines(
 
 
 def _table(needs: tuple["Need", ...]) -> list[str]:
+    """Each place with its peak, and under it the parts of that peak with how each is known."""
     from engine.footprint import MARGIN
 
-    width = max(len(need.where) for need in needs)
+    names = [need.where for need in needs]
+    names += [f"  {part.what}" for need in needs for part in need.parts]
+    width = max(map(len, names))
     rows = [f"{'':{width}}  {'peak':>9}  {'free':>9}"]
     for need in needs:
-        parts = ", ".join(f"{part.what} {_amount(part.bytes)}" for part in need.parts)
-        peak, free = _amount(need.bytes), _amount(need.free_bytes)
-        rows.append(f"{need.where:{width}}  {peak:>9}  {free:>9}  {parts}")
-    guesses = [part.what for need in needs for part in need.parts if part.is_guess]
-    guessed = f" Guessed: {', '.join(dict.fromkeys(guesses))}." if guesses else ""
-    rows.append(f"Computed from shapes; {MARGIN - 1:.0%} more has to be free.{guessed}")
+        rows.append(
+            f"{need.where:{width}}  {_amount(need.bytes):>9}  {_amount(need.free_bytes):>9}"
+        )
+        for part in need.parts:
+            name = f"  {part.what}"
+            rows.append(f"{name:{width}}  {_amount(part.bytes):>9}  {'':>9}  {part.origin}")
+    rows.append(
+        f"{MARGIN - 1:.0%} more than the peak has to be free (a guess: allocators leave gaps)."
+    )
     return rows
 
 

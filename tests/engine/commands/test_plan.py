@@ -1,6 +1,7 @@
 """`cogreel plan`: the answer in words and in JSON."""
 
 import json
+import re
 from pathlib import Path
 from typing import Any
 
@@ -53,9 +54,31 @@ def test_words_give_the_mode_the_reason_the_table_and_the_time(
     out = capfd.readouterr().out
     assert "CogVideoX 5B: 49 frames of 720x480, 50 steps" in out
     assert "full: The networks fit one after the other on GPU 0: NVIDIA GeForce RTX 4090" in out
-    assert "13.9 GiB" in out
+    assert re.search(r"^GPU 0: NVIDIA GeForce RTX 4090 +13\.9 GiB +23\.3 GiB$", out, re.MULTILINE)
     assert "Time: about 4 minutes (guess" in out
     assert "  stream: " in out
+
+
+def test_every_figure_of_the_table_says_how_it_is_known(
+    home: Path, capfd: pytest.CaptureFixture[str]
+) -> None:
+    words = ["--model", "CogVideoX-5b", "--gpus", "12GB", "--ram", "64GB"]
+    facts = answer(home, capfd, *words)
+    main(["--home", str(home), "plan", *words])
+    out = capfd.readouterr().out
+    parts = [part for need in facts["needs"] for part in need["parts"]]
+    assert len(parts) >= 5
+    for part in parts:
+        origin = re.escape(part["origin"])
+        assert re.search(rf"^  {part['what']} +\d[\d.]* [MG]iB +{origin}$", out, re.MULTILINE)
+        assert re.match("computed: |measured: |guess: ", part["origin"])
+
+
+def test_an_image_model_is_planned_for_without_its_image(
+    home: Path, capfd: pytest.CaptureFixture[str]
+) -> None:
+    words = ("--model", "CogVideoX-5b-I2V", "--gpus", "24GB", "--ram", "64GB")
+    assert answer(home, capfd, *words)["mode"] == "full"
 
 
 def test_a_card_nobody_knows_has_no_time(home: Path, capfd: pytest.CaptureFixture[str]) -> None:
