@@ -14,6 +14,7 @@ import threading
 from collections.abc import Callable, Iterator
 from concurrent.futures import FIRST_EXCEPTION, Future, ThreadPoolExecutor, wait
 from pathlib import Path
+from queue import SimpleQueue
 
 import msgspec
 
@@ -75,13 +76,15 @@ def get(
     *,
     announce: Callable[[Offer], None],
     progress: Callable[[Progress], None],
+    notice: Callable[[str], None] = _log.info,
     cache: Path | None = None,
     free_bytes: Callable[[Path], int] = free_bytes_at,
 ) -> Installed:
     """Bring the model of `spec` into `store`; one that is there and whole is left as it is.
 
-    A damaged or unfinished one is completed, at the revision it was begun with. Both callbacks run
-    in the caller's thread; an exception from one ends the download, and what has arrived is kept.
+    A damaged or unfinished one is completed, at the revision it was begun with. `notice` is told of
+    every file that was wrong, in a sentence. The callbacks run in the caller's thread; an exception
+    from one ends the download, and what has arrived is kept.
     `cache` is huggingface_hub's, by default the user's own: a model that is whole there is used in
     place, and single files are taken from there.
 
@@ -98,7 +101,7 @@ def get(
         cached = _Cache(hub_cache() if cache is None else cache, listing)
         download = _Download(spec, store, hub, listing, files, cached)
         try:
-            return download.run(announce, progress, free_bytes)
+            return download.run(announce, progress, notice, free_bytes)
         except BrokenPipeError:
             raise  # a callback's, not the disk's
         except OSError as error:
@@ -171,12 +174,15 @@ class _Download:
         self._had: dict[str, int] = {}
         """Bytes of each file that were here when it began, by path."""
         self._kept: dict[str, KeptFile] = {}
+        self._noticed: SimpleQueue[str] = SimpleQueue()
+        """Sentences of the pool's threads, for the caller's."""
         self._lock = threading.Lock()
 
     def run(
         self,
         announce: Callable[[Offer], None],
         progress: Callable[[Progress], None],
+        notice: Callable[[str], None],
         free_bytes: Callable[[Path], int],
     ) -> Installed:
         if self._cache.has_all(self._files):
@@ -197,7 +203,7 @@ class _Download:
                 "(models_folder in the settings). What has arrived is kept."
             )
         self._parts.mkdir(parents=True, exist_ok=True)
-        self._settle_all(meter)
+        self._settle_all(meter, notice)
         meter.report(last=True)
         return self._finish(tuple(self._kept[path] for path in sorted(self._kept)), "")
 
@@ -285,13 +291,15 @@ class _Download:
         meter.report(last=True)
         return tuple(kept)
 
-    def _settle_all(self, meter: Meter) -> None:
+    def _settle_all(self, meter: Meter, notice: Callable[[str], None]) -> None:
         with ThreadPoolExecutor(FILES_AT_ONCE, "get") as pool:
             futures = [pool.submit(self._settle, file, meter) for file in self._files]
             waiting: set[Future[None]] = set(futures)
             try:
                 while waiting:
                     done, waiting = wait(waiting, _TELL_SECONDS, FIRST_EXCEPTION)
+                    while not self._noticed.empty():
+                        notice(self._noticed.get())
                     for future in done:
                         future.result()
                     meter.report()
@@ -309,6 +317,8 @@ class _Download:
         place = self._folder / file.path
         part = self._part(file)
         kept = self._checked(file, place) or self._taken_from_cache(file, part)
+        if kept is None and has_size(place, file.bytes):
+            self._noticed.put(f"{file.path} on this machine is damaged: it is fetched again.")
         if kept is not None:
             meter.add(file.bytes - had)
         else:
@@ -316,7 +326,7 @@ class _Download:
                 part.unlink()
             with part.open("r+b" if part.exists() else "x+b") as into:
                 meter.add(into.seek(0, os.SEEK_END) - had)
-                sha256 = self._hub.fetch(self._listing, file, into, meter.add)
+                sha256 = self._hub.fetch(self._listing, file, into, meter.add, self._noticed.put)
                 os.fsync(into.fileno())
             kept = KeptFile(path=file.path, bytes=file.bytes, sha256=sha256)
         if part.exists():

@@ -133,7 +133,7 @@ class HubClient:
     def read(self, listing: Listing, file: RemoteFile) -> bytes:
         """A small file, checked, in memory. Raises as `fetch`."""
         content = io.BytesIO()
-        self.fetch(listing, file, content, lambda _: None)
+        self.fetch(listing, file, content, lambda _: None, lambda _: None)
         return content.getvalue()
 
     def fetch(
@@ -142,12 +142,14 @@ class HubClient:
         file: RemoteFile,
         into: BinaryIO,
         arrived: Callable[[int], None],
+        notice: Callable[[str], None],
     ) -> str:
         """Bring `into` to hold the whole `file` and return its SHA-256.
 
         `into` can be read, written and sought; what it holds already is taken for the file's
         beginning and is not fetched again. Each piece is written as it comes. `arrived` is told of
-        bytes as they come, and of less than none when bytes turn out wrong and are dropped.
+        bytes as they come, and of less than none when bytes turn out wrong and are dropped, which
+        `notice` is told in a sentence.
         Raises DownloadFailed, GatedModel, Stopped, and OSError from writing.
         """
         for _ in range(self._patience.whole_tries):
@@ -157,7 +159,9 @@ class HubClient:
             self._fetch_rest(listing, file, into, checked, arrived)
             if checked.right:
                 return checked.sha256
-            _log.info("%s arrived with wrong bytes and is fetched again", file.path)
+            text = f"{file.path} arrived with wrong bytes: it was removed and is fetched again."
+            _log.info("%s", text)
+            notice(text)
             self._drop(into, checked, arrived)
         raise DownloadFailed(
             f"{file.path} of {listing.repository} arrived {self._patience.whole_tries} times with "

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from engine.commands.context import Context
+from engine.protocol import Notice
 
 if TYPE_CHECKING:
     from engine.commands.context import Subparsers
@@ -40,6 +41,20 @@ class Line(msgspec.Struct, frozen=True, kw_only=True, tag="model"):
     revision: str = ""
     bytes: int = 0
     download_bytes: int | None = None
+
+
+class Offered(msgspec.Struct, frozen=True, kw_only=True, tag="offer"):
+    """What a `get` is about to do, before the first byte of weights."""
+
+    id: str
+    revision: str
+    licence: str
+    licence_url: str
+    free_for_commerce: bool
+    bytes: int
+    missing_bytes: int
+    free_bytes: int
+    folder: str
 
 
 class Verified(msgspec.Struct, frozen=True, kw_only=True, tag="verified"):
@@ -112,6 +127,7 @@ def run_get(options: argparse.Namespace, context: Context) -> int:
         hub,
         announce=lambda offer: _announce(context, offer),
         progress=teller.tell,
+        notice=teller.notice,
     )
     teller.end()
     return _tell_installed(context, installed)
@@ -218,9 +234,18 @@ class _Teller:
             sys.stderr.write(f"{line}\n")
         sys.stderr.flush()
 
+    def notice(self, text: str) -> None:
+        self._context.tell(Notice(text=text))
+        if not self._context.json:
+            self.end()
+            sys.stderr.write(f"{text}\n")
+            sys.stderr.flush()
+
     def end(self) -> None:
+        """Leave the line that was written over."""
         if self._terminal and self._width:
             sys.stderr.write("\n")
+            self._width = 0
 
 
 def _lines(store: "Store") -> list[Line]:
@@ -281,6 +306,19 @@ def _announce(context: Context, offer: "Offer") -> None:
     from engine.words import bytes_in_words
 
     spec = offer.spec
+    context.answer(
+        Offered(
+            id=spec.id,
+            revision=offer.revision,
+            licence=spec.licence.name,
+            licence_url=spec.licence.url,
+            free_for_commerce=spec.licence.free_for_commerce,
+            bytes=offer.bytes,
+            missing_bytes=offer.missing_bytes,
+            free_bytes=offer.free_bytes,
+            folder=str(offer.folder),
+        )
+    )
     context.say(f"{spec.title}, {bytes_in_words(offer.bytes)}, revision {offer.revision[:12]}")
     terms = "free for any use" if spec.licence.free_for_commerce else "commercial use has terms"
     context.say(f"Licence: {spec.licence.name} ({terms}), {spec.licence.url}")

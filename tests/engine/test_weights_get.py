@@ -58,6 +58,7 @@ class Getter:
         self.cache = tmp_path / "cache" / "hub"
         self.offers: list[Offer] = []
         self.told: list[Progress] = []
+        self.notices: list[str] = []
         self.free = 10**12
 
     def __call__(
@@ -69,6 +70,7 @@ class Getter:
             HubClient(self.hub.url, patience=patience),
             announce=self.offers.append,
             progress=self.told.append if progress is None else progress,
+            notice=self.notices.append,
             cache=self.cache,
             free_bytes=lambda _: self.free,
         )
@@ -295,7 +297,7 @@ def test_a_hub_that_never_speaks_ends_in_a_sentence(fetch: Getter, hub: Hub) -> 
         fetch(Patience(first_pause_seconds=0.01, silence_seconds=0.1))
 
 
-def test_a_file_with_wrong_bytes_is_fetched_again_and_only_that_one(
+def test_a_file_with_wrong_bytes_is_named_and_fetched_again_and_only_that_one(
     fetch: Getter, hub: Hub, repository: Path, caplog: pytest.LogCaptureFixture
 ) -> None:
     hub.corrupt(VAE)
@@ -303,7 +305,9 @@ def test_a_file_with_wrong_bytes_is_fetched_again_and_only_that_one(
     with caplog.at_level(logging.INFO, "cogreel.network"):
         assert_whole(fetch(), repository)
 
-    assert f"{VAE} arrived with wrong bytes" in caplog.text
+    (said,) = fetch.notices
+    assert said == f"{VAE} arrived with wrong bytes: it was removed and is fetched again."
+    assert said in caplog.text
     assert [request.range for request in hub.requests_for(VAE)] == ["", ""]
     assert len(hub.requests_for(TRANSFORMER)) == 1
     assert fetch.told[-1].step == total_bytes(repository)

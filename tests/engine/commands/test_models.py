@@ -65,13 +65,17 @@ def test_get_tells_size_licence_room_and_folder_first(
     assert "Downloading: 766 kB of 766 kB (100 %)" in said.err
 
 
-def test_get_in_json_is_progress_and_then_the_model(
+def test_get_in_json_is_the_offer_progress_and_then_the_model(
     hub: Hub, home: Home, capsys: pytest.CaptureFixture[str]
 ) -> None:
     assert main(["models", "get", ID, "--json"]) == 0
 
     said = capsys.readouterr()
-    *progress, model = lines(said.out)
+    offer, *progress, model = lines(said.out)
+    assert (offer["type"], offer["id"], offer["licence"]) == ("offer", ID, "Apache-2.0")
+    assert offer["bytes"] == offer["missing_bytes"] == progress[-1]["steps"]
+    assert offer["free_bytes"] > 0
+    assert offer["folder"] == str(home.models / ID)
     assert {line["type"] for line in progress} == {"progress"}
     assert {line["phase"] for line in progress} == {"download"}
     assert progress[-1]["step"] == progress[-1]["steps"]
@@ -80,6 +84,30 @@ def test_get_in_json_is_progress_and_then_the_model(
     assert model["revision"] == hub.commit(NAME)
     assert model["folder"] == str(home.models / ID)
     assert said.err == ""
+
+
+def test_a_file_that_arrives_wrong_is_named(hub: Hub, capsys: pytest.CaptureFixture[str]) -> None:
+    hub.corrupt(VAE)
+
+    assert main(["models", "get", ID]) == 0
+
+    sentence = f"{VAE} arrived with wrong bytes: it was removed and is fetched again."
+    assert sentence in capsys.readouterr().err.splitlines()
+
+
+def test_a_damaged_file_is_named_when_it_is_mended(
+    hub: Hub, home: Home, capsys: pytest.CaptureFixture[str]
+) -> None:
+    main(["models", "get", ID])
+    path = home.models / ID / VAE
+    path.write_bytes(path.read_bytes()[:-1] + b"!")
+    main(["models", "verify", ID])
+    capsys.readouterr()
+
+    assert main(["models", "get", ID, "--json"]) == 0
+
+    (notice,) = [line for line in lines(capsys.readouterr().out) if line["type"] == "notice"]
+    assert notice["text"] == f"{VAE} on this machine is damaged: it is fetched again."
 
 
 def test_list_in_json_is_a_model_a_line(hub: Hub, capsys: pytest.CaptureFixture[str]) -> None:
