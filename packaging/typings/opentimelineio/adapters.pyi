@@ -1,0 +1,10 @@
+"""Reading and writing other programs' forms."""
+
+from opentimelineio.schema import SerializableObject
+
+def read_from_string(
+    input_str: str, adapter_name: str = ..., media_linker_name: str = ..., **arguments: object
+) -> SerializableObject: ...
+def write_to_string(
+    input_otio: SerializableObject, adapter_name: str = ..., **arguments: object
+) -> str: ...

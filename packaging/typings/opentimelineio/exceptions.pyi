@@ -1,0 +1,3 @@
+"""What the library raises."""
+
+class OTIOError(Exception): ...
