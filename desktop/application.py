@@ -5,24 +5,29 @@ from collections.abc import Sequence
 from contextlib import ExitStack
 from pathlib import Path
 
-from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QGuiApplication, QUndoGroup
-from PySide6.QtWidgets import QApplication, QMessageBox, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 
+from desktop.announcer import Announcer
 from desktop.background import Background
 from desktop.downloads import Downloads
 from desktop.draft import Draft, Order
 from desktop.engine_client import Engine
 from desktop.job_words import progress_in_words
+from desktop.language import use_language
+from desktop.leaving import Leaving
 from desktop.main_window import MainWindow, scrolled
 from desktop.messages import Messages
 from desktop.monitor import Monitor
+from desktop.notices import Notices
 from desktop.parameters_panel import ParametersPanel
 from desktop.plan_panel import PlanPanel
 from desktop.preferences import Preferences
 from desktop.project import OpenProject
 from desktop.prompt_panel import PromptPanel
 from desktop.render_queue import RenderQueue
+from desktop.taskbar import Taskbar
 from desktop.theme import apply_theme
 from desktop.workbench import Workbench
 from engine import network
@@ -60,10 +65,10 @@ class Application(QObject):
         self.home = context.home
         self.always_offline = always_offline
         self._network = ExitStack()
-        self._leaves_after_job = False
         self.messages = Messages(context.home.logs)
         self.preferences = Preferences(context.home.settings_file, context.settings, self.messages)
         self._look_as_chosen()
+        use_language(_app(), self.preferences.settings.language)
         self._allow_network()
         self.background = Background(self.messages)
         self.engine = Engine(command, context.home.logs)
@@ -71,6 +76,18 @@ class Application(QObject):
         self.undo = QUndoGroup(self)
         self.draft = Draft(self.preferences, self.store, self.background)
         self.window = MainWindow(self.preferences, self.messages, always_offline=always_offline)
+        self.notices = Notices(parent=self)
+        self.announcer = Announcer(
+            self.window, self.preferences, self.notices, Taskbar(), parent=self
+        )
+        self.leaving = Leaving(
+            self.window,
+            self.messages,
+            self.notices,
+            self.announcer,
+            lambda: self.queue,
+            parent=self,
+        )
         self.monitor = Monitor(self.background, self.messages)
         self.prompt = PromptPanel(self.draft, self.preferences)
         self.parameters = ParametersPanel(self.draft, self.preferences)
@@ -160,9 +177,9 @@ class Application(QObject):
         self.undo.setActiveStack(project.undo)
         bench.clip_wanted.connect(self.show_clip)
         bench.recipe_wanted.connect(self._on_recipe_wanted)
+        self.announcer.follow(bench.queue)  # before what follows from a job's end
         bench.queue.job_progressed.connect(self._on_job_progressed)
         bench.queue.job_ended.connect(self._on_job_ended)
-        bench.queue.queue_finished.connect(self._on_queue_finished)
         project.clip_added.connect(self._on_clip_added)
         self.window.show_panel("library", bench.library)
         self.window.show_panel("inspector", scrolled(bench.inspector))
@@ -177,6 +194,7 @@ class Application(QObject):
     def _close_project(self) -> None:
         """Let go of the project, and show none."""
         bench, self.bench = self.bench, None
+        self.announcer.follow(None)
         self.monitor.clear()
         self.monitor.end_preview()
         for name in ("library", "inspector", "queue"):
@@ -222,7 +240,6 @@ class Application(QObject):
         window.show_centre(self.monitor)
         window.show_panel("prompt", scrolled(_column(self.prompt, self.parameters, self.plan)))
         window.painted.connect(self._on_painted)
-        window.close_asked.connect(self._on_close_asked)
         window.left.connect(self.left)
         self.preferences.changed.connect(self._on_preference_changed)
         self.prompt.render_wanted.connect(self._on_render_wanted)
@@ -231,10 +248,8 @@ class Application(QObject):
         QGuiApplication.styleHints().colorSchemeChanged.connect(self._look_as_chosen)
 
     def _look_as_chosen(self) -> None:
-        app = QApplication.instance()
-        assert isinstance(app, QApplication)
         settings = self.preferences.settings
-        apply_theme(app, settings.theme, settings.text_scale)
+        apply_theme(_app(), settings.theme, settings.text_scale)
 
     def _allow_network(self) -> None:
         """Let connections be made, or make them impossible, as is chosen."""
@@ -303,49 +318,18 @@ class Application(QObject):
                 self.show_clip(clip_id)
             case _:
                 pass
-        if self._leaves_after_job:
-            self.window.leave()
+        self.leaving.on_job_ended()
 
     def _on_clip_added(self, _clip_id: str) -> None:
         """What this render took makes the next forecast better."""
         if self.bench is not None:
             self.draft.use_clips(self.bench.last_renders())
 
-    def _on_queue_finished(self) -> None:
-        QApplication.alert(self.window)
 
-    def _on_close_asked(self) -> None:
-        if self.queue is None or self.queue.running is None:
-            self.window.leave()
-            return
-        box = QMessageBox(self.window)
-        box.setWindowTitle(self.tr("A clip is being rendered"))
-        box.setText(self.tr("A clip is being rendered. Close Cogreel all the same?"))
-        box.setInformativeText(
-            self.tr("A clip that is stopped waits in the queue and begins anew next time.")
-        )
-        wait = box.addButton(self.tr("&Close when it is done"), QMessageBox.ButtonRole.AcceptRole)
-        stop = box.addButton(self.tr("&Stop and close"), QMessageBox.ButtonRole.DestructiveRole)
-        box.addButton(QMessageBox.StandardButton.Cancel)
-        box.setDefaultButton(wait)
-
-        def on_finished() -> None:
-            if box.clickedButton() is stop:
-                self.window.leave()
-            elif box.clickedButton() is wait:
-                self._leave_after_job()
-
-        box.finished.connect(on_finished)
-        box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        box.open()
-
-    def _leave_after_job(self) -> None:
-        if self.queue is None or self.queue.running is None:  # it has ended while it was asked
-            self.window.leave()
-            return
-        self._leaves_after_job = True
-        self.queue.pause()
-        self.messages.inform(self.tr("Cogreel closes when this clip is done."))
+def _app() -> QApplication:
+    app = QApplication.instance()
+    assert isinstance(app, QApplication)
+    return app
 
 
 def _column(*panels: QWidget) -> QWidget:

@@ -47,6 +47,7 @@ class MainWindow(QMainWindow):
         super().__init__()
         self._preferences = preferences
         self._panels: dict[str, QWidget] = {}
+        self._project = self._percent = ""
         self._was_painted = False
         self._leaving = False
         self.setWindowTitle("Cogreel")
@@ -88,7 +89,13 @@ class MainWindow(QMainWindow):
 
     def show_project(self, name: str) -> None:
         """Name the open project in the title; "" where there is none."""
-        self.setWindowTitle(f"{name} — Cogreel" if name else "Cogreel")
+        self._project = name
+        self._show_title()
+
+    def show_share(self, share: float | None) -> None:
+        """Say in the title, which the taskbar shows too, how far a render is; None for none."""
+        self._percent = "" if share is None else f"{share:.0%}"
+        self._show_title()
 
     def show_engine(self, text: str) -> None:
         """Say in the status bar how the engine is."""
@@ -137,6 +144,9 @@ class MainWindow(QMainWindow):
         self.close()
 
     # --- inside -----------------------------------------------------------------------------
+
+    def _show_title(self) -> None:
+        self.setWindowTitle(" — ".join(filter(None, (self._percent, self._project, "Cogreel"))))
 
     def _dock(self, name: str, title: str) -> QDockWidget:
         dock = QDockWidget(title, self)
@@ -192,8 +202,9 @@ class MainWindow(QMainWindow):
 
     def closeEvent(self, event: QCloseEvent) -> None:
         if not self._leaving:
+            self.close_asked.emit()  # and maybe answered at once by `leave`
+        if not self._leaving:
             event.ignore()
-            self.close_asked.emit()
             return
         self._remember()
         super().closeEvent(event)

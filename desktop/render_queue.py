@@ -128,6 +128,13 @@ class RenderQueue(QObject):
             return None
         return max(0.0, live.progress.remaining - (time.monotonic() - live.heard))
 
+    def share(self, job_id: str) -> float | None:
+        """How much of the running job is behind it, 0 to 1, where that can be told."""
+        elapsed, remaining = self.elapsed_seconds(job_id), self.remaining_seconds(job_id)
+        if elapsed is None or remaining is None:
+            return None
+        return elapsed / max(elapsed + remaining, 1e-6)
+
     def is_stopping(self, job_id: str) -> bool:
         """Whether the running job was cancelled and has not ended yet."""
         live = self._live_of(job_id)

@@ -18,12 +18,13 @@ from PySide6.QtWidgets import (
 
 from desktop.background import Background
 from desktop.controls import ChoiceBox, label, number_box, text_button
+from desktop.language import LANGUAGES
 from desktop.preferences import Preferences
 from engine import network
 from engine.diagnostics import requests_made
 from engine.errors import BadSettings
 from engine.protocol import Mode
-from engine.settings import Theme
+from engine.settings import Notify, Theme
 
 _SCALES = (0.9, 1.0, 1.15, 1.3, 1.5, 1.75, 2.0)
 
@@ -156,12 +157,26 @@ class GeneralPage(Page):
         super().__init__(preferences)
         self._theme = ChoiceBox()
         self._theme.chosen.connect(self._setter("theme"))
+        self._language = ChoiceBox()
+        self._language.chosen.connect(self._setter("language"))
         self._scale = ChoiceBox()
         self._scale.chosen.connect(self._setter("text_scale"))
+        self._notify = ChoiceBox()
+        self._notify.chosen.connect(self._setter("notify"))
         self._project = FolderField(self.tr("Default project"), usual_project)
         self._project.chosen.connect(self._setter("default_project"))
         self._add(self.tr("Theme"), self._theme)
         self._add(self.tr("Size of text"), self._scale)
+        self._add(
+            self.tr("Language"),
+            self._language,
+            self.tr("Another language is spoken from the next start of Cogreel."),
+        )
+        self._add(
+            self.tr("Tell me"),
+            self._notify,
+            self.tr("By a notice of the desktop, while the window is not in front."),
+        )
         self._add(
             self.tr("Default project"),
             self._project,
@@ -178,8 +193,19 @@ class GeneralPage(Page):
             (Theme.DARK, self.tr("Dark")),
         )
         self._theme.offer(themes, settings.theme)
+        languages = (("", self.tr("As the system")), *LANGUAGES.items())
+        self._language.offer(languages, settings.language)
         scales = sorted({*_SCALES, settings.text_scale})
-        self._scale.offer([(each, f"{each:.0%}") for each in scales], settings.text_scale)
+        self._scale.offer(
+            [(each, self.tr("{number}%").format(number=round(100 * each))) for each in scales],
+            settings.text_scale,
+        )
+        notices = (
+            (Notify.QUEUE, self.tr("When the whole queue is done")),
+            (Notify.JOB, self.tr("When each clip is done")),
+            (Notify.NEVER, self.tr("Never")),
+        )
+        self._notify.offer(notices, settings.notify)
         self._project.show_folder(settings.default_project)
 
 

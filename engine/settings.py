@@ -21,6 +21,14 @@ class Theme(StrEnum):
     DARK = "dark"
 
 
+class Notify(StrEnum):
+    """When the desktop tells that renders have ended, while the window is not looked at."""
+
+    NEVER = "never"
+    QUEUE = "queue"
+    JOB = "job"
+
+
 class Settings(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     """The choices that outlive a session; a recipe never depends on them."""
 
@@ -41,6 +49,7 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     """The memory mode that new jobs ask for."""
     preview_every: int = 4
     """Steps between two previews of a running job; 0 for none."""
+    notify: Notify = Notify.QUEUE
     theme: Theme = Theme.SYSTEM
     text_scale: float = 1.0
     """Size of the window's text, as a multiple of the system's."""

@@ -1,10 +1,11 @@
 """A whole window over a profile of its own, with the fake engine process or the real one."""
 
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 import shiboken6
+from PySide6.QtWidgets import QMessageBox
 from pytestqt.qtbot import QtBot
 
 from desktop.application import Application
@@ -74,6 +75,12 @@ class Session:
         model = bench.library.model
         return sorted(clip.prompt for clip in model.clips(range(model.rowCount())))
 
+    def answer(self, words: str) -> None:
+        """Press the button with those words in the question that is open."""
+        [box] = [each for each in self.window.findChildren(QMessageBox) if each.isVisible()]
+        [button] = [each for each in box.buttons() if each.text().replace("&", "") == words]
+        button.click()
+
     def end(self) -> None:
         """Close the window, whatever renders, and everything behind it."""
         self.window.leave()
@@ -81,3 +88,7 @@ class Session:
         # Here and now: the collector may come in any thread.
         for mortal in (self.window, self.application):
             shiboken6.delete(mortal)
+
+
+Begin = Callable[..., Session]
+"""What the fixture `begin` gives: it begins a session over the test's own profile."""

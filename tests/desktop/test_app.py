@@ -1,11 +1,9 @@
 """The whole window: from a sentence to a clip in the library, and what can go wrong on the way."""
 
-from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QAbstractButton, QMessageBox
 from pytestqt.qtbot import QtBot
 
 from desktop.menus import groups
@@ -13,32 +11,7 @@ from engine.client import engine_command
 from engine.commands.context import Context
 from engine.network import is_forbidden
 from engine.paths import Home
-from tests.tiny import Sort
-from tests.windows import Session
-
-Begin = Callable[..., Session]
-
-
-@pytest.fixture
-def begin(qtbot: QtBot, home: Home, tiny: Callable[[Sort], Path]) -> Iterator[Begin]:
-    begun: list[Session] = []
-
-    def begin(**options: object) -> Session:
-        session = Session(qtbot, home, tiny(Sort.T2V), **options)  # type: ignore[arg-type]
-        begun.append(session)
-        return session
-
-    yield begin
-    for session in begun:
-        session.end()
-
-
-def answer(session: Session, words: str) -> None:
-    """Press the button with those words in the question that is open."""
-    [box] = [each for each in session.window.findChildren(QMessageBox) if each.isVisible()]
-    [button] = [each for each in box.buttons() if each.text().replace("&", "") == words]
-    assert isinstance(button, QAbstractButton)
-    button.click()
+from tests.windows import Begin
 
 
 def test_a_sentence_becomes_a_clip_in_the_library(begin: Begin) -> None:
@@ -108,40 +81,6 @@ def test_a_running_job_is_cancelled_by_its_key(begin: Begin, qtbot: QtBot) -> No
     session.wait(lambda: session.states() == {"long [slow]": "Running"})
     session.application.cancel()
     session.wait(lambda: session.states() == {"long [slow]": "Stopped"})
-
-
-def test_closing_asks_while_a_clip_is_rendered(begin: Begin) -> None:
-    session = begin()
-    session.render("long [slow]")
-    session.wait(lambda: session.states() == {"long [slow]": "Running"})
-    session.window.close()
-    assert session.window.isVisible()
-    answer(session, "Cancel")
-    assert session.window.isVisible()
-    assert session.states() == {"long [slow]": "Running"}
-
-
-def test_a_job_that_was_left_waits_when_the_project_is_opened_again(begin: Begin) -> None:
-    session = begin()
-    session.render("long [slow]")
-    session.wait(lambda: session.states() == {"long [slow]": "Running"})
-    session.window.close()
-    answer(session, "Stop and close")
-    assert not session.window.isVisible()
-    session.application.close()
-    again = begin()
-    assert again.states() == {"long [slow]": "Waiting"}
-
-
-def test_closing_can_wait_for_the_clip(begin: Begin) -> None:
-    session = begin()
-    session.render("a red ball")
-    session.wait(lambda: "Running" in session.states().values() or session.clips() != [])
-    session.window.close()
-    if session.window.isVisible():
-        answer(session, "Close when it is done")
-    session.wait(lambda: not session.window.isVisible())
-    assert session.states() == {"a red ball": "Done"}
 
 
 def test_a_second_window_on_the_project_is_refused_in_words(begin: Begin) -> None:

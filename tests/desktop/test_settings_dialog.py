@@ -149,5 +149,5 @@ def test_one_button_copies_the_report(
 def test_every_control_has_a_name(dialog: SettingsDialog) -> None:
     controls = [*dialog.findChildren(QComboBox), *dialog.findChildren(QPlainTextEdit)]
     controls += [*dialog.findChildren(QCheckBox), *dialog.findChildren(QSpinBox)]
-    assert len(controls) == 7
+    assert len(controls) == 9
     assert all(each.accessibleName() for each in controls)

@@ -1,0 +1,125 @@
+"""Closing the window while a clip is rendered: what is to become of it is asked first."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QObject, Qt, QTimer
+from PySide6.QtWidgets import QAbstractButton, QMessageBox
+
+from desktop.announcer import Announcer
+from desktop.main_window import MainWindow
+from desktop.messages import Messages
+from desktop.notices import Notices
+from desktop.render_queue import RenderQueue
+
+_PATIENCE_MS = 3_000  # for a job to stop by itself, before its process is ended
+
+
+class Leaving(QObject):
+    """Answers the wish to close the window, and closes it when the time has come.
+
+    A clip that is paused by it waits in the queue, see `RenderQueue.close`.
+    """
+
+    def __init__(
+        self,
+        window: MainWindow,
+        messages: Messages,
+        notices: Notices,
+        announcer: Announcer,
+        queue: Callable[[], RenderQueue | None],
+        parent: QObject | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._window = window
+        self._messages = messages
+        self._notices = notices
+        self._announcer = announcer
+        self._queue = queue
+        self._after_job = False
+        window.close_asked.connect(self._on_close_asked)
+        notices.wanted.connect(self._on_wanted)
+        notices.cancel_wanted.connect(self._cancel)
+
+    def on_job_ended(self) -> None:
+        """The clip that ran has come to an end."""
+        if self._after_job:
+            self._notices.leave_tray()
+            # What was told just now goes with the program.
+            QTimer.singleShot(self._announcer.stays_ms, self._window.leave)
+
+    def _on_close_asked(self) -> None:
+        if self._running() is None:
+            self._window.leave()
+            return
+        box = QMessageBox(self._window)
+        box.setWindowTitle(self.tr("A clip is being rendered"))
+        box.setText(self.tr("A clip is being rendered. What is to become of it?"))
+        box.setInformativeText(
+            self.tr(
+                "In the background it is finished without a window, then Cogreel ends. A clip "
+                "that is paused is kept in the queue, for the next time."
+            )
+        )
+        does: dict[QAbstractButton, Callable[[], None]] = {}
+        for text, role, act in (
+            (self.tr("&Finish in the Background"), "AcceptRole", self._finish),
+            (self.tr("&Pause and Close"), "AcceptRole", self._window.leave),
+            (self.tr("&Cancel the Clip and Close"), "DestructiveRole", self._cancel_and_leave),
+            (self.tr("&Keep the Window Open"), "RejectRole", lambda: None),
+        ):
+            does[box.addButton(text, QMessageBox.ButtonRole[role])] = act
+        box.setEscapeButton([*does][-1])
+        box.finished.connect(lambda: does.get(box.clickedButton(), _nothing)())
+        box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        box.open()
+
+    # --- what was answered ------------------------------------------------------------------
+
+    def _finish(self) -> None:
+        queue = self._queue()
+        if queue is None or self._running() is None:  # it has ended while it was asked
+            self._window.leave()
+            return
+        self._after_job = self._announcer.tells_each = True
+        queue.pause()
+        if self._notices.stay(self.tr("Cogreel renders a clip, then it ends.")):
+            self._window.hide()
+        else:
+            self._messages.inform(self.tr("Cogreel closes when this clip is done."))
+            self._window.showMinimized()
+
+    def _cancel_and_leave(self) -> None:
+        if self._running() is None:
+            self._window.leave()
+            return
+        self._after_job = True
+        self._cancel()
+
+    def _cancel(self) -> None:
+        queue, running = self._queue(), self._running()
+        if queue is None or running is None:
+            return
+        queue.pause()
+        queue.cancel(running)
+        QTimer.singleShot(_PATIENCE_MS, self, self._cancel_again)
+
+    def _cancel_again(self) -> None:
+        queue, running = self._queue(), self._running()
+        if queue is not None and running is not None and queue.is_stopping(running):
+            queue.cancel(running)  # the second time always works
+
+    def _on_wanted(self) -> None:
+        """The window is to stay after all."""
+        self._after_job = self._announcer.tells_each = False
+        self._notices.leave_tray()
+        self._window.show()
+        self._window.setWindowState(self._window.windowState() & ~Qt.WindowState.WindowMinimized)
+        self._window.activateWindow()
+
+    def _running(self) -> str | None:
+        queue = self._queue()
+        return None if queue is None else queue.running
+
+
+def _nothing() -> None:
+    """What follows where no button was pressed."""

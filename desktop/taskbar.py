@@ -1,0 +1,43 @@
+"""Shows in the taskbar how far a render is, where the system has a way to."""
+
+import os
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from PySide6.QtDBus import QDBusConnection
+
+# Docks of Unity, KDE and others listen to this signal; wiki.ubuntu.com/Unity/LauncherAPI.
+_PATH = "/com/cogreel/launcher"
+_INTERFACE = "com.canonical.Unity.LauncherEntry"
+
+
+class Taskbar:
+    """The program's entry in the taskbar. On Windows and macOS the window's title says the same."""
+
+    def __init__(self, bus: "QDBusConnection | None" = None) -> None:
+        """`bus` is the one to speak on, by default the desktop session's."""
+        self._bus = bus
+        self._percent: int | None = None
+
+    def show_share(self, share: float | None) -> None:
+        """Show that much as done, 0 to 1; None for nothing that is under way."""
+        percent = None if share is None else round(100 * min(1.0, max(0.0, share)))
+        if percent == self._percent:
+            return
+        self._percent = percent
+        bus = self._connection()
+        if bus is None:
+            return
+        from PySide6.QtDBus import QDBusMessage
+
+        entry = {"progress": (percent or 0) / 100, "progress-visible": percent is not None}
+        message = QDBusMessage.createSignal(_PATH, _INTERFACE, "Update")
+        message.setArguments(["application://cogreel.desktop", entry])
+        bus.send(message)
+
+    def _connection(self) -> "QDBusConnection | None":
+        if self._bus is None and os.environ.get("DBUS_SESSION_BUS_ADDRESS"):
+            from PySide6.QtDBus import QDBusConnection
+
+            self._bus = QDBusConnection.sessionBus()
+        return self._bus if self._bus is not None and self._bus.isConnected() else None
