@@ -17,6 +17,7 @@ from PySide6.QtWidgets import QApplication
 
 from desktop.application import Application
 from desktop.collector import Collector
+from desktop.crash_log import CrashLog
 from desktop.dialogs import Dialogs
 from desktop.menu_bar import MenuBar
 from desktop.messages import Messages
@@ -44,6 +45,8 @@ def run(context: Context, home: Path | None, project: Path | None, *, offline: b
     """
     start_logging(context.home.logs)
     network.silence()
+    crash_log = CrashLog(context.home.logs)
+    crash_log.begin()
     app = QApplication.instance() or QApplication(sys.argv[:1])
     assert isinstance(app, QApplication)
     app.setApplicationName("Cogreel")
@@ -57,6 +60,7 @@ def run(context: Context, home: Path | None, project: Path | None, *, offline: b
     dialogs = Dialogs(application)
     MenuBar(application, dialogs)
     application.window.painted.connect(dialogs.welcome_newcomer)
+    crash_log.offer_last(application.messages)
     with _bugs_told(application.messages):
         application.left.connect(app.quit)
         application.open_first_project(project)
@@ -67,6 +71,7 @@ def run(context: Context, home: Path | None, project: Path | None, *, offline: b
         finally:
             application.close()
             collector.close()
+            crash_log.end()
 
 
 @contextmanager

@@ -10,6 +10,9 @@ from engine.devices import this_machine
 from engine.logs import ENGINE_LOG_NAME, LOG_NAME
 from engine.words import bytes_in_words
 
+LAST_CRASH = "last-crash.log"
+"""The stacks of the last run of the window that crashed, in the folder of logs."""
+
 _LAST_LINES = 60  # of each log
 _REQUEST = " cogreel.network: "  # the logger that engine.http_client writes a line a request to
 _REQUESTS_KEPT = 500
@@ -70,7 +73,7 @@ def in_words(found: Checkup) -> list[str]:
 def report(context: Context) -> str:
     """All that a report of trouble needs, as text, without the user's name or home folder."""
     lines = in_words(look_at(context))
-    for name in (LOG_NAME, ENGINE_LOG_NAME):
+    for name in (LOG_NAME, ENGINE_LOG_NAME, LAST_CRASH):
         last = _last_lines(context.home.logs / name, _LAST_LINES)
         lines += ["", f"Last lines of {name}:", *(last or ["(none)"])]
     return without_names("\n".join(lines) + "\n", Path.home())
