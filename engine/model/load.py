@@ -17,6 +17,7 @@ from transformers import T5EncoderModel, T5Tokenizer
 from transformers.utils.logging import disable_progress_bar as quiet_transformers
 
 from engine.errors import BadModel
+from engine.model.blocks import make_frugal, use_fastest_attention
 from engine.model.device import give_back_memory, memory_trouble_named
 from engine.model.stream import stream_blocks
 
@@ -97,6 +98,8 @@ class Networks:
 
     def _load_transformer(self) -> Any:
         network = self._read(CogVideoXTransformer3DModel, "transformer", "torch_dtype")
+        make_frugal(network)
+        use_fastest_attention(network, self.placement.device, self.placement.dtype)
         return self._placed(network, network.transformer_blocks)
 
     def _load_text_encoder(self) -> Any:
