@@ -6,7 +6,7 @@ from contextlib import ExitStack
 from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
-from PySide6.QtGui import QGuiApplication, QUndoGroup
+from PySide6.QtGui import QGuiApplication, QImage, QUndoGroup
 from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 
 from desktop.announcer import Announcer
@@ -176,6 +176,7 @@ class Application(QObject):
         self.undo.addStack(project.undo)
         self.undo.setActiveStack(project.undo)
         bench.clip_wanted.connect(self.show_clip)
+        bench.frame_wanted.connect(self.monitor.give_frame)
         bench.recipe_wanted.connect(self._on_recipe_wanted)
         self.announcer.follow(bench.queue)  # before what follows from a job's end
         bench.queue.job_progressed.connect(self._on_job_progressed)
@@ -243,6 +244,8 @@ class Application(QObject):
         window.left.connect(self.left)
         self.preferences.changed.connect(self._on_preference_changed)
         self.prompt.render_wanted.connect(self._on_render_wanted)
+        self.prompt.told.connect(self.messages.inform)
+        self.monitor.frame_wanted.connect(self._on_frame_wanted)
         self.engine.became_ready.connect(self._on_ready)
         self.downloads.installed_changed.connect(self.draft.refresh)
         QGuiApplication.styleHints().colorSchemeChanged.connect(self._look_as_chosen)
@@ -300,6 +303,15 @@ class Application(QObject):
     def _on_recipe_wanted(self, recipe: Recipe, image: Path | None) -> None:
         for said in self.draft.set_from_recipe(recipe, image):
             self.messages.warn(said)
+
+    def _on_frame_wanted(self, frame: QImage) -> None:
+        """A frame of a clip is to be the first of another."""
+        self.draft.keep_picture(frame, self._animate)
+
+    def _animate(self, image: Path) -> None:
+        said = self.draft.animate(image)
+        if said:
+            self.messages.inform(said)
 
     def _on_job_progressed(self, job_id: str) -> None:
         assert self.queue is not None

@@ -6,6 +6,7 @@ from typing import Protocol, cast
 from PySide6.QtCore import (
     QModelIndex,
     QPersistentModelIndex,
+    QPoint,
     QPointF,
     QRect,
     QRectF,
@@ -27,6 +28,7 @@ from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from desktop.library_model import ROW_ROLE, TAKES_ROLE
 from desktop.theme import tone
+from desktop.wording import length_in_words
 from engine.film.clip_row import ClipRow
 
 LEAST_WIDTH = 148  # of a cell, in pixels that the screen's scale multiplies
@@ -46,12 +48,21 @@ class StyleOption(Protocol):
 
 
 class ClipDelegate(QStyledItemDelegate):
-    """Paints a clip. The grid gives the width of a cell, and asks `height_for` for the height."""
+    """Paints a clip. The grid gives the width of a cell, and asks `height_for` for the height.
+
+    `moving` is the row of the clip that plays, with its frame as it is now.
+    """
+
+    moving: tuple[int, QPixmap] | None = None
 
     def height_for(self, width: int, font: QFont) -> int:
         """The height of a cell of that width."""
         text = QFontMetrics(font).height() + QFontMetrics(_small(font)).height()
-        return PAD + round((width - 2 * PAD) * _ASPECT) + 4 + text + PAD
+        return PAD + self.picture_size(width).height() + 4 + text + PAD
+
+    def picture_size(self, width: int) -> QSize:
+        """The place of the picture in a cell of that width."""
+        return QSize(width - 2 * PAD, round((width - 2 * PAD) * _ASPECT))
 
     def paint(
         self,
@@ -66,18 +77,20 @@ class ClipDelegate(QStyledItemDelegate):
         style = cast(StyleOption, option)
         cell, state, font, palette = style.rect, style.state, style.font, style.palette
         _paint_ground(painter, cell, state, palette)
-        width = cell.width() - 2 * PAD
-        place = QRect(cell.left() + PAD, cell.top() + PAD, width, round(width * _ASPECT))
-        _paint_picture(painter, place, index.data(Qt.ItemDataRole.DecorationRole))
+        place = QRect(cell.topLeft() + QPoint(PAD, PAD), self.picture_size(cell.width()))
+        picture: object = index.data(Qt.ItemDataRole.DecorationRole)
+        if self.moving is not None and self.moving[0] == index.row():
+            picture = self.moving[1]
+        _paint_picture(painter, place, picture)
         if isinstance(clip, ClipRow):
             takes = index.data(TAKES_ROLE)
             if takes > 1:
-                text = self.tr("{count} takes").format(count=takes)
+                text = self.tr("%Ln take(s)", "", takes)
                 _paint_badge(painter, place, text, _small(font))
             if clip.favourite:
                 _paint_heart(painter, QPointF(place.right() - 13, place.top() + 13))
             lines = QRect(
-                place.left(), place.bottom() + 5, width, cell.bottom() - place.bottom() - 5
+                place.left(), place.bottom() + 5, place.width(), cell.bottom() - place.bottom() - 5
             )
             _paint_text(painter, lines, clip, font, palette)
         painter.restore()
@@ -180,7 +193,7 @@ def _paint_text(
     painter.drawText(
         second,
         Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight,
-        f"{clip.frames / clip.fps:.1f} s",
+        length_in_words(clip.frames / clip.fps),
     )
     painter.setPen(Qt.PenStyle.NoPen)
     painter.setBrush(tone("star"))

@@ -4,6 +4,7 @@ from pathlib import Path
 from typing import cast
 
 from PySide6.QtCore import (
+    QEvent,
     QItemSelection,
     QItemSelectionModel,
     QMimeData,
@@ -51,10 +52,12 @@ class ClipGrid(QListView):
     QListView itself places each item one by one, which takes half a second for 100,000 of them,
     and again at every change; it stays the base for what it tells screen readers.
 
-    Signals: files_dropped(paths) when files from outside were dropped on it.
+    Signals: files_dropped(paths) when files from outside were dropped on it; pointed(row) when
+    the pointer has come over another clip, -1 for none.
     """
 
     files_dropped = Signal(object)
+    pointed = Signal(int)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -71,6 +74,7 @@ class ClipGrid(QListView):
         self.setMouseTracking(True)
         self.viewport().setAttribute(Qt.WidgetAttribute.WA_Hover)
         self._band = QRubberBand(QRubberBand.Shape.Rectangle, self.viewport())
+        self._pointed = -1
         self._band_from = QPoint()  # in the whole grid, so that it stays when that scrolls
 
     def selected_rows(self) -> list[int]:
@@ -93,6 +97,18 @@ class ClipGrid(QListView):
         self.selectionModel().select(selection, choose.ClearAndSelect)
         if rows:
             self.selectionModel().setCurrentIndex(model.index(rows[0], 0), choose.NoUpdate)
+
+    def picture_size(self) -> QSize:
+        """The room for a clip's picture, in pixels of the screen."""
+        size = self._delegate.picture_size(self._cell().width())
+        return (size.toSizeF() * self.devicePixelRatioF()).toSize()
+
+    def show_moving(self, row: int, frame: QPixmap | None) -> None:
+        """Show that frame in place of the picture of a clip; None for its picture again."""
+        if frame is not None:
+            frame.setDevicePixelRatio(1.0)  # it is scaled to its place anyway
+        self._delegate.moving = None if frame is None else (row, frame)
+        self.viewport().update(self._place(row))
 
     # --- arithmetic -------------------------------------------------------------------------
 
@@ -284,10 +300,25 @@ class ClipGrid(QListView):
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         super().mouseMoveEvent(event)
+        idle = not event.buttons()
+        self._point_at(self.indexAt(event.position().toPoint()).row() if idle else -1)
         if self.state() == QAbstractItemView.State.DragSelectingState:
             start = self._band_from - QPoint(0, self.verticalOffset())
             self._band.setGeometry(QRect(start, event.position().toPoint()).normalized())
             self._band.show()
+
+    def leaveEvent(self, event: QEvent) -> None:
+        super().leaveEvent(event)
+        self._point_at(-1)
+
+    def scrollContentsBy(self, dx: int, dy: int) -> None:
+        super().scrollContentsBy(dx, dy)
+        self._point_at(-1)  # what is under the pointer now has only passed by
+
+    def _point_at(self, row: int) -> None:
+        if row != self._pointed:
+            self._pointed = row
+            self.pointed.emit(row)
 
     def mouseReleaseEvent(self, e: QMouseEvent) -> None:
         self._band.hide()

@@ -6,10 +6,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final, Unpack
 
 import msgspec
-from PySide6.QtCore import QCoreApplication, QObject, QTimer, Signal
+from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtGui import QImage
 
 from desktop.first_frame import FirstFrame, keep_picture, read_first_frame
+from desktop.language import tr
 from desktop.outlook import Outlook, Question, Tokens, look_ahead
 from desktop.remedies import Remedy
 from desktop.values import Changes, Values, fitted, legal, new_seed
@@ -206,10 +207,27 @@ class Draft(QObject):
         self.changed.emit("image")
         self._check()
 
-    def paste_image(self, picture: QImage) -> None:
-        """Start from a picture that has no file; it is written to one in the background."""
+    def animate(self, image: Path) -> str:
+        """Start from that picture, with a model that can; returns what is to be said, if so."""
+        told = ""
+        if self._model is None or self._model.spec.source is not Source.IMAGE:
+            able = [one for one in self._models if one.spec.source is Source.IMAGE]
+            if not able:
+                return self.tr(
+                    "No model on this machine starts from an image. Get one whose name ends in "
+                    "I2V, under Models."
+                )
+            self.choose_model(able[0])
+            told = self.tr("{model} was chosen, which starts from an image.").format(
+                model=able[0].spec.title
+            )
+        self.set_image(image)
+        return told
+
+    def keep_picture(self, picture: QImage, kept: Callable[[Path], None]) -> None:
+        """Write a picture that has no file to one, in the background, and hand that on."""
         folder = self._pasted
-        self._background.run(lambda: keep_picture(picture, folder), self._on_picture_kept)
+        self._background.run(lambda: keep_picture(picture, folder), kept)
 
     def roll_seed(self) -> None:
         """Draw another seed at random."""
@@ -422,9 +440,6 @@ class Draft(QObject):
         self.changed.emit("image")
         self._check()
 
-    def _on_picture_kept(self, path: Path) -> None:
-        self.set_image(path)
-
     def _on_image_failed(self, error: CogreelError) -> None:
         self._image_problem = str(error)
         self._check()
@@ -447,8 +462,8 @@ def _models_of(store: Store, wanted: str) -> tuple[Installed, ...]:
 
 
 def _missing(name: str, instead: Installed | None) -> str:
-    told = QCoreApplication.translate("Draft", "{name} is not on this machine.").format(name=name)
+    told = tr("{name} is not on this machine.").format(name=name)
     if instead is None:
         return told
-    taken = QCoreApplication.translate("Draft", "{title} was taken instead.")
+    taken = tr("{title} was taken instead.")
     return f"{told} {taken.format(title=instead.spec.title)}"

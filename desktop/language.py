@@ -1,7 +1,8 @@
 """The window's language: which there are, and the translators that Qt asks.
 
-Sentences are English in the code, in `self.tr` or `translate`. `packaging/translations.py` collects
-them into `resources/translations/` and makes what is loaded here.
+In the code sentences are English, within `self.tr`, or `tr` outside of a class. The script
+`packaging/translations.py` collects them into `resources/translations/`, and makes what is loaded
+here.
 """
 
 from collections.abc import Iterable, Mapping
@@ -14,8 +15,6 @@ LANGUAGES: Final[Mapping[str, str]] = {"en": "English", "de": "Deutsch", "zh_CN"
 """Codes as in the names of the translations' files, and what each calls itself."""
 
 _BASE: Final = "en"
-
-translate = QCoreApplication.translate  # by this name, or `tr`, sentences are found
 
 
 def use_language(app: QCoreApplication, chosen: str) -> str:
@@ -52,6 +51,14 @@ def nearest_language(wanted: Iterable[str]) -> str:
             case _:
                 pass
     return _BASE
+
+
+def tr(text: str, disambiguation: str = "", n: int = -1) -> str:
+    """A sentence in the window's language, as a widget's own `tr`; `n` takes the place of %n.
+
+    For functions outside of a class: in one, sentences are collected by the class's name.
+    """
+    return QCoreApplication.translate("", text, disambiguation, n)
 
 
 class _Translator(QTranslator):

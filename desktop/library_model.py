@@ -25,6 +25,7 @@ from desktop.messages import Messages
 from desktop.project import OpenProject
 from desktop.row_edits import RowEdits, row_edits
 from desktop.thumbnails import Thumbnails
+from desktop.wording import length_in_words
 from engine.errors import CogreelError
 from engine.film import listing
 from engine.film.clip_row import ClipRow
@@ -152,7 +153,8 @@ class LibraryModel(QAbstractListModel):
 
         self._searching = self._background.run(search, self._on_found)
 
-    def _count(self) -> None:
+    def count(self) -> None:
+        """Count anew what the project holds, for `survey`."""
         if self._surveying is not None:
             self._surveying.cancel()
         folder = self.project.folder
@@ -226,7 +228,7 @@ class LibraryModel(QAbstractListModel):
         self._searching = None
         self.searched.emit()
         if self._survey is None:
-            self._count()
+            self.count()
 
     def _start_over(self, found: Found) -> None:
         self.beginResetModel()
@@ -260,14 +262,14 @@ class LibraryModel(QAbstractListModel):
 
     def _on_clip_listed(self, clip_id: str) -> None:
         self._renew(clip_id)
-        self._count()
+        self.count()
         self._later.start()
 
     def _on_clip_changed(self, clip_id: str) -> None:
         clip = self._renew(clip_id)
         if clip is not None and clip.number in self._numbers:
             self._tell_changed(clip.number)
-        self._count()
+        self.count()
         wanted = self._wanted
         if (
             wanted.order is Order.BEST
@@ -334,7 +336,7 @@ class LibraryModel(QAbstractListModel):
     def _spoken(self, clip: ClipRow) -> str:
         stars = self.tr("{rating} of 5 stars").format(rating=clip.rating) if clip.rating else ""
         favourite = self.tr("favourite") if clip.favourite else ""
-        seconds = self.tr("{seconds} seconds").format(seconds=f"{clip.frames / clip.fps:.1f}")
+        seconds = length_in_words(clip.frames / clip.fps)
         return ", ".join(filter(None, (clip.prompt, stars, favourite, seconds)))
 
     def flags(self, index: _Index) -> Qt.ItemFlag:

@@ -1,13 +1,10 @@
 """The library: the project's clips as a grid, searched, filtered, judged and used again."""
 
-import secrets
-from collections.abc import Callable
-from functools import partial
+from contextlib import suppress
 from pathlib import Path
 
-import msgspec
-from PySide6.QtCore import QPoint, QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QAction, QGuiApplication, QKeySequence
+from PySide6.QtCore import QModelIndex, QPoint, QSize, Qt, QTimer, Signal
+from PySide6.QtGui import QPixmap
 from PySide6.QtWidgets import (
     QFileDialog,
     QHBoxLayout,
@@ -22,36 +19,33 @@ from PySide6.QtWidgets import (
 )
 
 from desktop.background import Background
+from desktop.clip_actions import ClipActions
 from desktop.clip_grid import ClipGrid
+from desktop.hover_play import HoverPlay
 from desktop.library_filter import LibraryFilter
 from desktop.library_model import FEW, LibraryModel, Selection
 from desktop.messages import Messages
 from desktop.project import OpenProject
-from desktop.reveal import show_in_folder
 from desktop.theme import icon
 from desktop.transfers import Transfers
+from desktop.wording import number_in_words
 from engine.errors import CogreelError
 from engine.film.clip_row import ClipRow
-from engine.film.library import MAX_RATING
-from engine.recipe import Recipe
 
 _SEARCH_AFTER_MS = 120  # a search as one types is broad at first
-_SEEDS = 2**32  # as many as a person cares to read aloud
+_VIDEOS = "*.mp4 *.mkv *.mov *.webm *.avi *.m4v *.gif"
 
 
 class LibraryPanel(QWidget):
     """Shows the clips of one project. Call `close_project` before that is closed.
 
-    `actions()` of its grid are what can be done to the selected clips, with names and keys.
+    `actions()` of its grid are what can be done to the selected clips, with names and keys; what
+    they ask of others are the signals of `verbs`.
 
-    Signals: clip_activated(id) for a clip to be played; clips_selected(Selection);
-    recipe_wanted(Recipe) to be taken over into the prompt; render_wanted(Recipe) to be queued.
+    Signals: clips_selected(Selection).
     """
 
-    clip_activated = Signal(str)
     clips_selected = Signal(object)
-    recipe_wanted = Signal(object)
-    render_wanted = Signal(object)
 
     def __init__(
         self,
@@ -68,6 +62,8 @@ class LibraryPanel(QWidget):
         self.grid = ClipGrid(self)
         self.grid.setModel(self.model)
         self.grid.setAccessibleName(self.tr("Clips"))
+        self.hover = HoverPlay(background, self)
+        self._hovered = -1
         self.search = QLineEdit(self)
         self.filter = LibraryFilter(self)
         self._typed = QTimer(self)
@@ -77,13 +73,20 @@ class LibraryPanel(QWidget):
         self._selection = Selection(count=0, ids=())
         self.setAccessibleName(self.tr("Library"))
         self._lay_out()
-        self._make_actions()
+        self.verbs = ClipActions(self.grid, self.model, self.transfers, messages)
+        self.verbs.takes_wanted.connect(self._on_takes_wanted)
         self.search.textChanged.connect(self._on_text_changed)
         self.search.returnPressed.connect(self._on_search_ended)
         self.filter.changed.connect(self._on_filter_changed)
         self.model.searched.connect(self._on_searched)
         self.model.survey_changed.connect(self._on_survey_changed)
         self.grid.activated.connect(self._on_activated)
+        self.grid.pointed.connect(self._on_pointed)
+        self.hover.shown.connect(self._on_hover_shown)
+        self.hover.ended.connect(self._on_hover_ended)
+        self.model.modelReset.connect(self.hover.leave)
+        self.model.rowsInserted.connect(self.hover.leave)
+        self.model.rowsRemoved.connect(self.hover.leave)
         self.grid.files_dropped.connect(self.transfers.take_in)
         self.grid.selectionModel().selectionChanged.connect(self._on_selected)
         self.grid.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
@@ -93,6 +96,7 @@ class LibraryPanel(QWidget):
     def close_project(self) -> None:
         """Read nothing more from the project."""
         self._typed.stop()
+        self.hover.leave()
         self.transfers.close()
         self.model.close()
 
@@ -103,9 +107,16 @@ class LibraryPanel(QWidget):
             self.grid.select_rows([index.row()])
             self.grid.scrollTo(index)
 
+    def ask_for_videos(self) -> None:
+        """Let video files be chosen, and copy them into the project."""
+        names, _ = QFileDialog.getOpenFileNames(
+            self, self.tr("Import Videos"), "", self.tr("Videos") + f" ({_VIDEOS})"
+        )
+        self.transfers.take_in([Path(name) for name in names])
+
     def selected(self) -> list[ClipRow]:
         """The clips that are selected, in their order."""
-        return self.model.clips(self.grid.selected_rows())
+        return self.verbs.selected()
 
     # --- how it is made ---------------------------------------------------------------------
 
@@ -168,46 +179,21 @@ class LibraryPanel(QWidget):
         button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         return button
 
-    def _make_actions(self) -> None:
-        key = Qt.Key
-        self._play = self._action(self.tr("Play"), "", self._on_play)
-        self._again = self._action(self.tr("Render Again"), "", self._on_render_again)
-        self._vary = self._action(self.tr("Vary Seed"), "", self._on_vary_seed)
-        self._use = self._action(self.tr("Use These Settings"), "", self._on_use_settings)
-        self._copy = self._action(
-            self.tr("Copy Prompt"), QKeySequence.StandardKey.Copy, self._on_copy_prompt
-        )
-        self._takes = self._action(self.tr("Show All Takes"), "", self._on_takes)
-        self._show = self._action(self.tr("Show in Folder"), "", self._on_show_in_folder)
-        self._export = self._action(self.tr("Export a Copy…"), "", self._on_export)
-        self._favourite = self._action(self.tr("Favourite"), key.Key_F, self._on_favourite)
-        self._favourite.setCheckable(True)
-        self._rate = [
-            self._action(
-                self.tr("{count} stars").format(count=rating) if rating else self.tr("No stars"),
-                Qt.Key(key.Key_0.value + rating),
-                partial(self._on_rate, rating),
-            )
-            for rating in range(MAX_RATING + 1)
-        ]
-        self._remove = self._action(
-            self.tr("Move to Trash"), QKeySequence.StandardKey.Delete, self._on_remove
-        )
-        self._restore = self._action(self.tr("Restore"), "", self._on_restore)
+    # --- what plays under the pointer -------------------------------------------------------
 
-    def _action(
-        self,
-        text: str,
-        keys: QKeySequence.StandardKey | Qt.Key | str,
-        act: Callable[..., None],
-    ) -> QAction:
-        """An action on the selected clips, whose key works while the grid has the focus."""
-        action = QAction(text, self.grid)
-        action.setShortcut(QKeySequence(keys))
-        action.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
-        action.triggered.connect(act)
-        self.grid.addAction(action)
-        return action
+    def _on_pointed(self, row: int) -> None:
+        self.hover.leave()
+        clips = self.model.clips([row]) if row >= 0 else []
+        if clips:
+            self._hovered = row
+            with suppress(CogreelError):  # an impossible name in the database; opening it says so
+                self.hover.point_at(self.model.path_of(clips[0]), self.grid.picture_size())
+
+    def _on_hover_shown(self, frame: QPixmap) -> None:
+        self.grid.show_moving(self._hovered, frame)
+
+    def _on_hover_ended(self) -> None:
+        self.grid.show_moving(self._hovered, None)
 
     # --- what is wanted ---------------------------------------------------------------------
 
@@ -251,11 +237,9 @@ class LibraryPanel(QWidget):
         if self.filter.wanted.removed and survey is not None:
             total = survey.removed
         text = (
-            self.tr("{shown} of {total} clips").format(shown=f"{shown:,}", total=f"{total:,}")
-            if shown != total
-            else self.tr("{total} clips").format(total=f"{total:,}")
-            if total != 1
-            else self.tr("1 clip")
+            self.tr("%Ln clip(s)", "", total)
+            if shown == total
+            else self.tr("{shown} of %Ln clip(s)", "", total).format(shown=number_in_words(shown))
         )
         narrowed = self.filter.in_words()
         self._count.setText(f"{text}: {narrowed}" if narrowed else text)
@@ -273,103 +257,21 @@ class LibraryPanel(QWidget):
 
     # --- what is done -----------------------------------------------------------------------
 
-    def _ids(self) -> list[str]:
-        return [clip.id for clip in self.selected()]
-
-    def _current(self) -> ClipRow | None:
-        index = self.grid.currentIndex()
-        clips = self.model.clips([index.row()]) if index.isValid() else self.selected()[:1]
-        return clips[0] if clips else None
-
-    def _recipe(self) -> Recipe | None:
-        clip = self._current()
-        if clip is None:
-            return None
-        try:
-            return clip.recipe
-        except CogreelError as error:
-            self._messages.fail(error)
-            return None
-
-    def _path(self) -> Path | None:
-        clip = self._current()
-        if clip is None:
-            return None
-        try:
-            return self.model.path_of(clip)
-        except CogreelError as error:
-            self._messages.fail(error)
-            return None
-
     def _on_selected(self) -> None:
         rows = self.grid.selected_rows()
         few = tuple(clip.id for clip in self.model.clips(rows)) if len(rows) <= FEW else ()
         selection = Selection(count=len(rows), ids=few)
+        self.verbs.refresh()
         if selection != self._selection:
             self._selection = selection
             self.clips_selected.emit(selection)
 
-    def _on_activated(self) -> None:
-        self._on_play()
+    def _on_activated(self, index: QModelIndex) -> None:
+        for clip in self.model.clips([index.row()]):
+            self.verbs.clip_activated.emit(clip.id)
 
-    def _on_play(self) -> None:
-        clip = self._current()
-        if clip is not None:
-            self.clip_activated.emit(clip.id)
-
-    def _on_render_again(self) -> None:
-        recipe = self._recipe()
-        if recipe is not None:
-            self.render_wanted.emit(recipe)
-
-    def _on_vary_seed(self) -> None:
-        recipe = self._recipe()
-        if recipe is not None:
-            self.render_wanted.emit(msgspec.structs.replace(recipe, seed=secrets.randbelow(_SEEDS)))
-
-    def _on_use_settings(self) -> None:
-        recipe = self._recipe()
-        if recipe is not None:
-            self.recipe_wanted.emit(recipe)
-
-    def _on_copy_prompt(self) -> None:
-        prompts = [clip.prompt for clip in self.selected()]
-        if prompts:
-            QGuiApplication.clipboard().setText("\n".join(dict.fromkeys(prompts)))
-
-    def _on_takes(self) -> None:
-        clip = self._current()
-        if clip is not None:
-            self.filter.change(prompt=clip.prompt, takes=False)
-
-    def _on_show_in_folder(self) -> None:
-        path = self._path()
-        if path is not None and not show_in_folder(path):
-            text = self.tr("No program would show the folder. The clip is {path}.")
-            self._messages.warn(text.format(path=path))
-
-    def _on_export(self) -> None:
-        clip, path = self._current(), self._path()
-        if clip is None or path is None:
-            return
-        name, _ = QFileDialog.getSaveFileName(self, self.tr("Export a Copy"), path.name)
-        if name:
-            self.transfers.export(clip, Path(name))
-
-    def _on_rate(self, rating: int, _checked: bool = False) -> None:
-        self._project.rate(self._ids(), rating)
-
-    def _on_favourite(self) -> None:
-        clips = self.selected()
-        self._project.favourite(
-            [clip.id for clip in clips], not all(clip.favourite for clip in clips)
-        )
-
-    def _on_remove(self) -> None:
-        self._project.remove(self._ids())
-
-    def _on_restore(self) -> None:
-        self._project.restore(self._ids())
+    def _on_takes_wanted(self, prompt: str) -> None:
+        self.filter.change(prompt=prompt, takes=False)
 
     def _on_menu_asked(self, at: QPoint) -> None:
         if not self.grid.selectionModel().hasSelection():
@@ -380,26 +282,4 @@ class LibraryPanel(QWidget):
 
     def menu(self) -> QMenu:
         """The menu of the selected clips."""
-        clips = self.selected()
-        menu = QMenu(self)
-        if clips and all(clip.removed for clip in clips):
-            menu.addActions([self._restore, self._copy, self._show])
-            return menu
-        self._favourite.setChecked(bool(clips) and all(clip.favourite for clip in clips))
-        made_here = len(clips) == 1 and bool(clips[0].recipe_json)
-        for action in (self._again, self._vary, self._use):
-            action.setEnabled(made_here)
-        for action in (self._play, self._takes, self._show, self._export):
-            action.setEnabled(len(clips) == 1)
-        menu.addAction(self._play)
-        menu.addSeparator()
-        menu.addActions([self._again, self._vary, self._use, self._takes])
-        menu.addSeparator()
-        menu.addAction(self._favourite)
-        ratings = menu.addMenu(self.tr("Rating"))
-        ratings.addActions(self._rate)
-        menu.addSeparator()
-        menu.addActions([self._copy, self._show, self._export])
-        menu.addSeparator()
-        menu.addAction(self._remove)
-        return menu
+        return self.verbs.menu(self)

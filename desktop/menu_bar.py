@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QFileDialog, QMenu
 from desktop.application import Application
 from desktop.dialogs import Dialogs
 from desktop.menus import action, fill, menu
+from desktop.project_copies import ProjectCopies
 
 
 class MenuBar(QObject):
@@ -19,6 +20,7 @@ class MenuBar(QObject):
         self._application = application
         self._dialogs = dialogs
         self._window = application.window
+        self._copies = ProjectCopies(application)
         self._fill_file()
         self._fill_edit()
         self._fill_render()
@@ -40,6 +42,15 @@ class MenuBar(QObject):
         self._recent = QMenu(self.tr("Open &Recent"), self._window)
         self._show_folder = self._action(self.tr("Show Project &Folder"))
         self._show_folder.triggered.connect(self._on_show_folder)
+        self._bring_in = self._action(self.tr("&Import Videos…"), "Ctrl+I")
+        self._bring_in.triggered.connect(self._on_bring_in)
+        self._duplicate = self._action(self.tr("&Duplicate Project…"))
+        self._duplicate.triggered.connect(self._copies.duplicate)
+        self._collect = self._action(self.tr("&Collect into One Folder…"))
+        self._collect.setToolTip(
+            self.tr("Copy all that the film needs, without the trash, to keep or to hand on")
+        )
+        self._collect.triggered.connect(self._copies.collect)
         models = self._action(self.tr("&Models…"), "Ctrl+M")
         models.triggered.connect(self._dialogs.show_models)
         settings = self._action(self.tr("&Settings…"), "Ctrl+,")
@@ -51,7 +62,8 @@ class MenuBar(QObject):
         file = menu(self._window, self.tr("&File"))
         fill(file, [new, opening])
         file.addMenu(self._recent)
-        fill(file, [self._show_folder, None, models, settings, None, leave])
+        fill(file, [self._show_folder, self._duplicate, self._collect, None, self._bring_in])
+        fill(file, [None, models, settings, None, leave])
 
     def _fill_edit(self) -> None:
         group = self._application.undo
@@ -102,7 +114,8 @@ class MenuBar(QObject):
 
     def _on_project_changed(self) -> None:
         application = self._application
-        self._show_folder.setEnabled(application.project is not None)
+        for each in (self._show_folder, self._bring_in, self._duplicate, self._collect):
+            each.setEnabled(application.project is not None)
         self._pause.setEnabled(application.queue is not None)
         if application.queue is not None:
             application.queue.paused_changed.connect(self._pause.setChecked)
@@ -145,6 +158,11 @@ class MenuBar(QObject):
         if self._application.project is not None:
             folder = self._application.project.folder
             QDesktopServices.openUrl(QUrl.fromLocalFile(str(folder)))
+
+    def _on_bring_in(self) -> None:
+        bench = self._application.bench
+        if bench is not None:
+            bench.library.ask_for_videos()
 
     # --- the queue
 

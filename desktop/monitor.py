@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from PySide6.QtCore import QSignalBlocker, Qt, QTimer
+from PySide6.QtCore import QLocale, QSignalBlocker, Qt, QTimer, Signal
 from PySide6.QtGui import QAction, QImage, QKeySequence, QShortcut
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
@@ -13,10 +13,12 @@ from desktop.picture import Picture, image_of
 from desktop.playback import Playback
 from desktop.theme import icon
 from desktop.transport import Transport
+from desktop.wording import length_in_words
 from engine.errors import CogreelError
 from engine.film.frames import Frames, write_png
 from engine.film.video import VideoFacts, probe
 
+_ONE_FRAME_BYTES = 16 * 2**20
 _LOOK_AGAIN_MS = 10  # while a frame is being decoded
 
 
@@ -26,7 +28,11 @@ class Monitor(QWidget):
     Frames that are not decoded in time are dropped, and the picture before them stays. Its
     `actions()` are what can be done, with names and keys, for a menu. Call `clear` before the
     program ends, so that no thread goes on decoding.
+
+    Signals: frame_wanted(QImage) for a frame that is to be the first of another clip.
     """
+
+    frame_wanted = Signal(object)
 
     def __init__(
         self, background: Background, messages: Messages, parent: QWidget | None = None
@@ -128,6 +134,7 @@ class Monitor(QWidget):
         self._title.setText("")
         self._facts.setText("")
         self._save.setEnabled(False)
+        self._animate.setEnabled(False)
 
     def _on_probed(self, facts: VideoFacts) -> None:
         assert self._path is not None
@@ -135,6 +142,7 @@ class Monitor(QWidget):
         self._frames = Frames(self._path, facts)
         self._facts.setText(self._facts_in_words(facts))
         self._save.setEnabled(True)
+        self._animate.setEnabled(True)
         self._show_preview()
         self.playback.load(len(self._frames), facts.fps)
         if self._plays_at_once:
@@ -147,11 +155,11 @@ class Monitor(QWidget):
         self._show_words(str(error))
 
     def _facts_in_words(self, facts: VideoFacts) -> str:
-        return self.tr("{width}x{height}, {fps:g} fps, {seconds:.1f} s").format(
+        return self.tr("{width}x{height}, {fps} fps, {length}").format(
             width=facts.size.width,
             height=facts.size.height,
-            fps=float(facts.fps),
-            seconds=facts.seconds,
+            fps=QLocale().toString(float(facts.fps)),
+            length=length_in_words(facts.seconds),
         )
 
     def _on_position_changed(self, _position: int) -> None:
@@ -215,11 +223,15 @@ class Monitor(QWidget):
         self._actual.toggled.connect(self._on_actual_toggled)
         self._save = QAction(icon("camera"), self.tr("Save This Frame…"), self)
         self._save.triggered.connect(self._on_save_triggered)
+        self._animate = QAction(self.tr("Animate This Frame"), self)
+        self._animate.triggered.connect(self._on_animate_triggered)
         self._whole = QAction(icon("maximize"), self.tr("Full Screen"), self)
         self._whole.setCheckable(True)
         self._whole.setShortcut(QKeySequence(Qt.Key.Key_F11))
         self._whole.toggled.connect(self._on_whole_toggled)
-        self.addActions([*self.transport.actions(), self._actual, self._save, self._whole])
+        self.addActions(
+            [*self.transport.actions(), self._actual, self._save, self._animate, self._whole]
+        )
         self._bind_space(self.picture)
         self.picture.double_clicked.connect(self._whole.trigger)
 
@@ -270,6 +282,24 @@ class Monitor(QWidget):
             self._full_screen = None
         with QSignalBlocker(self._whole):
             self._whole.setChecked(False)
+
+    def give_frame(self, path: Path) -> None:
+        """Want a frame of a clip: that under the playhead if it is shown, else its middle one."""
+        index: int | None = None
+        if path == self._path and self._frames is not None:
+            self.playback.pause()
+            index = self.playback.position
+
+        def read() -> QImage:
+            facts = probe(path)
+            with Frames(path, facts, _ONE_FRAME_BYTES) as frames:
+                return image_of(frames.frame(facts.frames // 2 if index is None else index))
+
+        self._background.run(read, self.frame_wanted.emit)
+
+    def _on_animate_triggered(self) -> None:
+        if self._path is not None:
+            self.give_frame(self._path)
 
     def _on_save_triggered(self) -> None:
         if self._path is None:

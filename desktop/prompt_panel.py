@@ -5,7 +5,15 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QMimeData, QSize, Qt, Signal
-from PySide6.QtGui import QAction, QImage, QKeySequence, QPixmap, QTextCursor
+from PySide6.QtGui import (
+    QAction,
+    QDragEnterEvent,
+    QDropEvent,
+    QImage,
+    QKeySequence,
+    QPixmap,
+    QTextCursor,
+)
 from PySide6.QtWidgets import (
     QFileDialog,
     QGridLayout,
@@ -35,15 +43,19 @@ _PICTURES: Final = (".png", ".jpg", ".jpeg", ".webp", ".bmp")
 class PromptPanel(QWidget):
     """Shows the draft's words and image, and asks for it to be rendered.
 
-    Signals: `render_wanted` with an Order of the draft.
+    A picture can be dropped anywhere on it.
+
+    Signals: `render_wanted` with an Order of the draft; `told` with a sentence for the user.
     """
 
     render_wanted = Signal(object)
+    told = Signal(str)
 
     def __init__(self, draft: "Draft", preferences: "Preferences") -> None:
         super().__init__()
         self._draft = draft
         self._preferences = preferences
+        self.setAcceptDrops(True)
         self.render_action = self._action(self.tr("&Render"), "Ctrl+Return", first=False)
         self.render_first_action = self._action(
             self.tr("Render &first"), "Ctrl+Shift+Return", first=True
@@ -105,8 +117,8 @@ class PromptPanel(QWidget):
 
     def _make_image(self, layout: QVBoxLayout) -> None:
         for box in (self._prompt, self._negative):
-            box.file_given.connect(self._draft.set_image)
-            box.picture_given.connect(self._draft.paste_image)
+            box.file_given.connect(self._animate)
+            box.picture_given.connect(self._on_picture_given)
         self._image_row = QWidget()
         self._picture = QLabel()
         self._picture.setFixedSize(_SMALL)
@@ -164,8 +176,6 @@ class PromptPanel(QWidget):
     def _show_image(self) -> None:
         draft = self._draft
         wanted = draft.model is not None and draft.model.spec.source is Source.IMAGE
-        for box in (self._prompt, self._negative):
-            box.takes_images = wanted
         self._image_row.setVisible(wanted)
         self._no_image.setEnabled(draft.image is not None)
         if draft.image is None:
@@ -212,6 +222,14 @@ class PromptPanel(QWidget):
 
     # --- what is done
 
+    def _animate(self, image: Path) -> None:
+        said = self._draft.animate(image)
+        if said:
+            self.told.emit(said)
+
+    def _on_picture_given(self, picture: QImage) -> None:
+        self._draft.keep_picture(picture, self._animate)
+
     def _follow(self, remedy: Remedy) -> None:
         self._draft.set(**remedy.changes)
         if remedy.added:
@@ -235,9 +253,19 @@ class PromptPanel(QWidget):
         if name == "simple":
             self._show_negative()
 
+    # --- Qt
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        if self._prompt.canInsertFromMimeData(event.mimeData()):
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        self._prompt.insertFromMimeData(event.mimeData())
+        event.acceptProposedAction()
+
 
 class WordsBox(QPlainTextEdit):
-    """A text box for plain words, which also takes a picture where `takes_images`.
+    """A text box for plain words, which also takes a picture.
 
     Signals: `file_given` with the Path of a dropped picture, `picture_given` with a QImage that
     has no file.
@@ -248,7 +276,6 @@ class WordsBox(QPlainTextEdit):
 
     def __init__(self, written: Callable[[str], None]) -> None:
         super().__init__()
-        self.takes_images = False
         self.setTabChangesFocus(True)
         self.textChanged.connect(lambda: written(self.toPlainText()))
 
@@ -276,15 +303,15 @@ class WordsBox(QPlainTextEdit):
     # --- Qt
 
     def canInsertFromMimeData(self, source: QMimeData) -> bool:
-        if self.takes_images and (source.hasImage() or _picture_in(source) is not None):
+        if _bare_image(source) or picture_in(source) is not None:
             return True
         return super().canInsertFromMimeData(source)
 
     def insertFromMimeData(self, source: QMimeData) -> None:
-        path = _picture_in(source) if self.takes_images else None
+        path = picture_in(source)
         if path is not None:
             self.file_given.emit(path)
-        elif self.takes_images and source.hasImage():
+        elif _bare_image(source):
             self.picture_given.emit(QImage(source.imageData()))
         else:
             super().insertFromMimeData(source)
@@ -347,7 +374,12 @@ def _row(*widgets: QWidget | None) -> QHBoxLayout:
     return row
 
 
-def _picture_in(source: QMimeData) -> Path | None:
+def _bare_image(source: QMimeData) -> bool:
+    """Whether there is a picture and nothing else: what is copied as text may have one, too."""
+    return source.hasImage() and not source.hasText()
+
+
+def picture_in(source: QMimeData) -> Path | None:
     """The first file of a picture among what was dropped."""
     local = (url.toLocalFile() for url in source.urls())
     return next((Path(name) for name in local if name.lower().endswith(_PICTURES)), None)

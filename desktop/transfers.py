@@ -52,6 +52,11 @@ class Transfers(QObject):
             long=True,
         )
 
+    def export_all(self, clips: Sequence[ClipRow], folder: Path) -> None:
+        """Copy the videos of several clips into a folder outside, under their own names."""
+        for clip in clips:
+            self.export(clip, folder / Path(clip.file).name)
+
     def close(self) -> None:
         """List nothing more: the project is about to be closed."""
         self._open = False

@@ -1,45 +1,82 @@
 """Plans and progress as the window says them."""
 
-from PySide6.QtCore import QCoreApplication
+from PySide6.QtCore import QLocale
 
+from desktop.language import tr
+from engine.footprint import GIB
 from engine.plan import Plan
 from engine.protocol import Mode, Progress
-from engine.words import bytes_in_words, seconds_in_words
+from engine.words import in_unit, time_parts
 
 
 def mode_in_words(mode: Mode) -> str:
     """Where the networks lie in that mode."""
     match mode:
         case Mode.AUTO:
-            return _tr("What fits")
+            return tr("What fits")
         case Mode.FULL:
-            return _tr("All on the GPU")
+            return tr("All on the GPU")
         case Mode.STREAM:
-            return _tr("Streamed from RAM")
+            return tr("Streamed from RAM")
         case Mode.CPU:
-            return _tr("On the processor")
+            return tr("On the processor")
 
 
 def plan_in_words(plan: Plan) -> str:
     """Mode and time, as in "All on the GPU, about 4 minutes"."""
     if plan.refused:
-        return _tr("It does not fit")
+        return tr("It does not fit")
     mode = mode_in_words(plan.mode)
     if plan.seconds is None:
         return mode
     time = seconds_in_words(plan.seconds.value)
-    return _tr("{mode}, about {time}").format(mode=mode, time=time)
+    return tr("{mode}, about {time}").format(mode=mode, time=time)
 
 
 def transfer_in_words(progress: Progress) -> str:
     """How much of a model has come, and how long the rest will take."""
     done, whole = bytes_in_words(progress.step), bytes_in_words(progress.steps)
-    said = _tr("{done} of {whole}").format(done=done, whole=whole)
+    said = tr("{done} of {whole}").format(done=done, whole=whole)
     if progress.remaining is None or progress.step >= progress.steps:
         return said
     left = seconds_in_words(progress.remaining)
-    return _tr("{said}, {time} left").format(said=said, time=left)
+    return tr("{said}, {time} left").format(said=said, time=left)
 
 
-def _tr(text: str) -> str:
-    return QCoreApplication.translate("Wording", text)
+def number_in_words(value: float, places: int = 0) -> str:
+    """A number as the window's language writes it, with that many places."""
+    return QLocale().toString(float(value), "f", places)
+
+
+def length_in_words(seconds: float) -> str:
+    """How long a clip is."""
+    return tr("{seconds} s").format(seconds=number_in_words(seconds, 1))
+
+
+def memory_in_words(count: int) -> str:
+    """Bytes in the units that memory is sold in."""
+    amount = count / GIB
+    if amount >= 1:
+        return f"{number_in_words(amount, 1)} GiB"
+    return f"{number_in_words(count / 2**20)} MiB"
+
+
+def bytes_in_words(count: int) -> str:
+    """As `engine.words` says it, in the window's language."""
+    amount, unit, places = in_unit(count)
+    if unit == "byte":
+        return tr("%n byte(s)", "", count)
+    return f"{number_in_words(amount, places)} {unit}"
+
+
+def seconds_in_words(seconds: float) -> str:
+    """As `engine.words` says it, in the window's language."""
+    said = [
+        tr("%n hour(s)", "", count)
+        if unit == "hour"
+        else tr("%n minute(s)", "", count)
+        if unit == "minute"
+        else tr("%n second(s)", "", count)
+        for count, unit in time_parts(seconds)
+    ]
+    return " ".join(said)

@@ -33,11 +33,13 @@ class Workbench(QObject):
 
     Signals: clip_wanted(id) when someone wants to see a clip; recipe_wanted(Recipe, Path | None)
     when its settings are to be taken over, with the file of its first frame;
+    frame_wanted(Path) when a frame of that clip is to be the first of another;
     can_compare_changed(bool) when two clips are selected, or no longer.
     """
 
     clip_wanted = Signal(str)
     recipe_wanted = Signal(object, object)
+    frame_wanted = Signal(object)
     can_compare_changed = Signal(bool)
 
     def __init__(
@@ -67,9 +69,10 @@ class Workbench(QObject):
         project.setParent(self)
         project.change_failed.connect(messages.fail)
         self.library.clips_selected.connect(self._on_clips_selected)
-        self.library.clip_activated.connect(self.clip_wanted)
-        self.library.recipe_wanted.connect(self._on_recipe_wanted)
-        self.library.render_wanted.connect(self.render)
+        self.library.verbs.clip_activated.connect(self.clip_wanted)
+        self.library.verbs.recipe_wanted.connect(self._on_recipe_wanted)
+        self.library.verbs.animation_wanted.connect(self._on_animation_wanted)
+        self.library.verbs.render_wanted.connect(self.render)
         self.library.model.survey_changed.connect(self._on_survey_changed)
         self.jobs.clip_activated.connect(self.clip_wanted)
         self.jobs.recipe_wanted.connect(self._on_recipe_wanted)
@@ -134,6 +137,14 @@ class Workbench(QObject):
 
     def _on_recipe_wanted(self, recipe: Recipe) -> None:
         self.recipe_wanted.emit(recipe, self._image_of(recipe))
+
+    def _on_animation_wanted(self, clip_id: str) -> None:
+        try:
+            path = self.project.library.path_of(self.project.library.get(clip_id))
+        except CogreelError as error:
+            self._messages.fail(error)
+        else:
+            self.frame_wanted.emit(path)
 
     def _on_clips_selected(self, selection: Selection) -> None:
         could = len(self._selected) == 2

@@ -239,7 +239,7 @@ def test_a_file_that_is_no_image_is_a_problem_in_words(
 def test_a_pasted_picture_is_kept_in_a_file(qtbot: QtBot, desk: Desk) -> None:
     pasted = QImage(64, 48, QImage.Format.Format_RGB32)
     pasted.fill(QColor("teal"))
-    desk.draft.paste_image(pasted)
+    desk.draft.keep_picture(pasted, desk.draft.set_image)
     qtbot.waitUntil(lambda: desk.draft.image_small is not None, timeout=LONG_MS)
     assert desk.draft.image is not None
     assert desk.draft.image.parent == desk.home.cache / "pasted"

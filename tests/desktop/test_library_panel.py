@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QCoreApplication, QEvent, QMimeData, QPoint, QPointF, QRect, Qt, QUrl
 from PySide6.QtGui import QDropEvent, QGuiApplication, QMouseEvent
-from PySide6.QtWidgets import QLabel, QRubberBand
+from PySide6.QtWidgets import QLabel, QMessageBox, QRubberBand
 from pytestqt.qtbot import QtBot
 
 from desktop.background import Background
@@ -125,7 +125,7 @@ def test_del_removes_and_undo_brings_back(qtbot: QtBot, panel: LibraryPanel) -> 
 
 def test_enter_plays_the_clip(qtbot: QtBot, panel: LibraryPanel) -> None:
     panel.select("c")
-    with qtbot.waitSignal(panel.clip_activated, timeout=PATIENCE_MS) as told:
+    with qtbot.waitSignal(panel.verbs.clip_activated, timeout=PATIENCE_MS) as told:
         qtbot.keyClick(panel.grid, Qt.Key.Key_Return)
     assert told.args == ["c"]
 
@@ -192,6 +192,37 @@ def test_the_trash_shows_what_was_removed_and_restores(qtbot: QtBot, panel: Libr
     qtbot.waitUntil(lambda: shown(panel) == "edcba", timeout=PATIENCE_MS)
 
 
+def test_an_emptied_trash_is_asked_for_and_gone(qtbot: QtBot, panel: LibraryPanel) -> None:
+    panel.model.project.remove(["b", "d"])
+    panel.filter.change(removed=True)
+    qtbot.waitUntil(lambda: shown(panel) == "db", timeout=PATIENCE_MS)
+    panel.select("b")
+    choose(panel, "Empty the Trash…")
+    [box] = [each for each in panel.findChildren(QMessageBox) if each.isVisible()]
+    [delete] = [each for each in box.buttons() if "Delete" in each.text()]
+    delete.click()
+    qtbot.waitUntil(lambda: shown(panel) == "", timeout=PATIENCE_MS)
+    qtbot.waitUntil(lambda: panel.model.survey is not None and not panel.model.survey.removed)
+    panel.filter.change(removed=False)
+    qtbot.waitUntil(lambda: shown(panel) == "eca", timeout=PATIENCE_MS)
+
+
+def test_only_what_means_something_can_be_done(panel: LibraryPanel) -> None:
+    def can(text: str) -> bool:
+        [action] = [each for each in panel.grid.actions() if each.text() == text]
+        return action.isEnabled()
+
+    panel.grid.select_rows([])
+    assert not any(can(text) for text in ("Play", "Render Again", "Move to Trash", "Copy Prompt"))
+    panel.grid.select_rows([0, 1])
+    assert can("Move to Trash")
+    assert not can("Play")
+    assert not can("Restore")
+    panel.grid.select_rows([1])
+    assert can("Play")
+    assert can("Vary Seed")
+
+
 def test_what_is_selected_stays_selected_where_it_moves(qtbot: QtBot, panel: LibraryPanel) -> None:
     panel.filter.change(order=Order.BEST)
     panel.select("a")
@@ -205,14 +236,14 @@ def test_what_is_selected_stays_selected_where_it_moves(qtbot: QtBot, panel: Lib
 
 def test_a_clip_is_rendered_again_as_it_was(qtbot: QtBot, panel: LibraryPanel) -> None:
     panel.select("c")
-    with qtbot.waitSignal(panel.render_wanted, timeout=PATIENCE_MS) as told:
+    with qtbot.waitSignal(panel.verbs.render_wanted, timeout=PATIENCE_MS) as told:
         choose(panel, "Render Again")
     assert told.args == [panel.selected()[0].recipe]
 
 
 def test_another_seed_is_the_same_but_for_the_seed(qtbot: QtBot, panel: LibraryPanel) -> None:
     panel.select("c")
-    with qtbot.waitSignal(panel.render_wanted, timeout=PATIENCE_MS) as told:
+    with qtbot.waitSignal(panel.verbs.render_wanted, timeout=PATIENCE_MS) as told:
         choose(panel, "Vary Seed")
     assert told.args is not None
     varied, recipe = told.args[0], panel.selected()[0].recipe
@@ -223,7 +254,7 @@ def test_another_seed_is_the_same_but_for_the_seed(qtbot: QtBot, panel: LibraryP
 
 def test_settings_are_taken_over(qtbot: QtBot, panel: LibraryPanel) -> None:
     panel.select("e")
-    with qtbot.waitSignal(panel.recipe_wanted, timeout=PATIENCE_MS) as told:
+    with qtbot.waitSignal(panel.verbs.recipe_wanted, timeout=PATIENCE_MS) as told:
         choose(panel, "Use These Settings")
     assert told.args is not None
     assert told.args[0].seed == ord("e")

@@ -4,15 +4,15 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QMimeData, Qt, QUrl
-from PySide6.QtGui import QColor, QImage
+from PySide6.QtCore import QCoreApplication, QMimeData, QPointF, Qt, QUrl
+from PySide6.QtGui import QColor, QDragEnterEvent, QDropEvent, QImage
 from PySide6.QtWidgets import QLabel, QPlainTextEdit, QPushButton, QSpinBox, QToolButton
 from pytestqt.qtbot import QtBot
 
 from desktop.draft import Order
 from desktop.prompt_panel import PromptPanel, WordsBox
 from engine.paths import Home
-from tests.drafts import Desk, known, write_spiece
+from tests.drafts import Desk, install, known, write_spiece
 
 LONG_MS = 30_000
 PROMPT = "A red kite climbs over a grey sea in evening light, the camera pans slowly."
@@ -167,11 +167,55 @@ def test_a_pasted_picture_is_the_first_frame(qtbot: QtBot, desk: Desk, panel: Pr
     qtbot.waitUntil(lambda: desk.draft.image_small is not None, timeout=LONG_MS)
 
 
-def test_a_model_of_words_takes_no_picture(desk: Desk, panel: PromptPanel, tmp_path: Path) -> None:
+def test_a_picture_can_be_dropped_anywhere_on_the_panel(
+    qtbot: QtBot, desk: Desk, panel: PromptPanel, tmp_path: Path
+) -> None:
+    desk.draft.choose_model(known("CogVideoX-5b-I2V"))
+    dropped = QMimeData()
+    dropped.setUrls([QUrl.fromLocalFile(str(tmp_path / "harbour.png"))])
+    place = QPointF(5, panel.height() - 5)
+    buttons = (Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier)
+    entered = QDragEnterEvent(place.toPoint(), Qt.DropAction.CopyAction, dropped, *buttons)
+    QCoreApplication.sendEvent(panel, entered)
+    assert entered.isAccepted()
+    drop = QDropEvent(place, Qt.DropAction.CopyAction, dropped, *buttons)
+    QCoreApplication.sendEvent(panel, drop)
+    assert desk.draft.image == tmp_path / "harbour.png"
+
+
+def test_a_picture_chooses_a_model_that_starts_from_one(
+    qtbot: QtBot, desk: Desk, panel: PromptPanel, tmp_path: Path
+) -> None:
+    install(desk.store, "CogVideoX-2b", "CogVideoX-5b-I2V")
+    desk.draft.refresh()
+    qtbot.waitUntil(lambda: len(desk.draft.models) == 2, timeout=LONG_MS)
+    told: list[str] = []
+    panel.told.connect(told.append)
+    dropped = QMimeData()
+    dropped.setUrls([QUrl.fromLocalFile(str(tmp_path / "harbour.png"))])
+    box(panel).insertFromMimeData(dropped)
+    assert desk.draft.image == tmp_path / "harbour.png"
+    assert desk.draft.model is not None
+    assert desk.draft.model.spec.id == "CogVideoX-5b-I2V"
+    assert told == ["CogVideoX 5B, from an image was chosen, which starts from an image."]
+
+
+def test_without_such_a_model_it_is_said(desk: Desk, panel: PromptPanel, tmp_path: Path) -> None:
+    told: list[str] = []
+    panel.told.connect(told.append)
     dropped = QMimeData()
     dropped.setUrls([QUrl.fromLocalFile(str(tmp_path / "harbour.png"))])
     box(panel).insertFromMimeData(dropped)
     assert desk.draft.image is None
+    assert "under Models" in told[0]
+
+
+def test_text_that_brings_a_picture_along_is_text(desk: Desk, panel: PromptPanel) -> None:
+    copied = QMimeData()
+    copied.setImageData(QImage(8, 8, QImage.Format.Format_RGB32))
+    copied.setText("a harbour")
+    box(panel).insertFromMimeData(copied)
+    assert desk.draft.values.prompt == "a harbour"
 
 
 def test_every_control_has_a_name(panel: PromptPanel) -> None:
