@@ -17,7 +17,7 @@ from transformers import T5EncoderModel, T5Tokenizer
 from transformers.utils.logging import disable_progress_bar as quiet_transformers
 
 from engine.errors import BadModel
-from engine.model.blocks import make_frugal, use_fastest_attention
+from engine.model import autoencoder, blocks
 from engine.model.device import give_back_memory, memory_trouble_named
 from engine.model.stream import stream_blocks
 
@@ -98,8 +98,8 @@ class Networks:
 
     def _load_transformer(self) -> Any:
         network = self._read(CogVideoXTransformer3DModel, "transformer", "torch_dtype")
-        make_frugal(network)
-        use_fastest_attention(network, self.placement.device, self.placement.dtype)
+        blocks.make_frugal(network)
+        blocks.use_fastest_attention(network, self.placement.device, self.placement.dtype)
         return self._placed(network, network.transformer_blocks)
 
     def _load_text_encoder(self) -> Any:
@@ -108,6 +108,7 @@ class Networks:
 
     def _load_vae(self) -> Any:
         network = self._read(AutoencoderKLCogVideoX, "vae", "torch_dtype")
+        autoencoder.make_frugal(network)
         return network.to(self.placement.device)
 
     def _read(self, kind: Any, part: str, dtype_word: str) -> Any:
@@ -137,9 +138,9 @@ class Networks:
                 )
         return network.eval()
 
-    def _placed(self, network: Any, blocks: Any) -> Any:
+    def _placed(self, network: Any, layers: Any) -> Any:
         if self.placement.streamed:
-            return stream_blocks(network, blocks, self.placement.device)
+            return stream_blocks(network, layers, self.placement.device)
         return network.to(self.placement.device)
 
 

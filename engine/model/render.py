@@ -19,7 +19,7 @@ from engine.errors import BadFile, DiskFull, DoesNotFit, VideoFailed
 from engine.film.document import ClipDocument, document_to_json
 from engine.film.video import VideoWriter, write_thumbnail
 from engine.model import device as devices
-from engine.model.decode import Frame, decode, parts
+from engine.model.decode import Frame, decode, decode_steps
 from engine.model.denoise import denoise
 from engine.model.load import Networks, Placement
 from engine.model.preview import Previewer, previewer_for
@@ -195,8 +195,9 @@ def _decode_and_write(latents: torch.Tensor, job: Render, networks: Networks, wa
     with ExitStack() as opened:
         video = opened.enter_context(writer)
         count = 0
-        with watch.during(Phase.DECODE, steps=len(parts(latents.shape[1], vae))):
-            for step, frames in enumerate(decode(latents, vae, tiled=networks.placement.tiled), 1):
+        tiled = networks.placement.tiled
+        with watch.during(Phase.DECODE, steps=decode_steps(latents, vae, tiled=tiled)):
+            for frames in decode(latents, vae, tiled=tiled, step_done=watch.step_done):
                 begun = time.perf_counter()
                 for frame in frames:
                     video.write(frame)
@@ -204,7 +205,6 @@ def _decode_and_write(latents: torch.Tensor, job: Render, networks: Networks, wa
                         _write_thumbnail(frame, Path(job.thumbnail), watch)
                     count += 1
                 watch.set_aside(Phase.WRITE, time.perf_counter() - begun)
-                watch.step_done(step)
         with watch.during(Phase.WRITE):
             opened.close()
 

@@ -1,11 +1,13 @@
 """Decoding part by part gives the frames of decoding at once, in memory that does not grow."""
 
+from typing import Any
+
 import numpy as np
 import pytest
 import torch
 from diffusers.video_processor import VideoProcessor
 
-from engine.model.decode import decode, parts
+from engine.model.decode import decode, decode_steps, parts
 from engine.model.load import Networks
 from tests.live_bytes import LiveBytes
 
@@ -46,17 +48,36 @@ def test_the_odd_latent_frame_goes_with_the_first_two(t2v: Networks) -> None:
     assert parts(12, t2v.vae)[:2] == [slice(0, 2), slice(2, 4)]
 
 
-@pytest.mark.parametrize("tiled", [False, True])
-def test_a_longer_clip_takes_no_more_memory(t2v: Networks, tiled: bool) -> None:
+def peak_of_decoding(vae: Any, latent_frames: int, *, tiled: bool) -> int:
+    latents = noise(latent_frames, height=12, width=16)
+    with LiveBytes() as live:
+        for _ in decode(latents, vae, tiled=tiled):
+            pass
+    # The latents themselves, scaled, may grow.
+    return live.peak - latents.nbytes
+
+
+def test_a_longer_clip_takes_no_more_memory(t2v: Networks) -> None:
+    shorter, longer = (peak_of_decoding(t2v.vae, count, tiled=False) for count in (5, 21))
+    assert longer <= shorter
+
+
+def test_in_tiles_a_longer_clip_takes_its_pixels_more(t2v: Networks) -> None:
     vae = t2v.vae
     vae.enable_tiling(tile_sample_min_height=48, tile_sample_min_width=64)
-    peaks: list[int] = []
-    for latent_frames in (5, 21):
-        latents = noise(latent_frames, height=12, width=16)
-        with LiveBytes() as live:
-            for _ in decode(latents, vae, tiled=tiled):
-                pass
-        # The latents themselves, scaled, are all that may grow.
-        peaks.append(live.peak - latents.nbytes)
+    shorter, longer = (peak_of_decoding(vae, count, tiled=True) for count in (5, 21))
     vae.disable_tiling()
-    assert peaks[1] <= peaks[0]
+    pixels = 64 * 3 * 96 * 128 * 4  # 64 frames, which tiles cover 1.4 times, in fp32
+    assert longer - shorter <= 1.5 * pixels
+
+
+def test_every_step_is_told(t2v: Networks) -> None:
+    vae, latents = t2v.vae, noise(5, height=12, width=16)
+    vae.enable_tiling(tile_sample_min_height=48, tile_sample_min_width=64)
+    for tiled, steps in ((False, 2), (True, 2 * 9)):
+        told: list[int] = []
+        for _ in decode(latents, vae, tiled=tiled, step_done=told.append):
+            pass
+        assert told == list(range(1, steps + 1))
+        assert decode_steps(latents, vae, tiled=tiled) == steps
+    vae.disable_tiling()
