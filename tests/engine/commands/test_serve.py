@@ -5,6 +5,8 @@ import threading
 from contextlib import closing
 from pathlib import Path
 
+import psutil
+
 from engine.client import EngineClient, Idle, NotStarted, engine_command
 from engine.protocol import Event, Ready
 
@@ -24,6 +26,8 @@ def test_the_engine_tells_its_devices_and_versions_and_ends(tmp_path: Path) -> N
         client.start()
         assert told.wait(PATIENCE_SECONDS)
         assert client.state == Idle()
+        [child] = psutil.Process().children()
+        assert child.nice() != psutil.Process().nice()  # the window goes first
         client.close(PATIENCE_SECONDS)
         assert client.state == NotStarted()
     (ready,) = events
