@@ -17,9 +17,13 @@ from engine.catalog import default_recipe, spec_of_folder
 from engine.errors import BadFile, BadRecipe, RenderStopped
 from engine.film.document import read_document
 from engine.film.video import probe, read_frames
+from engine.model import render as rendering
+from engine.model.device import DTYPES
+from engine.model.load import Networks
 from engine.model.render import TorchRenderer
+from engine.plan import Plan
 from engine.protocol import Clip, Event, Mode, Model, Notice, Phase, Preview, Progress, Render
-from engine.recipe import Recipe, Scheduler, SourceImage
+from engine.recipe import Precision, Recipe, Scheduler, SourceImage
 from engine.spec import Size
 from tests.tiny import PIXELS, Sort
 
@@ -93,7 +97,7 @@ def plain_frames(folder: Path, recipe: Recipe, image: Path | None) -> np.ndarray
     """What diffusers alone makes of the recipe, as its model card shows it."""
     library: Any = diffusers
     kind = library.CogVideoXPipeline if image is None else library.CogVideoXImageToVideoPipeline
-    pipeline = kind.from_pretrained(folder, dtype=torch.float32)
+    pipeline = kind.from_pretrained(folder, dtype=DTYPES.get(recipe.precision, torch.float32))
     scheduler = (
         library.CogVideoXDDIMScheduler
         if recipe.scheduler is Scheduler.DDIM
@@ -133,7 +137,15 @@ def test_frames_equal_the_plain_pipelines(
 
 @pytest.mark.parametrize(
     "words",
-    [{"guidance": 1.0}, {"dynamic_guidance": True}, {"seed": 2**64 - 1}, {"size": Size(48, 32)}],
+    [
+        {"guidance": 1.0},
+        {"dynamic_guidance": True},
+        {"scheduler": Scheduler.DPM, "dynamic_guidance": True},
+        {"negative_prompt": ""},
+        {"seed": 2**64 - 1},
+        {"size": Size(48, 32)},
+        {"frames": 49},
+    ],
     ids=str,
 )
 def test_frames_equal_the_plain_pipelines_with(
@@ -143,6 +155,52 @@ def test_frames_equal_the_plain_pipelines_with(
     run(renderer, one)
     expected = plain_frames(Path(one.model.folder), one.recipe, None)
     assert np.array_equal(frames_of(one.path), expected)
+
+
+@pytest.mark.parametrize("sort", Sort)
+def test_frames_equal_the_plain_pipelines_in_the_precision_of_the_large_models(
+    renderer: TorchRenderer, job: Callable[..., Render], sort: Sort
+) -> None:
+    one = job(sort, precision=Precision.BF16, scheduler=Scheduler.DPM)
+    run(renderer, one)
+    image = Path(one.image) if one.image else None
+    expected = plain_frames(Path(one.model.folder), one.recipe, image)
+    assert np.array_equal(frames_of(one.path), expected)
+
+
+@pytest.mark.parametrize("sort", [Sort.T2V_15, Sort.I2V])
+def test_with_little_memory_each_network_goes_before_the_next_comes(
+    job: Callable[..., Render], monkeypatch: pytest.MonkeyPatch, sort: Sort
+) -> None:
+    """The leanest way gives the same frames, and holds no network that its phase does not use."""
+    plan = rendering._plan
+
+    def lean(*facts: Any) -> Plan:
+        chosen = plan(*facts)
+        assert chosen.placement is not None
+        placement = msgspec.structs.replace(chosen.placement, keep=False)
+        return msgspec.structs.replace(chosen, placement=placement)
+
+    monkeypatch.setattr(rendering, "_plan", lean)
+    together: list[set[str]] = []
+    get = Networks._get
+
+    def noted(self: Networks, part: str, load: Callable[[], Any]) -> Any:
+        network = get(self, part, load)
+        together.append(set(self._loaded))
+        return network
+
+    monkeypatch.setattr(Networks, "_get", noted)
+    one = job(sort)
+    run(TorchRenderer(), one)
+    image = Path(one.image) if one.image else None
+    expected = plain_frames(Path(one.model.folder), one.recipe, image)
+    assert np.array_equal(frames_of(one.path), expected)
+    # The first frame is encoded while the transformer is there already.
+    denoising = {"transformer", "vae"} if sort in FROM_IMAGE else {"transformer"}
+    assert [held for held in together if "text_encoder" in held] == [{"text_encoder"}]
+    assert denoising in together
+    assert together[-1] == {"vae"}
 
 
 def test_the_same_recipe_gives_the_same_file(
