@@ -31,7 +31,6 @@ from engine.protocol import Mode, Model, Render
 from engine.recipe import Recipe
 from tests.tiny import Sort, write_tiny
 
-
 GOALS = {"cogreel": 1.02, "with previews": 1.05}  # of the plain pipeline's time
 
 
