@@ -23,6 +23,7 @@ from desktop.pair import Pair
 from desktop.picture import image_of
 from desktop.playback import Playback
 from desktop.transport import Transport
+from desktop.wording import number_in_words
 from engine.errors import CogreelError, RenderStopped
 from engine.film.compare import Comparison, Likeness, compare_clips
 from engine.film.frames import CACHE_BYTES, Frames
@@ -219,8 +220,10 @@ class CompareDialog(QDialog):
     def _in_words(self, likeness: Likeness) -> str:
         if likeness.psnr is None:
             return self.tr("the same in every pixel")
-        words = self.tr("PSNR {psnr:.2f} dB, SSIM {ssim:.4f}")
-        return words.format(psnr=likeness.psnr, ssim=likeness.ssim)
+        words = self.tr("PSNR {psnr} dB, SSIM {ssim}")
+        return words.format(
+            psnr=number_in_words(likeness.psnr, 2), ssim=number_in_words(likeness.ssim, 4)
+        )
 
     # --- Qt's own -----------------------------------------------------------------------------
 

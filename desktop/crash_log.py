@@ -8,8 +8,8 @@ from io import FileIO
 from pathlib import Path
 
 import psutil
-from PySide6.QtCore import QCoreApplication
 
+from desktop.language import tr
 from desktop.messages import Messages
 from engine.diagnostics import LAST_CRASH, without_names
 
@@ -51,18 +51,20 @@ class CrashLog:
             return
         with suppress(OSError):
             (self._folder / LAST_CRASH).write_text(crashed[-1], encoding="utf-8")
-        said = QCoreApplication.translate(
-            "CrashLog",
-            "Cogreel crashed the last time. Your clips and the queue are in the project. Details "
-            "says where it was; to help, copy it, or the report under Settings > Diagnostics, "
-            "into a report of the crash.",
-        )
-        messages.warn(said, without_names(crashed[-1], Path.home()))
+        messages.warn(_words(), without_names(crashed[-1], Path.home()))
 
     def _left(self) -> list[Path]:
         """The logs of runs that are over, the latest last."""
         found = sorted(self._folder.glob(_NAME.format(process="*")), key=_time_of)
         return [path for path in found if not _runs(path)]
+
+
+def _words() -> str:
+    return tr(
+        "Cogreel crashed the last time. Your clips and the queue are in the project. Details says "
+        "where it was; to help, copy it, or the report under Settings > Diagnostics, into a report "
+        "of the crash."
+    )
 
 
 def _taken(path: Path) -> str:

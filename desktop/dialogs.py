@@ -15,6 +15,9 @@ from engine import __version__
 from engine.diagnostics import look_at
 from engine.weights import Installed
 
+# As in every language, for the models read English.
+_FIRST_PROMPT = "A red ball rolls to the right over green grass by day."
+
 
 class Dialogs(QObject):
     """Opens them over the window; none of them keeps the rest of it from working on."""
@@ -86,5 +89,5 @@ class Dialogs(QObject):
         draft = self._application.draft
         draft.choose_model(model)
         if not draft.values.prompt.strip():
-            draft.set(prompt=self.tr("A red ball rolls to the right over green grass by day."))
+            draft.set(prompt=_FIRST_PROMPT)
         self._application.prompt.render_action.trigger()

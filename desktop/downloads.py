@@ -10,6 +10,7 @@ from PySide6.QtCore import QObject, Signal
 
 from desktop.background import Background
 from desktop.messages import Messages
+from desktop.wording import bytes_in_words
 from engine import catalog, network
 from engine.devices import Devices, disk_free_bytes
 from engine.download import get
@@ -18,7 +19,6 @@ from engine.plan import Plan, choose
 from engine.protocol import Progress
 from engine.spec import ModelSpec
 from engine.weights import Check, Installed, Store, remove, verify
-from engine.words import bytes_in_words
 
 if TYPE_CHECKING:
     from desktop.preferences import Preferences
@@ -261,12 +261,12 @@ class Downloads(QObject):
         wrong = [check.path for check in checks if not check.right]
         if wrong:
             raise BadModel(
-                self.tr("{count} files of {model} are not as they were: {files}. Mend it.").format(
-                    count=len(wrong), model=model, files=", ".join(wrong)
-                )
+                self.tr(
+                    "%n file(s) of {model} are not as they were: {files}. Mend it.", "", len(wrong)
+                ).format(model=model, files=", ".join(wrong))
             )
-        return self.tr("All {count} files of {model} are as they should be.").format(
-            count=len(checks), model=model
+        return self.tr("%n file(s) of {model} are as they should be.", "", len(checks)).format(
+            model=model
         )
 
     def _show(self, model: str, state: State) -> None:

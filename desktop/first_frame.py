@@ -8,6 +8,7 @@ import msgspec
 from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QSize, Qt
 from PySide6.QtGui import QImage, QImageReader
 
+from desktop.language import tr
 from engine.errors import BadFile
 from engine.files import write_atomically
 from engine.recipe import SourceImage
@@ -50,7 +51,9 @@ def keep_picture(picture: QImage, folder: Path) -> Path:
         write_atomically(path, data)
     except OSError as error:
         raise BadFile(
-            f"The picture cannot be kept in {folder} ({error.strerror}). Save it to a file "
-            "yourself, then choose that."
+            tr(
+                "The picture cannot be kept in {folder} ({reason}). Save it to a file yourself, "
+                "then choose that."
+            ).format(folder=folder, reason=error.strerror)
         ) from error
     return path

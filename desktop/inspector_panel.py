@@ -19,10 +19,10 @@ from PySide6.QtWidgets import (
 
 from desktop.library_model import Selection
 from desktop.project import OpenProject
+from desktop.wording import bytes_in_words, length_in_words
 from engine.errors import CogreelError
 from engine.film.clip_row import ClipRow
 from engine.film.listing import Survey
-from engine.words import bytes_in_words
 
 _NAMES_WIDTH = 88
 
@@ -102,7 +102,7 @@ class InspectorPanel(QWidget):
         self._stack.setCurrentIndex(1 if self._clips else 0)
         if not self._clips:
             self._nothing.setText(
-                self.tr("{count} clips are selected.").format(count=f"{self._selection.count:,}")
+                self.tr("%Ln clip(s) are selected.", "", self._selection.count)
                 if self._selection.count
                 else self.tr("Select a clip to see how it was made.")
             )
@@ -113,7 +113,7 @@ class InspectorPanel(QWidget):
             self._about.setText(one.id)
             facts = self._facts(one)
         else:
-            count = self.tr("{count} clips").format(count=len(self._clips))
+            count = self.tr("%Ln clip(s)", "", len(self._clips))
             self._about.setText(count)
             facts = self._facts_of_many()
         for name, fact in facts.items():
@@ -151,7 +151,7 @@ class InspectorPanel(QWidget):
             self.tr("Prompt") if known else self.tr("Name"): clip.prompt,
             self.tr("Negative"): clip.negative_prompt,
             self.tr("Video"): size,
-            self.tr("Duration"): self._seconds(clip.frames / clip.fps),
+            self.tr("Duration"): length_in_words(clip.frames / clip.fps),
             self.tr("Seed"): str(clip.seed) if known else "",
         }
         if recipe is not None:
@@ -170,12 +170,12 @@ class InspectorPanel(QWidget):
             self.tr("Licence"): clip.licence,
             self.tr("Mode"): clip.mode,
             self.tr("Device"): clip.device,
-            self.tr("Time"): self._seconds(seconds.total) if seconds.total else "",
-            self.tr("Loading"): self._seconds(seconds.load) if seconds.total else "",
-            self.tr("Reading the prompt"): self._seconds(seconds.text) if seconds.total else "",
-            self.tr("Denoising"): self._seconds(seconds.denoise) if seconds.total else "",
-            self.tr("Decoding"): self._seconds(seconds.decode) if seconds.total else "",
-            self.tr("Writing"): self._seconds(seconds.write) if seconds.total else "",
+            self.tr("Time"): length_in_words(seconds.total) if seconds.total else "",
+            self.tr("Loading"): length_in_words(seconds.load) if seconds.total else "",
+            self.tr("Reading the prompt"): length_in_words(seconds.text) if seconds.total else "",
+            self.tr("Denoising"): length_in_words(seconds.denoise) if seconds.total else "",
+            self.tr("Decoding"): length_in_words(seconds.decode) if seconds.total else "",
+            self.tr("Writing"): length_in_words(seconds.write) if seconds.total else "",
             self.tr("Device memory"): _amount(clip.peak_device_bytes),
             self.tr("RAM"): _amount(clip.peak_ram_bytes),
             self.tr("File"): f"{clip.file}, {bytes_in_words(clip.file_bytes)}",
@@ -193,14 +193,11 @@ class InspectorPanel(QWidget):
         clips = self._clips
         return {
             self.tr("Prompts"): str(len({clip.prompt for clip in clips})),
-            self.tr("Duration"): self._seconds(sum(clip.frames / clip.fps for clip in clips)),
+            self.tr("Duration"): length_in_words(sum(clip.frames / clip.fps for clip in clips)),
             self.tr("Model"): ", ".join(sorted({clip.model for clip in clips if clip.model})),
             self.tr("Licence"): ", ".join(sorted({clip.licence for clip in clips if clip.licence})),
             self.tr("Files"): bytes_in_words(sum(clip.file_bytes for clip in clips)),
         }
-
-    def _seconds(self, seconds: float) -> str:
-        return self.tr("{seconds} s").format(seconds=f"{seconds:.1f}")
 
     def _clip(self, clip_id: str) -> ClipRow | None:
         try:

@@ -1,26 +1,25 @@
 """A job of the queue as the window says it."""
 
-from PySide6.QtCore import QCoreApplication
-
+from desktop.language import tr
+from desktop.wording import seconds_in_words
 from engine.film.queue import Done, Failed, Job, Running, Stopped, Waiting
 from engine.protocol import Phase, Progress
 from engine.recipe import Recipe
-from engine.words import seconds_in_words
 
 
 def state_in_words(job: Job, progress: Progress | None = None, *, stopping: bool = False) -> str:
     """What a job does or has come to, as in "Denoising 12 of 50"."""
     match job.state:
         case Waiting():
-            return _tr("Waiting")
+            return tr("Waiting")
         case Running() if stopping:
-            return _tr("Stopping. Cancel again to end it at once.")
+            return tr("Stopping. Cancel again to end it at once.")
         case Running():
-            return progress_in_words(progress) if progress is not None else _tr("Starting")
+            return progress_in_words(progress) if progress is not None else tr("Starting")
         case Done():
-            return _tr("Done")
+            return tr("Done")
         case Stopped():
-            return _tr("Cancelled")
+            return tr("Cancelled")
         case Failed(message=message):
             return message
 
@@ -30,7 +29,7 @@ def progress_in_words(progress: Progress) -> str:
     phase = phase_in_words(progress.phase)
     if progress.steps <= 1:
         return phase
-    return _tr("{phase} {step} of {steps}").format(
+    return tr("{phase} {step} of {steps}").format(
         phase=phase, step=progress.step, steps=progress.steps
     )
 
@@ -39,17 +38,17 @@ def phase_in_words(phase: Phase) -> str:
     """What the engine does in that phase."""
     match phase:
         case Phase.DOWNLOAD:
-            return _tr("Downloading")
+            return tr("Downloading")
         case Phase.LOAD:
-            return _tr("Loading the model")
+            return tr("Loading the model")
         case Phase.TEXT:
-            return _tr("Reading the prompt")
+            return tr("Reading the prompt")
         case Phase.DENOISE:
-            return _tr("Denoising")
+            return tr("Denoising")
         case Phase.DECODE:
-            return _tr("Decoding")
+            return tr("Decoding")
         case Phase.WRITE:
-            return _tr("Writing")
+            return tr("Writing")
 
 
 def times_in_words(elapsed_seconds: float, remaining_seconds: float | None) -> str:
@@ -60,12 +59,12 @@ def times_in_words(elapsed_seconds: float, remaining_seconds: float | None) -> s
     if remaining_seconds is None:
         return elapsed
     left = seconds_in_words(remaining_seconds)
-    return _tr("{elapsed}, {time} left").format(elapsed=elapsed, time=left)
+    return tr("{elapsed}, {time} left").format(elapsed=elapsed, time=left)
 
 
 def recipe_in_words(recipe: Recipe) -> str:
     """What tells one take from another, in a line."""
-    return _tr("{width}x{height}, {frames} frames, {steps} steps, seed {seed}, {model}").format(
+    return tr("{width}x{height}, {frames} frames, {steps} steps, seed {seed}, {model}").format(
         width=recipe.width,
         height=recipe.height,
         frames=recipe.frames,
@@ -77,7 +76,7 @@ def recipe_in_words(recipe: Recipe) -> str:
 
 def seed_in_words(recipe: Recipe) -> str:
     """What tells takes of the same prompt from each other."""
-    return _tr("seed {seed}").format(seed=recipe.seed)
+    return tr("seed {seed}").format(seed=recipe.seed)
 
 
 def prompt_in_a_line(recipe: Recipe) -> str:
@@ -92,12 +91,8 @@ def counts_in_words(jobs: list[Job]) -> str:
     waiting = sum(isinstance(state, Waiting) for state in states)
     failed = sum(isinstance(state, Failed) for state in states)
     parts = [
-        _tr("{count} running").format(count=running) if running else "",
-        _tr("{count} waiting").format(count=waiting) if waiting else "",
-        _tr("{count} failed").format(count=failed) if failed else "",
+        tr("%n running", "", running) if running else "",
+        tr("%n waiting", "", waiting) if waiting else "",
+        tr("%n failed", "", failed) if failed else "",
     ]
     return ", ".join(part for part in parts if part)
-
-
-def _tr(text: str) -> str:
-    return QCoreApplication.translate("Jobs", text)

@@ -126,8 +126,8 @@ class LibraryFilter(QObject):
 
     def _stars(self, rating: int) -> str:
         if rating == MAX_RATING:
-            return self.tr("{count} stars").format(count=rating)
-        return self.tr("{count} stars or more").format(count=rating)
+            return self.tr("%n star(s)", "", rating)
+        return self.tr("%n star(s) or more", "", rating)
 
     def _toggle(self, field: str) -> Callable[[bool], None]:
         return lambda on: self.change(**{field: on})

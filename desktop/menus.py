@@ -2,9 +2,11 @@
 
 from collections.abc import Iterable
 
-from PySide6.QtCore import QCoreApplication, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QMainWindow, QMenu, QWidget
+
+from desktop.language import tr
 
 Keys = QKeySequence.StandardKey | str
 
@@ -48,7 +50,7 @@ def groups(window: QMainWindow) -> dict[str, list[QAction]]:
         if each.text() and each.shortcuts() and id(each) not in listed
     ]
     if others:
-        found[QCoreApplication.translate("menus", "In the panels")] = others
+        found[tr("In the panels")] = others
     return found
 
 

@@ -106,7 +106,7 @@ class MessageBar(QFrame):
         self._details_button.setVisible(bool(message.details))
         behind = len(self._waiting) - 1
         self._more.setVisible(behind > 0)
-        self._more.setText(self.tr("{count} more").format(count=behind))
+        self._more.setText(self.tr("%n more", "", behind))
         if self.property("level") != message.level.value:
             self.setProperty("level", message.level.value)  # the style sheet colours by it
             self.style().unpolish(self)

@@ -20,9 +20,8 @@ from desktop.downloads import (
     Row,
     Waiting,
 )
-from desktop.wording import plan_in_words, transfer_in_words
+from desktop.wording import bytes_in_words, plan_in_words, transfer_in_words
 from engine.protocol import Progress
-from engine.words import bytes_in_words
 
 if TYPE_CHECKING:
     from engine.spec import ModelSpec
@@ -165,7 +164,7 @@ class ModelCard(QFrame):
                 said = self.tr("{size} have arrived").format(size=bytes_in_words(arrived))
                 return said, "quiet", {_GET: resume, _REMOVE: remove}
             case Damaged(files):
-                said = self.tr("{count} files damaged").format(count=len(files))
+                said = self.tr("%n file(s) damaged", "", len(files))
                 return said, "bad", {_GET: self.tr("Mend"), _REMOVE: remove}
             case Here(model) if model.shipped:
                 return self.tr("Comes with Cogreel"), "good", {}

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QDialog, QFileDialog, QHBoxLayout, QVBoxLayout, QW
 
 from desktop.controls import label, text_button
 from desktop.model_cards import ModelCards
-from engine.words import bytes_in_words
+from desktop.wording import bytes_in_words
 
 if TYPE_CHECKING:
     from desktop.downloads import Downloads

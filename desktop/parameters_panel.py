@@ -21,7 +21,7 @@ from PySide6.QtWidgets import (
 from desktop.choices import precisions_for, size_in_words, sizes_for
 from desktop.controls import ChoiceBox, decimal_box, icon_button, number_box, text_button
 from desktop.theme import icon
-from desktop.wording import mode_in_words
+from desktop.wording import length_in_words, mode_in_words
 from engine.protocol import Mode
 from engine.recipe import MAX_FPS, MAX_GUIDANCE, MAX_STEPS, Precision, Scheduler
 
@@ -106,7 +106,7 @@ class ParametersPanel(QWidget):
     def _make_advanced_rows(self) -> None:
         self._steps = number_box(1, MAX_STEPS, self.tr("30 to 50 is the sweet spot"))
         self._steps.valueChanged.connect(partial(self._set, "steps"))
-        self._add_advanced(self.tr("St&eps"), self._steps)
+        self._add_advanced(self.tr("&Steps"), self._steps)
         strictness = self.tr("How strictly the prompt counts; 6 to 9 is usual")
         self._guidance = decimal_box(0, MAX_GUIDANCE, 0.5, strictness)
         self._guidance.valueChanged.connect(partial(self._set, "guidance"))
@@ -116,13 +116,13 @@ class ParametersPanel(QWidget):
         self._dynamic.toggled.connect(partial(self._set, "dynamic_guidance"))
         self._add_advanced("", self._dynamic)
         self._scheduler = self._choice("scheduler")
-        self._add_advanced(self.tr("S&cheduler"), self._scheduler)
+        self._add_advanced(self.tr("Sched&uler"), self._scheduler)
         pace = self.tr("At another pace than the model has learned, all moves too fast or slow")
         self._fps = number_box(1, MAX_FPS, pace)
         self._fps.valueChanged.connect(partial(self._set, "fps"))
-        self._add_advanced(self.tr("Frames a second"), self._fps)
+        self._add_advanced(self.tr("Frames &a second"), self._fps)
         self._precision = self._choice("precision")
-        self._add_advanced(self.tr("Number format"), self._precision)
+        self._add_advanced(self.tr("Num&ber format"), self._precision)
         self._mode = self._choice("mode")
         self._add_advanced(self.tr("Memory m&ode"), self._mode)
 
@@ -198,9 +198,13 @@ class ParametersPanel(QWidget):
         values, model = self._draft.values, self._draft.model
         counts = model.spec.frames if model else (values.frames,)
         self._frames.setToolTip(self.tr("Frames at {fps} a second").format(fps=values.fps))
-        said = self.tr("{seconds} s · {count} frames")
         named = (
-            (count, said.format(seconds=f"{count / values.fps:.1f}", count=count))
+            (
+                count,
+                self.tr("{length} · %n frame(s)", "", count).format(
+                    length=length_in_words(count / values.fps)
+                ),
+            )
             for count in counts
         )
         self._frames.offer(named, values.frames)

@@ -5,8 +5,8 @@ from typing import TYPE_CHECKING
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from desktop.controls import Bar, label, set_role, text_button
-from desktop.wording import plan_in_words
-from engine.footprint import GIB, Need
+from desktop.wording import memory_in_words, plan_in_words
+from engine.footprint import Need
 from engine.plan import Plan
 
 if TYPE_CHECKING:
@@ -92,7 +92,7 @@ class NeedRow(QWidget):
         super().__init__()
         where = {"disk": self.tr("Disk")}.get(need.where, need.where)
         words = self.tr("{where}: {peak} of {free} free").format(
-            where=where, peak=_amount(need.bytes), free=_amount(need.free_bytes)
+            where=where, peak=memory_in_words(need.bytes), free=memory_in_words(need.free_bytes)
         )
         said = label(words, "bad" if need.short_bytes else "", wraps=True)
         bar = Bar(need.bytes / max(1, need.free_bytes), short=bool(need.short_bytes))
@@ -102,13 +102,8 @@ class NeedRow(QWidget):
         layout.addWidget(said)
         layout.addWidget(bar)
         parts = "\n".join(
-            f"{part.what}: {_amount(part.bytes)} ({part.origin})" for part in need.parts
+            f"{part.what}: {memory_in_words(part.bytes)} ({part.origin})" for part in need.parts
         )
         self.setToolTip(parts)
         self.setAccessibleName(words)
         self.setAccessibleDescription(parts)
-
-
-def _amount(count: int) -> str:
-    amount = count / GIB
-    return f"{amount:.1f} GiB" if amount >= 1 else f"{count / 2**20:.0f} MiB"

@@ -19,9 +19,8 @@ from desktop.downloads import Here
 from desktop.model_cards import ModelCards
 from desktop.models_dialog import FolderRow
 from desktop.theme import icon
+from desktop.wording import bytes_in_words, memory_in_words
 from engine.checkup import Checkup, machine_problems
-from engine.footprint import GIB
-from engine.words import bytes_in_words
 
 if TYPE_CHECKING:
     from desktop.background import Background
@@ -175,20 +174,22 @@ class MachinePage(QWidget):
         """Each with the name of its icon."""
         devices = found.devices
         cards = [
-            self.tr("GPU {index}: {name}, {free} of {total} GiB free").format(
+            self.tr("GPU {index}: {name}, {free} of {total} free").format(
                 index=gpu.index,
-                name=f"{gpu.name}, driver {gpu.driver}" if gpu.driver else gpu.name,
-                free=f"{gpu.free_bytes / GIB:.1f}",
-                total=f"{gpu.total_bytes / GIB:.1f}",
+                name=self.tr("{name}, driver {driver}").format(name=gpu.name, driver=gpu.driver)
+                if gpu.driver
+                else gpu.name,
+                free=memory_in_words(gpu.free_bytes),
+                total=memory_in_words(gpu.total_bytes),
             )
             for gpu in devices.gpus
         ]
-        ram = self.tr("RAM: {free} of {total} GiB free").format(
-            free=f"{devices.ram_available_bytes / GIB:.1f}",
-            total=f"{devices.ram_total_bytes / GIB:.1f}",
+        ram = self.tr("RAM: {free} of {total} free").format(
+            free=memory_in_words(devices.ram_available_bytes),
+            total=memory_in_words(devices.ram_total_bytes),
         )
-        processor = self.tr("Processor: {name}, {cores} cores").format(
-            name=devices.cpu_name, cores=devices.physical_cores
+        processor = self.tr("Processor: {name}, %n core(s)", "", devices.physical_cores).format(
+            name=devices.cpu_name
         )
         disk = self.tr("Disk: {size} free where models go").format(
             size=bytes_in_words(found.models_folder.free_bytes)

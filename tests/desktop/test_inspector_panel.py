@@ -66,7 +66,7 @@ def test_a_clip_shows_its_whole_recipe_and_how_it_was_made(panel: InspectorPanel
     assert (read["Model"], read["Revision"]) == ("cogvideox-2b", "3f2a9c1")
     assert read["Licence"] == "Apache-2.0"
     assert (read["Mode"], read["Device"]) == ("cpu", "CPU")
-    assert (read["Time"], read["Denoising"]) == ("17.2 s", "12.0 s")
+    assert (read["Time"], read["Denoising"]) == ("17.3 s", "12.0 s")
     assert read["RAM"] == "3.0 GB"
     assert read["Versions"] == "torch 2.13.0\ndiffusers 0.42.1"
 

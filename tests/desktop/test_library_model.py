@@ -181,7 +181,7 @@ def test_a_row_is_read_out_in_words(model: LibraryModel) -> None:
     assert isinstance(spoken, str)
     assert spoken.startswith("A fox runs through deep snow at dawn, 3 of 5 stars")
     assert "favourite" in spoken
-    assert spoken.endswith("0.6 seconds")
+    assert spoken.endswith("0.6 s")
 
 
 def test_a_prompt_is_never_taken_for_markup(qtbot: QtBot, model: LibraryModel) -> None:

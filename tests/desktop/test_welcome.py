@@ -65,8 +65,8 @@ def furnished(home: Home, qtbot: QtBot, tmp_path: Path) -> Iterator[Desk]:
 
 def test_the_machine_is_described(qtbot: QtBot, desk: Desk) -> None:
     words = Open(desk, qtbot).said()
-    assert "GPU 0: NVIDIA GeForce RTX 4090, 23.3 of 24.0 GiB free" in words
-    assert "RAM: 57.6 of 64.0 GiB free" in words
+    assert "GPU 0: NVIDIA GeForce RTX 4090, 23.3 GiB of 24.0 GiB free" in words
+    assert "RAM: 57.6 GiB of 64.0 GiB free" in words
 
 
 def test_that_there_is_no_model_yet_is_no_trouble(qtbot: QtBot, desk: Desk) -> None:

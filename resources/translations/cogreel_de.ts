@@ -1,0 +1,2110 @@
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
+<TS version="2.1" language="de" sourcelanguage="en">
+<context>
+    <name></name>
+    <message>
+        <source>{name} is not on this machine.</source>
+        <translation>{name} ist nicht auf diesem Rechner.</translation>
+    </message>
+    <message>
+        <source>{title} was taken instead.</source>
+        <translation>Stattdessen wurde {title} genommen.</translation>
+    </message>
+    <message>
+        <source>Waiting</source>
+        <translation>Wartet</translation>
+    </message>
+    <message>
+        <source>Stopping. Cancel again to end it at once.</source>
+        <translation>Wird angehalten. Noch einmal abbrechen beendet es sofort.</translation>
+    </message>
+    <message>
+        <source>Starting</source>
+        <translation>Startet</translation>
+    </message>
+    <message>
+        <source>Done</source>
+        <translation>Fertig</translation>
+    </message>
+    <message>
+        <source>Cancelled</source>
+        <translation>Abgebrochen</translation>
+    </message>
+    <message>
+        <source>{phase} {step} of {steps}</source>
+        <translation>{phase}, {step} von {steps}</translation>
+    </message>
+    <message>
+        <source>Downloading</source>
+        <translation>Herunterladen</translation>
+    </message>
+    <message>
+        <source>Loading the model</source>
+        <translation>Modell laden</translation>
+    </message>
+    <message>
+        <source>Reading the prompt</source>
+        <translation>Prompt lesen</translation>
+    </message>
+    <message>
+        <source>Denoising</source>
+        <translation>Entrauschen</translation>
+    </message>
+    <message>
+        <source>Decoding</source>
+        <translation>Dekodieren</translation>
+    </message>
+    <message>
+        <source>Writing</source>
+        <translation>Schreiben</translation>
+    </message>
+    <message>
+        <source>{elapsed}, {time} left</source>
+        <translation>{elapsed}, noch {time}</translation>
+    </message>
+    <message>
+        <source>{width}x{height}, {frames} frames, {steps} steps, seed {seed}, {model}</source>
+        <translation>{width}x{height}, {frames} Bilder, {steps} Schritte, Seed {seed}, {model}</translation>
+    </message>
+    <message>
+        <source>seed {seed}</source>
+        <translation>Seed {seed}</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n running</source>
+        <translation>
+            <numerusform>%n läuft</numerusform>
+            <numerusform>%n laufen</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n waiting</source>
+        <translation>
+            <numerusform>%n wartet</numerusform>
+            <numerusform>%n warten</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n failed</source>
+        <translation>
+            <numerusform>%n fehlgeschlagen</numerusform>
+            <numerusform>%n fehlgeschlagen</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>In the panels</source>
+        <translation>In den Bereichen</translation>
+    </message>
+    <message>
+        <source>Example</source>
+        <translation>Beispiel</translation>
+    </message>
+    <message>
+        <source>Add an example</source>
+        <translation>Beispiel anfügen</translation>
+    </message>
+    <message>
+        <source>Replace by an example</source>
+        <translation>Durch ein Beispiel ersetzen</translation>
+    </message>
+    <message>
+        <source>Leave that out</source>
+        <translation>Das weglassen</translation>
+    </message>
+    <message>
+        <source>Take {number}</source>
+        <translation>{number} nehmen</translation>
+    </message>
+    <message>
+        <source>Switch it off</source>
+        <translation>Ausschalten</translation>
+    </message>
+    <message>
+        <source>Take the model&apos;s own</source>
+        <translation>Das des Modells nehmen</translation>
+    </message>
+    <message numerus="yes">
+        <source>Keep the first %n word(s)</source>
+        <translation>
+            <numerusform>Nur das erste Wort behalten (%n)</numerusform>
+            <numerusform>Die ersten %n Wörter behalten</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Leave “{word}” out</source>
+        <translation>„{word}“ weglassen</translation>
+    </message>
+    <message>
+        <source>Move to the negative</source>
+        <translation>Ins Negative verschieben</translation>
+    </message>
+    <message>
+        <source>Take mode “{mode}”</source>
+        <translation>Modus „{mode}“ nehmen</translation>
+    </message>
+    <message numerus="yes">
+        <source>Take %n frame(s)</source>
+        <translation>
+            <numerusform>%n Bild nehmen</numerusform>
+            <numerusform>%n Bilder nehmen</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Take {size} and %n frame(s)</source>
+        <translation>
+            <numerusform>{size} und %n Bild nehmen</numerusform>
+            <numerusform>{size} und %n Bilder nehmen</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>What fits</source>
+        <translation>Was passt</translation>
+    </message>
+    <message>
+        <source>All on the GPU</source>
+        <translation>Alles auf der GPU</translation>
+    </message>
+    <message>
+        <source>Streamed from RAM</source>
+        <translation>Aus dem RAM gestreamt</translation>
+    </message>
+    <message>
+        <source>On the processor</source>
+        <translation>Auf dem Prozessor</translation>
+    </message>
+    <message>
+        <source>It does not fit</source>
+        <translation>Es passt nicht</translation>
+    </message>
+    <message>
+        <source>{mode}, about {time}</source>
+        <translation>{mode}, etwa {time}</translation>
+    </message>
+    <message>
+        <source>{done} of {whole}</source>
+        <translation>{done} von {whole}</translation>
+    </message>
+    <message>
+        <source>{said}, {time} left</source>
+        <translation>{said}, noch {time}</translation>
+    </message>
+    <message>
+        <source>{seconds} s</source>
+        <translation>{seconds} s</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n byte(s)</source>
+        <translation>
+            <numerusform>%n Byte</numerusform>
+            <numerusform>%n Bytes</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n hour(s)</source>
+        <translation>
+            <numerusform>%n Stunde</numerusform>
+            <numerusform>%n Stunden</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n minute(s)</source>
+        <translation>
+            <numerusform>%n Minute</numerusform>
+            <numerusform>%n Minuten</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n second(s)</source>
+        <translation>
+            <numerusform>%n Sekunde</numerusform>
+            <numerusform>%n Sekunden</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Cogreel crashed the last time. Your clips and the queue are in the project. Details says where it was; to help, copy it, or the report under Settings &gt; Diagnostics, into a report of the crash.</source>
+        <translation>Cogreel ist beim letzten Mal abgestürzt. Ihre Clips und die Warteschlange sind im Projekt erhalten. Unter „Details“ steht, wo es geschah; um zu helfen, kopieren Sie dies oder den Bericht unter Einstellungen &gt; Diagnose in eine Fehlermeldung.</translation>
+    </message>
+    <message>
+        <source>The picture cannot be kept in {folder} ({reason}). Save it to a file yourself, then choose that.</source>
+        <translation>Das Bild kann nicht in {folder} abgelegt werden ({reason}). Speichern Sie es selbst in eine Datei und wählen Sie diese.</translation>
+    </message>
+</context>
+<context>
+    <name>Announcer</name>
+    <message>
+        <source>A clip is done</source>
+        <translation>Ein Clip ist fertig</translation>
+    </message>
+    <message>
+        <source>A clip has failed</source>
+        <translation>Ein Clip ist fehlgeschlagen</translation>
+    </message>
+    <message>
+        <source>{count} done</source>
+        <translation>{count} fertig</translation>
+    </message>
+    <message>
+        <source>{done}, {count} failed</source>
+        <translation>{done}, {count} fehlgeschlagen</translation>
+    </message>
+    <message>
+        <source>The queue is done</source>
+        <translation>Die Warteschlange ist fertig</translation>
+    </message>
+</context>
+<context>
+    <name>Application</name>
+    <message>
+        <source>A clip of this project is being rendered. Wait until it is done or cancel it, then open the other project.</source>
+        <translation>Ein Clip dieses Projekts wird gerade gerendert. Warten Sie, bis er fertig ist, oder brechen Sie ihn ab, und öffnen Sie dann das andere Projekt.</translation>
+    </message>
+    <message>
+        <source>The engine is starting…</source>
+        <translation>Die Engine startet…</translation>
+    </message>
+    <message>
+        <source>the processor</source>
+        <translation>dem Prozessor</translation>
+    </message>
+    <message>
+        <source>Ready to render with {devices}</source>
+        <translation>Bereit zum Rendern mit {devices}</translation>
+    </message>
+    <message>
+        <source>No project is open to render into. File &gt; Open Project… opens one.</source>
+        <translation>Es ist kein Projekt offen, in das gerendert werden kann. Datei &gt; Projekt öffnen… öffnet eines.</translation>
+    </message>
+</context>
+<context>
+    <name>ClipActions</name>
+    <message>
+        <source>Rating</source>
+        <translation>Bewertung</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln clip(s) deleted for good.</source>
+        <translation>
+            <numerusform>%Ln Clip endgültig gelöscht.</numerusform>
+            <numerusform>%Ln Clips endgültig gelöscht.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Play</source>
+        <translation>Abspielen</translation>
+    </message>
+    <message>
+        <source>Render Again</source>
+        <translation>Noch einmal rendern</translation>
+    </message>
+    <message>
+        <source>Vary Seed</source>
+        <translation>Seed variieren</translation>
+    </message>
+    <message>
+        <source>Use These Settings</source>
+        <translation>Diese Einstellungen verwenden</translation>
+    </message>
+    <message>
+        <source>Animate This Frame</source>
+        <translation>Dieses Bild animieren</translation>
+    </message>
+    <message>
+        <source>Take the frame that the monitor shows, else the clip&apos;s middle, as the first</source>
+        <translation>Nimmt das im Monitor gezeigte Bild, sonst die Mitte des Clips, als erstes Bild</translation>
+    </message>
+    <message>
+        <source>Copy Prompt</source>
+        <translation>Prompt kopieren</translation>
+    </message>
+    <message>
+        <source>Show All Takes</source>
+        <translation>Alle Takes zeigen</translation>
+    </message>
+    <message>
+        <source>Show in Folder</source>
+        <translation>Im Ordner zeigen</translation>
+    </message>
+    <message>
+        <source>Export a Copy…</source>
+        <translation>Kopie exportieren…</translation>
+    </message>
+    <message>
+        <source>Favourite</source>
+        <translation>Favorit</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n star(s)</source>
+        <translation>
+            <numerusform>%n Stern</numerusform>
+            <numerusform>%n Sterne</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>No stars</source>
+        <translation>Keine Sterne</translation>
+    </message>
+    <message>
+        <source>Move to Trash</source>
+        <translation>In den Papierkorb</translation>
+    </message>
+    <message>
+        <source>Restore</source>
+        <translation>Wiederherstellen</translation>
+    </message>
+    <message>
+        <source>Empty the Trash…</source>
+        <translation>Papierkorb leeren…</translation>
+    </message>
+    <message>
+        <source>No program would show the folder. The clip is {path}.</source>
+        <translation>Kein Programm konnte den Ordner zeigen. Der Clip ist {path}.</translation>
+    </message>
+    <message>
+        <source>Export a Copy</source>
+        <translation>Kopie exportieren</translation>
+    </message>
+    <message>
+        <source>Empty the trash</source>
+        <translation>Papierkorb leeren</translation>
+    </message>
+    <message>
+        <source>Delete all clips in the trash for good?</source>
+        <translation>Alle Clips im Papierkorb endgültig löschen?</translation>
+    </message>
+    <message>
+        <source>This cannot be undone, nor can what was done before.</source>
+        <translation>Das lässt sich nicht rückgängig machen, und auch nicht, was davor getan wurde.</translation>
+    </message>
+    <message>
+        <source>&amp;Delete for Good</source>
+        <translation>&amp;Endgültig löschen</translation>
+    </message>
+</context>
+<context>
+    <name>ClipDelegate</name>
+    <message numerus="yes">
+        <source>%Ln take(s)</source>
+        <translation>
+            <numerusform>%Ln Take</numerusform>
+            <numerusform>%Ln Takes</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>CompareDialog</name>
+    <message>
+        <source>Compare</source>
+        <translation>Vergleichen</translation>
+    </message>
+    <message>
+        <source>How alike the clips are</source>
+        <translation>Wie ähnlich sich die Clips sind</translation>
+    </message>
+    <message>
+        <source>Side by Side</source>
+        <translation>Nebeneinander</translation>
+    </message>
+    <message>
+        <source>Wipe</source>
+        <translation>Schieber</translation>
+    </message>
+    <message>
+        <source>Divider</source>
+        <translation>Trennlinie</translation>
+    </message>
+    <message>
+        <source>Measuring…</source>
+        <translation>Wird gemessen…</translation>
+    </message>
+    <message>
+        <source>Measuring {done} of {count}…</source>
+        <translation>Gemessen: {done} von {count}…</translation>
+    </message>
+    <message>
+        <source>All frames: {likeness}</source>
+        <translation>Alle Bilder: {likeness}</translation>
+    </message>
+    <message>
+        <source>This frame: {likeness}</source>
+        <translation>Dieses Bild: {likeness}</translation>
+    </message>
+    <message>
+        <source>the same in every pixel</source>
+        <translation>in jedem Pixel gleich</translation>
+    </message>
+    <message>
+        <source>PSNR {psnr} dB, SSIM {ssim}</source>
+        <translation>PSNR {psnr} dB, SSIM {ssim}</translation>
+    </message>
+</context>
+<context>
+    <name>DiagnosticsPage</name>
+    <message>
+        <source>Report</source>
+        <translation>Bericht</translation>
+    </message>
+    <message>
+        <source>Looking at this machine…</source>
+        <translation>Der Rechner wird untersucht…</translation>
+    </message>
+    <message>
+        <source>Copy the Report</source>
+        <translation>Bericht kopieren</translation>
+    </message>
+    <message>
+        <source>The machine, the versions and the last lines of the log. Your home folder and your user name are taken out; prompts may be in it, so read it before you hand it on.</source>
+        <translation>Der Rechner, die Versionen und die letzten Zeilen des Protokolls. Ihr persönlicher Ordner und Ihr Benutzername sind entfernt; Prompts können darin stehen, lesen Sie ihn also, bevor Sie ihn weitergeben.</translation>
+    </message>
+    <message>
+        <source>Copied</source>
+        <translation>Kopiert</translation>
+    </message>
+</context>
+<context>
+    <name>Dialogs</name>
+    <message>
+        <source>Cogreel {version} turns a sentence into a video clip on your own computer.
+
+It is free software under the Apache License 2.0. The models have licences of their own. Icons: Lucide, ISC licence.</source>
+        <translation>Cogreel {version} macht auf Ihrem eigenen Rechner aus einem Satz einen Videoclip.
+
+Es ist freie Software unter der Apache-Lizenz 2.0. Die Modelle haben eigene Lizenzen. Symbole: Lucide, ISC-Lizenz.</translation>
+    </message>
+    <message>
+        <source>About Cogreel</source>
+        <translation>Über Cogreel</translation>
+    </message>
+</context>
+<context>
+    <name>Downloads</name>
+    <message>
+        <source>{title} is ready.</source>
+        <translation>{title} ist bereit.</translation>
+    </message>
+    <message>
+        <source>{model} is gone; {size} are free again.</source>
+        <translation>{model} ist entfernt; {size} sind wieder frei.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n file(s) of {model} are not as they were: {files}. Mend it.</source>
+        <translation>
+            <numerusform>%n Datei von {model} ist nicht mehr, wie sie war: {files}. Reparieren Sie das Modell.</numerusform>
+            <numerusform>%n Dateien von {model} sind nicht mehr, wie sie waren: {files}. Reparieren Sie das Modell.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n file(s) of {model} are as they should be.</source>
+        <translation>
+            <numerusform>%n Datei von {model} ist in Ordnung.</numerusform>
+            <numerusform>%n Dateien von {model} sind in Ordnung.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Draft</name>
+    <message>
+        <source>No model on this machine starts from an image. Get one whose name ends in I2V, under Models.</source>
+        <translation>Kein Modell auf diesem Rechner geht von einem Bild aus. Laden Sie unter „Modelle“ eines, dessen Name auf I2V endet.</translation>
+    </message>
+    <message>
+        <source>{model} was chosen, which starts from an image.</source>
+        <translation>{model} wurde gewählt, das von einem Bild ausgeht.</translation>
+    </message>
+    <message>
+        <source>The image {name} is not here any more. Choose it again.</source>
+        <translation>Das Bild {name} ist nicht mehr da. Wählen Sie es noch einmal.</translation>
+    </message>
+    <message>
+        <source>{size} with {frames} frames was taken instead, as the model makes.</source>
+        <translation>Stattdessen wurde {size} mit {frames} Bildern genommen, wie das Modell es kann.</translation>
+    </message>
+    <message>
+        <source>There is no model on this machine yet. Get one under Models.</source>
+        <translation>Auf diesem Rechner ist noch kein Modell. Laden Sie eines unter „Modelle“.</translation>
+    </message>
+    <message>
+        <source>The prompt is empty. Describe what is to be seen, in a sentence.</source>
+        <translation>Der Prompt ist leer. Beschreiben Sie in einem Satz, was zu sehen sein soll.</translation>
+    </message>
+    <message>
+        <source>{model} starts from an image. Drop or paste one.</source>
+        <translation>{model} geht von einem Bild aus. Ziehen Sie eines hierher oder fügen Sie es ein.</translation>
+    </message>
+    <message>
+        <source>The image is still being read.</source>
+        <translation>Das Bild wird noch gelesen.</translation>
+    </message>
+</context>
+<context>
+    <name>FolderField</name>
+    <message>
+        <source>Choose…</source>
+        <translation>Wählen…</translation>
+    </message>
+    <message>
+        <source>Choose another: {name}</source>
+        <translation>Anderen Ordner wählen: {name}</translation>
+    </message>
+    <message>
+        <source>Usual Place</source>
+        <translation>Üblicher Ort</translation>
+    </message>
+    <message>
+        <source>Usual place: {name}</source>
+        <translation>Üblicher Ort: {name}</translation>
+    </message>
+</context>
+<context>
+    <name>FolderRow</name>
+    <message>
+        <source>&amp;Open</source>
+        <translation>Ö&amp;ffnen</translation>
+    </message>
+    <message>
+        <source>Show the folder in the file manager</source>
+        <translation>Den Ordner in der Dateiverwaltung zeigen</translation>
+    </message>
+    <message>
+        <source>C&amp;hange…</source>
+        <translation>Ä&amp;ndern…</translation>
+    </message>
+    <message>
+        <source>Keep models in another folder</source>
+        <translation>Modelle in einem anderen Ordner ablegen</translation>
+    </message>
+    <message>
+        <source>{size} free</source>
+        <translation>{size} frei</translation>
+    </message>
+    <message>
+        <source>Where to keep models</source>
+        <translation>Wo Modelle abgelegt werden</translation>
+    </message>
+</context>
+<context>
+    <name>FullScreen</name>
+    <message>
+        <source>Cogreel</source>
+        <translation>Cogreel</translation>
+    </message>
+    <message>
+        <source>Leave Full Screen</source>
+        <translation>Vollbild verlassen</translation>
+    </message>
+</context>
+<context>
+    <name>GeneralPage</name>
+    <message>
+        <source>Default project</source>
+        <translation>Standardprojekt</translation>
+    </message>
+    <message>
+        <source>Theme</source>
+        <translation>Design</translation>
+    </message>
+    <message>
+        <source>Size of text</source>
+        <translation>Textgröße</translation>
+    </message>
+    <message>
+        <source>Language</source>
+        <translation>Sprache</translation>
+    </message>
+    <message>
+        <source>Another language is spoken from the next start of Cogreel.</source>
+        <translation>Eine andere Sprache gilt ab dem nächsten Start von Cogreel.</translation>
+    </message>
+    <message>
+        <source>Tell me</source>
+        <translation>Benachrichtigen</translation>
+    </message>
+    <message>
+        <source>By a notice of the desktop, while the window is not in front.</source>
+        <translation>Mit einer Mitteilung des Systems, solange das Fenster nicht vorn ist.</translation>
+    </message>
+    <message>
+        <source>Opened where no other project is, and used by the command line.</source>
+        <translation>Wird geöffnet, wenn kein anderes offen ist, und von der Befehlszeile benutzt.</translation>
+    </message>
+    <message>
+        <source>As the system</source>
+        <translation>Wie das System</translation>
+    </message>
+    <message>
+        <source>Light</source>
+        <translation>Hell</translation>
+    </message>
+    <message>
+        <source>Dark</source>
+        <translation>Dunkel</translation>
+    </message>
+    <message>
+        <source>{number}%</source>
+        <translation>{number} %</translation>
+    </message>
+    <message>
+        <source>When the whole queue is done</source>
+        <translation>Wenn die ganze Warteschlange fertig ist</translation>
+    </message>
+    <message>
+        <source>When each clip is done</source>
+        <translation>Wenn ein Clip fertig ist</translation>
+    </message>
+    <message>
+        <source>Never</source>
+        <translation>Nie</translation>
+    </message>
+</context>
+<context>
+    <name>InspectorPanel</name>
+    <message>
+        <source>Inspector</source>
+        <translation>Inspektor</translation>
+    </message>
+    <message>
+        <source>Tags, with commas between them</source>
+        <translation>Schlagwörter, durch Kommas getrennt</translation>
+    </message>
+    <message>
+        <source>Tags</source>
+        <translation>Schlagwörter</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln clip(s) are selected.</source>
+        <translation>
+            <numerusform>%Ln Clip ist ausgewählt.</numerusform>
+            <numerusform>%Ln Clips sind ausgewählt.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Select a clip to see how it was made.</source>
+        <translation>Wählen Sie einen Clip aus, um zu sehen, wie er entstanden ist.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln clip(s)</source>
+        <translation>
+            <numerusform>%Ln Clip</numerusform>
+            <numerusform>%Ln Clips</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>{width}x{height}, {frames} frames at {fps} a second</source>
+        <translation>{width}x{height}, {frames} Bilder, {fps} pro Sekunde</translation>
+    </message>
+    <message>
+        <source>Prompt</source>
+        <translation>Prompt</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>Name</translation>
+    </message>
+    <message>
+        <source>Negative</source>
+        <translation>Negativ</translation>
+    </message>
+    <message>
+        <source>Video</source>
+        <translation>Video</translation>
+    </message>
+    <message>
+        <source>Duration</source>
+        <translation>Dauer</translation>
+    </message>
+    <message>
+        <source>Seed</source>
+        <translation>Seed</translation>
+    </message>
+    <message>
+        <source>Steps</source>
+        <translation>Schritte</translation>
+    </message>
+    <message>
+        <source>Guidance</source>
+        <translation>Führungsstärke</translation>
+    </message>
+    <message>
+        <source>, dynamic</source>
+        <translation>, dynamisch</translation>
+    </message>
+    <message>
+        <source>Scheduler</source>
+        <translation>Scheduler</translation>
+    </message>
+    <message>
+        <source>Precision</source>
+        <translation>Genauigkeit</translation>
+    </message>
+    <message>
+        <source>First frame</source>
+        <translation>Erstes Bild</translation>
+    </message>
+    <message>
+        <source>Model</source>
+        <translation>Modell</translation>
+    </message>
+    <message>
+        <source>Revision</source>
+        <translation>Revision</translation>
+    </message>
+    <message>
+        <source>Licence</source>
+        <translation>Lizenz</translation>
+    </message>
+    <message>
+        <source>Mode</source>
+        <translation>Modus</translation>
+    </message>
+    <message>
+        <source>Device</source>
+        <translation>Gerät</translation>
+    </message>
+    <message>
+        <source>Time</source>
+        <translation>Zeit</translation>
+    </message>
+    <message>
+        <source>Loading</source>
+        <translation>Laden</translation>
+    </message>
+    <message>
+        <source>Reading the prompt</source>
+        <translation>Prompt lesen</translation>
+    </message>
+    <message>
+        <source>Denoising</source>
+        <translation>Entrauschen</translation>
+    </message>
+    <message>
+        <source>Decoding</source>
+        <translation>Dekodieren</translation>
+    </message>
+    <message>
+        <source>Writing</source>
+        <translation>Schreiben</translation>
+    </message>
+    <message>
+        <source>Device memory</source>
+        <translation>GPU-Speicher</translation>
+    </message>
+    <message>
+        <source>RAM</source>
+        <translation>RAM</translation>
+    </message>
+    <message>
+        <source>File</source>
+        <translation>Datei</translation>
+    </message>
+    <message>
+        <source>Made</source>
+        <translation>Erstellt</translation>
+    </message>
+    <message>
+        <source>In the trash</source>
+        <translation>Im Papierkorb</translation>
+    </message>
+    <message>
+        <source>Came from</source>
+        <translation>Stammt von</translation>
+    </message>
+    <message>
+        <source>Versions</source>
+        <translation>Versionen</translation>
+    </message>
+    <message>
+        <source>Prompts</source>
+        <translation>Prompts</translation>
+    </message>
+    <message>
+        <source>Files</source>
+        <translation>Dateien</translation>
+    </message>
+</context>
+<context>
+    <name>JobDelegate</name>
+    <message>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
+    </message>
+    <message>
+        <source>Show the clip</source>
+        <translation>Clip zeigen</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>Noch einmal versuchen</translation>
+    </message>
+</context>
+<context>
+    <name>Leaving</name>
+    <message>
+        <source>A clip is being rendered</source>
+        <translation>Ein Clip wird gerendert</translation>
+    </message>
+    <message>
+        <source>A clip is being rendered. What is to become of it?</source>
+        <translation>Ein Clip wird gerade gerendert. Was soll mit ihm geschehen?</translation>
+    </message>
+    <message>
+        <source>In the background it is finished without a window, then Cogreel ends. A clip that is paused is kept in the queue, for the next time.</source>
+        <translation>Im Hintergrund wird er ohne Fenster fertiggestellt, danach endet Cogreel. Ein pausierter Clip bleibt für das nächste Mal in der Warteschlange.</translation>
+    </message>
+    <message>
+        <source>&amp;Finish in the Background</source>
+        <translation>Im &amp;Hintergrund fertigstellen</translation>
+    </message>
+    <message>
+        <source>&amp;Pause and Close</source>
+        <translation>&amp;Pausieren und schließen</translation>
+    </message>
+    <message>
+        <source>&amp;Cancel the Clip and Close</source>
+        <translation>&amp;Clip abbrechen und schließen</translation>
+    </message>
+    <message>
+        <source>&amp;Keep the Window Open</source>
+        <translation>&amp;Fenster offen lassen</translation>
+    </message>
+    <message>
+        <source>Cogreel renders a clip, then it ends.</source>
+        <translation>Cogreel rendert noch einen Clip und endet dann.</translation>
+    </message>
+    <message>
+        <source>Cogreel closes when this clip is done.</source>
+        <translation>Cogreel schließt, wenn dieser Clip fertig ist.</translation>
+    </message>
+</context>
+<context>
+    <name>LibraryFilter</name>
+    <message>
+        <source>Filter</source>
+        <translation>Filter</translation>
+    </message>
+    <message>
+        <source>Sort</source>
+        <translation>Sortieren</translation>
+    </message>
+    <message>
+        <source>in the trash</source>
+        <translation>im Papierkorb</translation>
+    </message>
+    <message>
+        <source>favourites</source>
+        <translation>Favoriten</translation>
+    </message>
+    <message>
+        <source>tagged {tag}</source>
+        <translation>Schlagwort {tag}</translation>
+    </message>
+    <message>
+        <source>takes of one prompt</source>
+        <translation>Takes eines Prompts</translation>
+    </message>
+    <message>
+        <source>since {day}</source>
+        <translation>seit {day}</translation>
+    </message>
+    <message>
+        <source>Favourites</source>
+        <translation>Favoriten</translation>
+    </message>
+    <message>
+        <source>Rating</source>
+        <translation>Bewertung</translation>
+    </message>
+    <message>
+        <source>Any rating</source>
+        <translation>Jede Bewertung</translation>
+    </message>
+    <message>
+        <source>Model</source>
+        <translation>Modell</translation>
+    </message>
+    <message>
+        <source>Any model</source>
+        <translation>Jedes Modell</translation>
+    </message>
+    <message>
+        <source>Tag</source>
+        <translation>Schlagwort</translation>
+    </message>
+    <message>
+        <source>Any tag</source>
+        <translation>Jedes Schlagwort</translation>
+    </message>
+    <message>
+        <source>Made</source>
+        <translation>Erstellt</translation>
+    </message>
+    <message>
+        <source>Any time</source>
+        <translation>Jederzeit</translation>
+    </message>
+    <message>
+        <source>Group Takes</source>
+        <translation>Takes gruppieren</translation>
+    </message>
+    <message>
+        <source>Trash</source>
+        <translation>Papierkorb</translation>
+    </message>
+    <message>
+        <source>Show All Clips</source>
+        <translation>Alle Clips zeigen</translation>
+    </message>
+    <message>
+        <source>Newest First</source>
+        <translation>Neueste zuerst</translation>
+    </message>
+    <message>
+        <source>Oldest First</source>
+        <translation>Älteste zuerst</translation>
+    </message>
+    <message>
+        <source>Best First</source>
+        <translation>Beste zuerst</translation>
+    </message>
+    <message>
+        <source>Today</source>
+        <translation>Heute</translation>
+    </message>
+    <message>
+        <source>Last 7 days</source>
+        <translation>Letzte 7 Tage</translation>
+    </message>
+    <message>
+        <source>Last 30 days</source>
+        <translation>Letzte 30 Tage</translation>
+    </message>
+    <message>
+        <source>Last 365 days</source>
+        <translation>Letzte 365 Tage</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n star(s)</source>
+        <translation>
+            <numerusform>%n Stern</numerusform>
+            <numerusform>%n Sterne</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n star(s) or more</source>
+        <translation>
+            <numerusform>%n Stern oder mehr</numerusform>
+            <numerusform>%n Sterne oder mehr</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>LibraryModel</name>
+    <message>
+        <source>{rating} of 5 stars</source>
+        <translation>{rating} von 5 Sternen</translation>
+    </message>
+    <message>
+        <source>favourite</source>
+        <translation>Favorit</translation>
+    </message>
+</context>
+<context>
+    <name>LibraryPanel</name>
+    <message>
+        <source>Clips</source>
+        <translation>Clips</translation>
+    </message>
+    <message>
+        <source>Library</source>
+        <translation>Bibliothek</translation>
+    </message>
+    <message>
+        <source>Import Videos</source>
+        <translation>Videos importieren</translation>
+    </message>
+    <message>
+        <source>Videos</source>
+        <translation>Videos</translation>
+    </message>
+    <message>
+        <source>Search prompts, tags, models, seeds</source>
+        <translation>Prompts, Schlagwörter, Modelle, Seeds</translation>
+    </message>
+    <message>
+        <source>Search the library</source>
+        <translation>Bibliothek durchsuchen</translation>
+    </message>
+    <message>
+        <source>Filter</source>
+        <translation>Filter</translation>
+    </message>
+    <message>
+        <source>Sort</source>
+        <translation>Sortieren</translation>
+    </message>
+    <message>
+        <source>Show all clips</source>
+        <translation>Alle Clips zeigen</translation>
+    </message>
+    <message>
+        <source>Show All Clips</source>
+        <translation>Alle Clips zeigen</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln clip(s)</source>
+        <translation>
+            <numerusform>%Ln Clip</numerusform>
+            <numerusform>%Ln Clips</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>{shown} of %Ln clip(s)</source>
+        <translation>
+            <numerusform>{shown} von %Ln Clip</numerusform>
+            <numerusform>{shown} von %Ln Clips</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The trash is empty.</source>
+        <translation>Der Papierkorb ist leer.</translation>
+    </message>
+    <message>
+        <source>No clip is like that. Ask for less.</source>
+        <translation>Kein Clip passt dazu. Verlangen Sie weniger.</translation>
+    </message>
+    <message>
+        <source>No clips yet. Write a prompt and render it, or drop video files here.</source>
+        <translation>Noch keine Clips. Schreiben Sie einen Prompt und rendern Sie ihn, oder ziehen Sie Videodateien hierher.</translation>
+    </message>
+</context>
+<context>
+    <name>MachinePage</name>
+    <message>
+        <source>From a sentence to a clip</source>
+        <translation>Vom Satz zum Clip</translation>
+    </message>
+    <message>
+        <source>All is computed on this machine, and nothing leaves it. Here is what it has:</source>
+        <translation>Alles wird auf diesem Rechner berechnet, und nichts verlässt ihn. Das hat er zu bieten:</translation>
+    </message>
+    <message>
+        <source>Looking at this machine…</source>
+        <translation>Der Rechner wird untersucht…</translation>
+    </message>
+    <message>
+        <source>GPU {index}: {name}, {free} of {total} free</source>
+        <translation>GPU {index}: {name}, {free} von {total} frei</translation>
+    </message>
+    <message>
+        <source>{name}, driver {driver}</source>
+        <translation>{name}, Treiber {driver}</translation>
+    </message>
+    <message>
+        <source>RAM: {free} of {total} free</source>
+        <translation>RAM: {free} von {total} frei</translation>
+    </message>
+    <message numerus="yes">
+        <source>Processor: {name}, %n core(s)</source>
+        <translation>
+            <numerusform>Prozessor: {name}, %n Kern</numerusform>
+            <numerusform>Prozessor: {name}, %n Kerne</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Disk: {size} free where models go</source>
+        <translation>Datenträger: {size} frei, wo Modelle abgelegt werden</translation>
+    </message>
+</context>
+<context>
+    <name>MainWindow</name>
+    <message>
+        <source>Library</source>
+        <translation>Bibliothek</translation>
+    </message>
+    <message>
+        <source>Inspector</source>
+        <translation>Inspektor</translation>
+    </message>
+    <message>
+        <source>Prompt</source>
+        <translation>Prompt</translation>
+    </message>
+    <message>
+        <source>Queue</source>
+        <translation>Warteschlange</translation>
+    </message>
+    <message>
+        <source>Offline</source>
+        <translation>Offline</translation>
+    </message>
+    <message>
+        <source>Nothing connects while this is on. It was begun with --offline.</source>
+        <translation>Solange dies an ist, wird keine Verbindung aufgebaut. Gestartet wurde mit --offline.</translation>
+    </message>
+    <message>
+        <source>Nothing connects while this is on, so no model can be fetched.</source>
+        <translation>Solange dies an ist, wird keine Verbindung aufgebaut, also auch kein Modell geladen.</translation>
+    </message>
+    <message>
+        <source>No project is open.
+File &gt; Open Project… (Ctrl+O) opens one.</source>
+        <translation>Es ist kein Projekt offen.
+Datei &gt; Projekt öffnen… (Strg+O) öffnet eines.</translation>
+    </message>
+</context>
+<context>
+    <name>MenuBar</name>
+    <message>
+        <source>&amp;New Project…</source>
+        <translation>&amp;Neues Projekt…</translation>
+    </message>
+    <message>
+        <source>&amp;Open Project…</source>
+        <translation>Projekt ö&amp;ffnen…</translation>
+    </message>
+    <message>
+        <source>Open &amp;Recent</source>
+        <translation>&amp;Zuletzt geöffnet</translation>
+    </message>
+    <message>
+        <source>Show Project &amp;Folder</source>
+        <translation>Projekt&amp;ordner zeigen</translation>
+    </message>
+    <message>
+        <source>&amp;Import Videos…</source>
+        <translation>Videos &amp;importieren…</translation>
+    </message>
+    <message>
+        <source>&amp;Duplicate Project…</source>
+        <translation>Projekt &amp;duplizieren…</translation>
+    </message>
+    <message>
+        <source>&amp;Collect into One Folder…</source>
+        <translation>In einem Ordner &amp;sammeln…</translation>
+    </message>
+    <message>
+        <source>Copy all that the film needs, without the trash, to keep or to hand on</source>
+        <translation>Kopiert alles, was der Film braucht, ohne den Papierkorb, zum Aufheben oder Weitergeben</translation>
+    </message>
+    <message>
+        <source>&amp;Models…</source>
+        <translation>&amp;Modelle…</translation>
+    </message>
+    <message>
+        <source>&amp;Settings…</source>
+        <translation>&amp;Einstellungen…</translation>
+    </message>
+    <message>
+        <source>&amp;Quit</source>
+        <translation>&amp;Beenden</translation>
+    </message>
+    <message>
+        <source>&amp;File</source>
+        <translation>&amp;Datei</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>Rückgängig</translation>
+    </message>
+    <message>
+        <source>Redo</source>
+        <translation>Wiederholen</translation>
+    </message>
+    <message>
+        <source>&amp;Edit</source>
+        <translation>&amp;Bearbeiten</translation>
+    </message>
+    <message>
+        <source>&amp;Cancel</source>
+        <translation>&amp;Abbrechen</translation>
+    </message>
+    <message>
+        <source>Stop the running job; twice ends it even if it hangs</source>
+        <translation>Hält den laufenden Auftrag an; zweimal beendet ihn, auch wenn er hängt</translation>
+    </message>
+    <message>
+        <source>&amp;Pause the Queue</source>
+        <translation>&amp;Warteschlange anhalten</translation>
+    </message>
+    <message>
+        <source>&amp;Render</source>
+        <translation>&amp;Rendern</translation>
+    </message>
+    <message>
+        <source>Co&amp;mpare Two Clips</source>
+        <translation>Zwei Clips &amp;vergleichen</translation>
+    </message>
+    <message>
+        <source>&amp;Clip</source>
+        <translation>&amp;Clip</translation>
+    </message>
+    <message>
+        <source>&amp;Playback</source>
+        <translation>&amp;Wiedergabe</translation>
+    </message>
+    <message>
+        <source>&amp;Reset Layout</source>
+        <translation>Anordnung &amp;zurücksetzen</translation>
+    </message>
+    <message>
+        <source>&amp;View</source>
+        <translation>&amp;Ansicht</translation>
+    </message>
+    <message>
+        <source>&amp;Keyboard Shortcuts</source>
+        <translation>&amp;Tastenkürzel</translation>
+    </message>
+    <message>
+        <source>&amp;Welcome and This Machine…</source>
+        <translation>&amp;Willkommen und dieser Rechner…</translation>
+    </message>
+    <message>
+        <source>&amp;About Cogreel</source>
+        <translation>&amp;Über Cogreel</translation>
+    </message>
+    <message>
+        <source>&amp;Help</source>
+        <translation>&amp;Hilfe</translation>
+    </message>
+    <message>
+        <source>New film</source>
+        <translation>Neuer Film</translation>
+    </message>
+    <message>
+        <source>Name the new project&apos;s folder</source>
+        <translation>Ordner des neuen Projekts benennen</translation>
+    </message>
+    <message>
+        <source>Open a project&apos;s folder</source>
+        <translation>Ordner eines Projekts öffnen</translation>
+    </message>
+</context>
+<context>
+    <name>MessageBar</name>
+    <message>
+        <source>Message</source>
+        <translation>Meldung</translation>
+    </message>
+    <message>
+        <source>Details</source>
+        <translation>Details</translation>
+    </message>
+    <message>
+        <source>Copy the message</source>
+        <translation>Meldung kopieren</translation>
+    </message>
+    <message>
+        <source>Dismiss the message</source>
+        <translation>Meldung schließen</translation>
+    </message>
+    <message>
+        <source>Details of the message</source>
+        <translation>Details der Meldung</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n more</source>
+        <translation>
+            <numerusform>%n weitere</numerusform>
+            <numerusform>%n weitere</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Messages</name>
+    <message>
+        <source>Cogreel has met a bug of its own ({name}). You can go on working; {path} holds what a report needs.</source>
+        <translation>In Cogreel ist ein Fehler aufgetreten ({name}). Sie können weiterarbeiten; {path} enthält, was eine Fehlermeldung braucht.</translation>
+    </message>
+</context>
+<context>
+    <name>ModelCard</name>
+    <message>
+        <source>free for any use</source>
+        <translation>frei für jeden Zweck</translation>
+    </message>
+    <message>
+        <source>commercial use has terms</source>
+        <translation>kommerzielle Nutzung mit Auflagen</translation>
+    </message>
+    <message>
+        <source>A clip on this machine: {forecast}</source>
+        <translation>Ein Clip auf diesem Rechner: {forecast}</translation>
+    </message>
+    <message>
+        <source>Get</source>
+        <translation>Herunterladen</translation>
+    </message>
+    <message>
+        <source>Resume</source>
+        <translation>Fortsetzen</translation>
+    </message>
+    <message>
+        <source>Pause</source>
+        <translation>Anhalten</translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation>Entfernen</translation>
+    </message>
+    <message>
+        <source>Verify</source>
+        <translation>Prüfen</translation>
+    </message>
+    <message>
+        <source>{size} have arrived</source>
+        <translation>{size} sind angekommen</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n file(s) damaged</source>
+        <translation>
+            <numerusform>%n Datei beschädigt</numerusform>
+            <numerusform>%n Dateien beschädigt</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Mend</source>
+        <translation>Reparieren</translation>
+    </message>
+    <message>
+        <source>Comes with Cogreel</source>
+        <translation>Gehört zu Cogreel</translation>
+    </message>
+    <message>
+        <source>Here, {size}</source>
+        <translation>Vorhanden, {size}</translation>
+    </message>
+    <message>
+        <source>Waits for its turn</source>
+        <translation>Wartet, bis es an der Reihe ist</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
+    </message>
+    <message>
+        <source>Asking the hub…</source>
+        <translation>Hub wird gefragt…</translation>
+    </message>
+    <message>
+        <source>Checking: {said}</source>
+        <translation>Wird geprüft: {said}</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>Stopp</translation>
+    </message>
+    <message>
+        <source>Removing…</source>
+        <translation>Wird entfernt…</translation>
+    </message>
+</context>
+<context>
+    <name>ModelsDialog</name>
+    <message>
+        <source>Models</source>
+        <translation>Modelle</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Schließen</translation>
+    </message>
+</context>
+<context>
+    <name>ModelsPage</name>
+    <message>
+        <source>Models folder</source>
+        <translation>Modellordner</translation>
+    </message>
+    <message>
+        <source>Hub</source>
+        <translation>Hub</translation>
+    </message>
+    <message>
+        <source>Proxy</source>
+        <translation>Proxy</translation>
+    </message>
+    <message>
+        <source>Make every connection impossible</source>
+        <translation>Jede Verbindung unmöglich machen</translation>
+    </message>
+    <message>
+        <source>Requests made</source>
+        <translation>Gestellte Anfragen</translation>
+    </message>
+    <message>
+        <source>No request was made.</source>
+        <translation>Es wurde keine Anfrage gestellt.</translation>
+    </message>
+    <message>
+        <source>Models that are in the old folder stay there; move them by hand to use them.</source>
+        <translation>Modelle im alten Ordner bleiben dort; verschieben Sie sie selbst, um sie zu benutzen.</translation>
+    </message>
+    <message>
+        <source>Offline</source>
+        <translation>Offline</translation>
+    </message>
+    <message>
+        <source>Read Again</source>
+        <translation>Neu lesen</translation>
+    </message>
+    <message>
+        <source>Every request that Cogreel made</source>
+        <translation>Jede Anfrage, die Cogreel gestellt hat</translation>
+    </message>
+</context>
+<context>
+    <name>Monitor</name>
+    <message>
+        <source>Monitor</source>
+        <translation>Monitor</translation>
+    </message>
+    <message>
+        <source>{width}x{height}, {fps} fps, {length}</source>
+        <translation>{width}x{height}, {fps} Bilder/s, {length}</translation>
+    </message>
+    <message>
+        <source>Render a clip, or choose one in the library, and it plays here.</source>
+        <translation>Rendern Sie einen Clip oder wählen Sie einen in der Bibliothek; er läuft dann hier.</translation>
+    </message>
+    <message>
+        <source>100 %</source>
+        <translation>100 %</translation>
+    </message>
+    <message>
+        <source>Show each pixel as one of the screen&apos;s; drag to move</source>
+        <translation>Jeden Pixel als einen des Bildschirms zeigen; zum Bewegen ziehen</translation>
+    </message>
+    <message>
+        <source>Save This Frame…</source>
+        <translation>Dieses Bild speichern…</translation>
+    </message>
+    <message>
+        <source>Animate This Frame</source>
+        <translation>Dieses Bild animieren</translation>
+    </message>
+    <message>
+        <source>Full Screen</source>
+        <translation>Vollbild</translation>
+    </message>
+    <message>
+        <source>Save This Frame</source>
+        <translation>Dieses Bild speichern</translation>
+    </message>
+    <message>
+        <source>PNG pictures (*.png)</source>
+        <translation>PNG-Bilder (*.png)</translation>
+    </message>
+    <message>
+        <source>The frame is saved as {path}.</source>
+        <translation>Das Bild ist als {path} gespeichert.</translation>
+    </message>
+</context>
+<context>
+    <name>NeedRow</name>
+    <message>
+        <source>Disk</source>
+        <translation>Datenträger</translation>
+    </message>
+    <message>
+        <source>{where}: {peak} of {free} free</source>
+        <translation>{where}: {peak} von {free}, die frei sind</translation>
+    </message>
+</context>
+<context>
+    <name>Notices</name>
+    <message>
+        <source>Show the Window</source>
+        <translation>Fenster zeigen</translation>
+    </message>
+    <message>
+        <source>Cancel the Clip</source>
+        <translation>Clip abbrechen</translation>
+    </message>
+</context>
+<context>
+    <name>OpenProject</name>
+    <message>
+        <source>Rating</source>
+        <translation>Bewertung</translation>
+    </message>
+    <message>
+        <source>Favourite</source>
+        <translation>Favorit</translation>
+    </message>
+    <message>
+        <source>Tag</source>
+        <translation>Schlagwort</translation>
+    </message>
+    <message>
+        <source>Removal</source>
+        <translation>Entfernen</translation>
+    </message>
+    <message>
+        <source>Restoring</source>
+        <translation>Wiederherstellen</translation>
+    </message>
+</context>
+<context>
+    <name>Pair</name>
+    <message>
+        <source>Two clips</source>
+        <translation>Zwei Clips</translation>
+    </message>
+</context>
+<context>
+    <name>ParametersPanel</name>
+    <message>
+        <source>Simple</source>
+        <translation>Einfach</translation>
+    </message>
+    <message>
+        <source>Show what most clips need</source>
+        <translation>Zeigt, was die meisten Clips brauchen</translation>
+    </message>
+    <message>
+        <source>Advanced</source>
+        <translation>Erweitert</translation>
+    </message>
+    <message>
+        <source>Show all there is to choose</source>
+        <translation>Zeigt alles, was sich wählen lässt</translation>
+    </message>
+    <message>
+        <source>Models</source>
+        <translation>Modelle</translation>
+    </message>
+    <message>
+        <source>Get models, and look after them</source>
+        <translation>Modelle herunterladen und verwalten</translation>
+    </message>
+    <message>
+        <source>&amp;Model</source>
+        <translation>&amp;Modell</translation>
+    </message>
+    <message>
+        <source>Si&amp;ze</source>
+        <translation>&amp;Größe</translation>
+    </message>
+    <message>
+        <source>&amp;Length</source>
+        <translation>&amp;Länge</translation>
+    </message>
+    <message>
+        <source>The same seed gives the same clip</source>
+        <translation>Derselbe Seed ergibt denselben Clip</translation>
+    </message>
+    <message>
+        <source>Keep this seed</source>
+        <translation>Diesen Seed behalten</translation>
+    </message>
+    <message>
+        <source>Keep this seed for the next renders</source>
+        <translation>Diesen Seed für die nächsten Clips behalten</translation>
+    </message>
+    <message>
+        <source>Another seed</source>
+        <translation>Anderer Seed</translation>
+    </message>
+    <message>
+        <source>Draw a seed at random</source>
+        <translation>Einen Seed auslosen</translation>
+    </message>
+    <message>
+        <source>See&amp;d</source>
+        <translation>S&amp;eed</translation>
+    </message>
+    <message>
+        <source>30 to 50 is the sweet spot</source>
+        <translation>30 bis 50 sind am besten</translation>
+    </message>
+    <message>
+        <source>&amp;Steps</source>
+        <translation>&amp;Schritte</translation>
+    </message>
+    <message>
+        <source>Sched&amp;uler</source>
+        <translation>Sched&amp;uler</translation>
+    </message>
+    <message>
+        <source>Frames &amp;a second</source>
+        <translation>Bilder &amp;pro Sekunde</translation>
+    </message>
+    <message>
+        <source>Num&amp;ber format</source>
+        <translation>&amp;Zahlenformat</translation>
+    </message>
+    <message>
+        <source>How strictly the prompt counts; 6 to 9 is usual</source>
+        <translation>Wie streng der Prompt gilt; üblich sind 6 bis 9</translation>
+    </message>
+    <message>
+        <source>&amp;Guidance</source>
+        <translation>&amp;Führungsstärke</translation>
+    </message>
+    <message>
+        <source>Raise it while denoising</source>
+        <translation>Beim Entrauschen steigern</translation>
+    </message>
+    <message>
+        <source>Meant for the DPM scheduler</source>
+        <translation>Gedacht für den Scheduler DPM</translation>
+    </message>
+    <message>
+        <source>At another pace than the model has learned, all moves too fast or slow</source>
+        <translation>In einem anderen Takt, als das Modell gelernt hat, bewegt sich alles zu schnell oder zu langsam</translation>
+    </message>
+    <message>
+        <source>Memory m&amp;ode</source>
+        <translation>Speicherm&amp;odus</translation>
+    </message>
+    <message>
+        <source>None yet</source>
+        <translation>Noch keines</translation>
+    </message>
+    <message>
+        <source>Frames at {fps} a second</source>
+        <translation>Bilder, {fps} pro Sekunde</translation>
+    </message>
+    <message numerus="yes">
+        <source>{length} · %n frame(s)</source>
+        <translation>
+            <numerusform>{length} · %n Bild</numerusform>
+            <numerusform>{length} · %n Bilder</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The model&apos;s own</source>
+        <translation>Das des Modells</translation>
+    </message>
+    <message>
+        <source>The model&apos;s own ({format})</source>
+        <translation>Das des Modells ({format})</translation>
+    </message>
+</context>
+<context>
+    <name>Picture</name>
+    <message>
+        <source>Picture</source>
+        <translation>Bild</translation>
+    </message>
+</context>
+<context>
+    <name>PlanPanel</name>
+    <message>
+        <source>Planning…</source>
+        <translation>Wird geplant…</translation>
+    </message>
+    <message>
+        <source>No plan yet</source>
+        <translation>Noch kein Plan</translation>
+    </message>
+    <message>
+        <source>The time is not known until the first render on such a card.</source>
+        <translation>Die Zeit ist erst nach dem ersten Clip auf einer solchen Karte bekannt.</translation>
+    </message>
+    <message>
+        <source>Time: {origin}.</source>
+        <translation>Zeit: {origin}.</translation>
+    </message>
+</context>
+<context>
+    <name>Preferences</name>
+    <message>
+        <source>The settings cannot be written to {file} ({reason}). They hold until Cogreel is closed. Free the file for writing, then change a setting again.</source>
+        <translation>Die Einstellungen können nicht in {file} geschrieben werden ({reason}). Sie gelten, bis Cogreel geschlossen wird. Geben Sie die Datei zum Schreiben frei und ändern Sie dann eine Einstellung noch einmal.</translation>
+    </message>
+</context>
+<context>
+    <name>ProjectCopies</name>
+    <message>
+        <source>Name the copy&apos;s folder</source>
+        <translation>Ordner der Kopie benennen</translation>
+    </message>
+    <message>
+        <source>{name} copy</source>
+        <translation>{name} Kopie</translation>
+    </message>
+    <message>
+        <source>Name the folder to collect in</source>
+        <translation>Ordner zum Sammeln benennen</translation>
+    </message>
+    <message>
+        <source>{name} collected</source>
+        <translation>{name} gesammelt</translation>
+    </message>
+    <message>
+        <source>A copy is being made already. Wait until it is.</source>
+        <translation>Es wird schon eine Kopie angelegt. Warten Sie, bis sie fertig ist.</translation>
+    </message>
+    <message>
+        <source>Copying {name} to {folder}…</source>
+        <translation>{name} wird nach {folder} kopiert…</translation>
+    </message>
+    <message>
+        <source>The copy is at {folder}.</source>
+        <translation>Die Kopie liegt in {folder}.</translation>
+    </message>
+</context>
+<context>
+    <name>PromptPanel</name>
+    <message>
+        <source>&amp;Render</source>
+        <translation>&amp;Rendern</translation>
+    </message>
+    <message>
+        <source>Render &amp;first</source>
+        <translation>&amp;Zuerst rendern</translation>
+    </message>
+    <message>
+        <source>Describe what is to be seen: the subject, how it moves, the light.</source>
+        <translation>Beschreiben Sie auf Englisch, was zu sehen sein soll: das Motiv, wie es sich bewegt, das Licht.</translation>
+    </message>
+    <message>
+        <source>Prompt</source>
+        <translation>Prompt</translation>
+    </message>
+    <message>
+        <source>Promp&amp;t</source>
+        <translation>Promp&amp;t</translation>
+    </message>
+    <message>
+        <source>&amp;Negative prompt</source>
+        <translation>&amp;Negativer Prompt</translation>
+    </message>
+    <message>
+        <source>What is not to be seen. Saying what is wanted helps more.</source>
+        <translation>Was nicht zu sehen sein soll. Zu sagen, was gewünscht ist, hilft mehr.</translation>
+    </message>
+    <message>
+        <source>Negative prompt</source>
+        <translation>Negativer Prompt</translation>
+    </message>
+    <message>
+        <source>Choose an &amp;image…</source>
+        <translation>B&amp;ild wählen…</translation>
+    </message>
+    <message>
+        <source>Take the image away</source>
+        <translation>Bild wegnehmen</translation>
+    </message>
+    <message>
+        <source>How many clips, each of another seed</source>
+        <translation>Wie viele Clips, jeder mit anderem Seed</translation>
+    </message>
+    <message>
+        <source>Number of seeds</source>
+        <translation>Anzahl der Seeds</translation>
+    </message>
+    <message>
+        <source>Render</source>
+        <translation>Rendern</translation>
+    </message>
+    <message>
+        <source>Ctrl+Enter</source>
+        <translation>Strg+Eingabe</translation>
+    </message>
+    <message>
+        <source>Drop or paste the first frame here.</source>
+        <translation>Ziehen Sie das erste Bild hierher oder fügen Sie es ein.</translation>
+    </message>
+    <message>
+        <source>{count} of {limit} tokens</source>
+        <translation>{count} von {limit} Tokens</translation>
+    </message>
+    <message>
+        <source>Not read by the model: “{words}”</source>
+        <translation>Vom Modell nicht gelesen: „{words}“</translation>
+    </message>
+    <message>
+        <source>First frame</source>
+        <translation>Erstes Bild</translation>
+    </message>
+</context>
+<context>
+    <name>QueuePanel</name>
+    <message>
+        <source>Clear</source>
+        <translation>Aufräumen</translation>
+    </message>
+    <message>
+        <source>Take what is done or cancelled off the list. Clips stay.</source>
+        <translation>Nimmt Fertiges und Abgebrochenes von der Liste. Clips bleiben.</translation>
+    </message>
+    <message>
+        <source>Queue</source>
+        <translation>Warteschlange</translation>
+    </message>
+    <message>
+        <source>Nothing to render yet.
+Describe a clip above, then press Render (Ctrl+Enter).</source>
+        <translation>Noch nichts zu rendern.
+Beschreiben Sie oben einen Clip und drücken Sie „Rendern“ (Strg+Eingabe).</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
+    </message>
+    <message>
+        <source>Render first</source>
+        <translation>Zuerst rendern</translation>
+    </message>
+    <message>
+        <source>Move up</source>
+        <translation>Nach oben</translation>
+    </message>
+    <message>
+        <source>Move down</source>
+        <translation>Nach unten</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>Noch einmal versuchen</translation>
+    </message>
+    <message>
+        <source>Duplicate</source>
+        <translation>Duplizieren</translation>
+    </message>
+    <message>
+        <source>Use these settings</source>
+        <translation>Diese Einstellungen verwenden</translation>
+    </message>
+    <message>
+        <source>Show the clip</source>
+        <translation>Clip zeigen</translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation>Entfernen</translation>
+    </message>
+    <message>
+        <source>Paused: {counts}</source>
+        <translation>Angehalten: {counts}</translation>
+    </message>
+    <message>
+        <source>Paused</source>
+        <translation>Angehalten</translation>
+    </message>
+    <message>
+        <source>Resume</source>
+        <translation>Fortsetzen</translation>
+    </message>
+    <message>
+        <source>Pause</source>
+        <translation>Anhalten</translation>
+    </message>
+</context>
+<context>
+    <name>RenderQueue</name>
+    <message>
+        <source>A render was cut off when Cogreel ended. It waits again, {count} in all. Press Resume in the queue to go on.</source>
+        <translation>Ein Clip wurde unterbrochen, als Cogreel endete. Er wartet wieder, insgesamt {count}. Drücken Sie „Fortsetzen“ in der Warteschlange, um weiterzumachen.</translation>
+    </message>
+    <message>
+        <source>Jobs of last time are waiting, {count} in all. Press Resume in the queue to go on.</source>
+        <translation>Aufträge vom letzten Mal warten, insgesamt {count}. Drücken Sie „Fortsetzen“ in der Warteschlange, um weiterzumachen.</translation>
+    </message>
+</context>
+<context>
+    <name>RenderingPage</name>
+    <message>
+        <source>0 shows none</source>
+        <translation>0 zeigt keine</translation>
+    </message>
+    <message>
+        <source>Never</source>
+        <translation>Nie</translation>
+    </message>
+    <message>
+        <source> steps</source>
+        <translation> Schritte</translation>
+    </message>
+    <message>
+        <source>Memory mode</source>
+        <translation>Speichermodus</translation>
+    </message>
+    <message>
+        <source>A job that does not fit in the mode you ask for is refused with the reason.</source>
+        <translation>Ein Auftrag, der im verlangten Modus nicht passt, wird mit Begründung abgelehnt.</translation>
+    </message>
+    <message>
+        <source>Preview every</source>
+        <translation>Vorschau alle</translation>
+    </message>
+    <message>
+        <source>Automatic: the fastest that fits</source>
+        <translation>Automatisch: der schnellste, der passt</translation>
+    </message>
+    <message>
+        <source>Full: all on the GPU</source>
+        <translation>Voll: alles auf der GPU</translation>
+    </message>
+    <message>
+        <source>Stream: blocks come from RAM one by one</source>
+        <translation>Streaming: Blöcke kommen einzeln aus dem RAM</translation>
+    </message>
+    <message>
+        <source>Processor: no GPU</source>
+        <translation>Prozessor: ohne GPU</translation>
+    </message>
+</context>
+<context>
+    <name>ScrubBar</name>
+    <message>
+        <source>Playhead</source>
+        <translation>Abspielposition</translation>
+    </message>
+</context>
+<context>
+    <name>SettingsDialog</name>
+    <message>
+        <source>Settings</source>
+        <translation>Einstellungen</translation>
+    </message>
+    <message>
+        <source>Pages</source>
+        <translation>Seiten</translation>
+    </message>
+    <message>
+        <source>General</source>
+        <translation>Allgemein</translation>
+    </message>
+    <message>
+        <source>Models</source>
+        <translation>Modelle</translation>
+    </message>
+    <message>
+        <source>Rendering</source>
+        <translation>Rendern</translation>
+    </message>
+    <message>
+        <source>Diagnostics</source>
+        <translation>Diagnose</translation>
+    </message>
+</context>
+<context>
+    <name>ShortcutsDialog</name>
+    <message>
+        <source>Keyboard shortcuts</source>
+        <translation>Tastenkürzel</translation>
+    </message>
+</context>
+<context>
+    <name>Transfers</name>
+    <message>
+        <source>A copy of the clip is at {path}.</source>
+        <translation>Eine Kopie des Clips liegt unter {path}.</translation>
+    </message>
+</context>
+<context>
+    <name>Transport</name>
+    <message>
+        <source>Timecode</source>
+        <translation>Timecode</translation>
+    </message>
+    <message>
+        <source>Frame number</source>
+        <translation>Bildnummer</translation>
+    </message>
+    <message>
+        <source>Play</source>
+        <translation>Abspielen</translation>
+    </message>
+    <message>
+        <source>Shuttle Back</source>
+        <translation>Schneller rückwärts</translation>
+    </message>
+    <message>
+        <source>Shuttle Forward</source>
+        <translation>Schneller vorwärts</translation>
+    </message>
+    <message>
+        <source>One Frame Back</source>
+        <translation>Ein Bild zurück</translation>
+    </message>
+    <message>
+        <source>One Frame Forward</source>
+        <translation>Ein Bild vor</translation>
+    </message>
+    <message>
+        <source>One Second Back</source>
+        <translation>Eine Sekunde zurück</translation>
+    </message>
+    <message>
+        <source>One Second Forward</source>
+        <translation>Eine Sekunde vor</translation>
+    </message>
+    <message>
+        <source>Go to Start</source>
+        <translation>Zum Anfang</translation>
+    </message>
+    <message>
+        <source>Go to End</source>
+        <translation>Zum Ende</translation>
+    </message>
+    <message>
+        <source>Mark In</source>
+        <translation>In-Punkt setzen</translation>
+    </message>
+    <message>
+        <source>Mark Out</source>
+        <translation>Out-Punkt setzen</translation>
+    </message>
+    <message>
+        <source>Clear In and Out</source>
+        <translation>In- und Out-Punkt löschen</translation>
+    </message>
+    <message>
+        <source>Loop</source>
+        <translation>Schleife</translation>
+    </message>
+    <message>
+        <source>Frame {number} of {count}</source>
+        <translation>Bild {number} von {count}</translation>
+    </message>
+    <message>
+        <source>Pause</source>
+        <translation>Anhalten</translation>
+    </message>
+</context>
+<context>
+    <name>Welcome</name>
+    <message>
+        <source>Welcome to Cogreel</source>
+        <translation>Willkommen bei Cogreel</translation>
+    </message>
+    <message>
+        <source>Get a model</source>
+        <translation>Ein Modell herunterladen</translation>
+    </message>
+    <message>
+        <source>A model is got once and needs no network afterwards. It is kept in this folder:</source>
+        <translation>Ein Modell wird einmal heruntergeladen und braucht danach kein Netz. Es wird in diesem Ordner abgelegt:</translation>
+    </message>
+    <message>
+        <source>&amp;Back</source>
+        <translation>&amp;Zurück</translation>
+    </message>
+    <message>
+        <source>&amp;Try the starter now</source>
+        <translation>&amp;Starter jetzt ausprobieren</translation>
+    </message>
+    <message>
+        <source>A small model that comes with Cogreel</source>
+        <translation>Ein kleines Modell, das zu Cogreel gehört</translation>
+    </message>
+    <message>
+        <source>&amp;Continue</source>
+        <translation>&amp;Weiter</translation>
+    </message>
+    <message>
+        <source>&amp;Start</source>
+        <translation>&amp;Loslegen</translation>
+    </message>
+</context>
+<context>
+    <name>Workbench</name>
+    <message>
+        <source>The image {name} is not in this project. Choose it again.</source>
+        <translation>Das Bild {name} ist nicht in diesem Projekt. Wählen Sie es noch einmal.</translation>
+    </message>
+</context>
+</TS>

@@ -1,0 +1,212 @@
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
+<TS version="2.1" language="en" sourcelanguage="en">
+<context>
+    <name></name>
+    <message numerus="yes">
+        <source>%n running</source>
+        <translation>
+            <numerusform>%n running</numerusform>
+            <numerusform>%n running</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n waiting</source>
+        <translation>
+            <numerusform>%n waiting</numerusform>
+            <numerusform>%n waiting</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n failed</source>
+        <translation>
+            <numerusform>%n failed</numerusform>
+            <numerusform>%n failed</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Keep the first %n word(s)</source>
+        <translation>
+            <numerusform>Keep the first %n word</numerusform>
+            <numerusform>Keep the first %n words</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Take %n frame(s)</source>
+        <translation>
+            <numerusform>Take %n frame</numerusform>
+            <numerusform>Take %n frames</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Take {size} and %n frame(s)</source>
+        <translation>
+            <numerusform>Take {size} and %n frame</numerusform>
+            <numerusform>Take {size} and %n frames</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n byte(s)</source>
+        <translation>
+            <numerusform>%n byte</numerusform>
+            <numerusform>%n bytes</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n hour(s)</source>
+        <translation>
+            <numerusform>%n hour</numerusform>
+            <numerusform>%n hours</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n minute(s)</source>
+        <translation>
+            <numerusform>%n minute</numerusform>
+            <numerusform>%n minutes</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n second(s)</source>
+        <translation>
+            <numerusform>%n second</numerusform>
+            <numerusform>%n seconds</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>ClipActions</name>
+    <message numerus="yes">
+        <source>%Ln clip(s) deleted for good.</source>
+        <translation>
+            <numerusform>%Ln clip deleted for good.</numerusform>
+            <numerusform>%Ln clips deleted for good.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n star(s)</source>
+        <translation>
+            <numerusform>%n star</numerusform>
+            <numerusform>%n stars</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>ClipDelegate</name>
+    <message numerus="yes">
+        <source>%Ln take(s)</source>
+        <translation>
+            <numerusform>%Ln take</numerusform>
+            <numerusform>%Ln takes</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Downloads</name>
+    <message numerus="yes">
+        <source>%n file(s) of {model} are not as they were: {files}. Mend it.</source>
+        <translation>
+            <numerusform>%n file of {model} is not as they were: {files}. Mend it.</numerusform>
+            <numerusform>%n files of {model} are not as they were: {files}. Mend it.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n file(s) of {model} are as they should be.</source>
+        <translation>
+            <numerusform>%n file of {model} is as they should be.</numerusform>
+            <numerusform>%n files of {model} are as they should be.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>InspectorPanel</name>
+    <message numerus="yes">
+        <source>%Ln clip(s) are selected.</source>
+        <translation>
+            <numerusform>%Ln clip is selected.</numerusform>
+            <numerusform>%Ln clips are selected.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln clip(s)</source>
+        <translation>
+            <numerusform>%Ln clip</numerusform>
+            <numerusform>%Ln clips</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>LibraryFilter</name>
+    <message numerus="yes">
+        <source>%n star(s)</source>
+        <translation>
+            <numerusform>%n star</numerusform>
+            <numerusform>%n stars</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n star(s) or more</source>
+        <translation>
+            <numerusform>%n star or more</numerusform>
+            <numerusform>%n stars or more</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>LibraryPanel</name>
+    <message numerus="yes">
+        <source>%Ln clip(s)</source>
+        <translation>
+            <numerusform>%Ln clip</numerusform>
+            <numerusform>%Ln clips</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>{shown} of %Ln clip(s)</source>
+        <translation>
+            <numerusform>{shown} of %Ln clip</numerusform>
+            <numerusform>{shown} of %Ln clips</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>MachinePage</name>
+    <message numerus="yes">
+        <source>Processor: {name}, %n core(s)</source>
+        <translation>
+            <numerusform>Processor: {name}, %n core</numerusform>
+            <numerusform>Processor: {name}, %n cores</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>MessageBar</name>
+    <message numerus="yes">
+        <source>%n more</source>
+        <translation>
+            <numerusform>%n more</numerusform>
+            <numerusform>%n more</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>ModelCard</name>
+    <message numerus="yes">
+        <source>%n file(s) damaged</source>
+        <translation>
+            <numerusform>%n file damaged</numerusform>
+            <numerusform>%n files damaged</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>ParametersPanel</name>
+    <message numerus="yes">
+        <source>{length} · %n frame(s)</source>
+        <translation>
+            <numerusform>{length} · %n frame</numerusform>
+            <numerusform>{length} · %n frames</numerusform>
+        </translation>
+    </message>
+</context>
+</TS>

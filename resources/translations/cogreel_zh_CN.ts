@@ -1,0 +1,2085 @@
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
+<TS version="2.1" language="zh_CN" sourcelanguage="en">
+<context>
+    <name></name>
+    <message>
+        <source>{name} is not on this machine.</source>
+        <translation>本机上没有 {name}。</translation>
+    </message>
+    <message>
+        <source>{title} was taken instead.</source>
+        <translation>已改用 {title}。</translation>
+    </message>
+    <message>
+        <source>Waiting</source>
+        <translation>等待中</translation>
+    </message>
+    <message>
+        <source>Stopping. Cancel again to end it at once.</source>
+        <translation>正在停止。再次取消即可立即结束。</translation>
+    </message>
+    <message>
+        <source>Starting</source>
+        <translation>正在启动</translation>
+    </message>
+    <message>
+        <source>Done</source>
+        <translation>已完成</translation>
+    </message>
+    <message>
+        <source>Cancelled</source>
+        <translation>已取消</translation>
+    </message>
+    <message>
+        <source>{phase} {step} of {steps}</source>
+        <translation>{phase} {step}/{steps}</translation>
+    </message>
+    <message>
+        <source>Downloading</source>
+        <translation>正在下载</translation>
+    </message>
+    <message>
+        <source>Loading the model</source>
+        <translation>正在加载模型</translation>
+    </message>
+    <message>
+        <source>Reading the prompt</source>
+        <translation>正在读取提示词</translation>
+    </message>
+    <message>
+        <source>Denoising</source>
+        <translation>正在去噪</translation>
+    </message>
+    <message>
+        <source>Decoding</source>
+        <translation>正在解码</translation>
+    </message>
+    <message>
+        <source>Writing</source>
+        <translation>正在写入</translation>
+    </message>
+    <message>
+        <source>{elapsed}, {time} left</source>
+        <translation>{elapsed}，剩余 {time}</translation>
+    </message>
+    <message>
+        <source>{width}x{height}, {frames} frames, {steps} steps, seed {seed}, {model}</source>
+        <translation>{width}x{height}，{frames} 帧，{steps} 步，种子 {seed}，{model}</translation>
+    </message>
+    <message>
+        <source>seed {seed}</source>
+        <translation>种子 {seed}</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n running</source>
+        <translation>
+            <numerusform>%n 个运行中</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n waiting</source>
+        <translation>
+            <numerusform>%n 个等待中</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n failed</source>
+        <translation>
+            <numerusform>%n 个失败</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>In the panels</source>
+        <translation>面板中</translation>
+    </message>
+    <message>
+        <source>Example</source>
+        <translation>示例</translation>
+    </message>
+    <message>
+        <source>Add an example</source>
+        <translation>添加示例</translation>
+    </message>
+    <message>
+        <source>Replace by an example</source>
+        <translation>替换为示例</translation>
+    </message>
+    <message>
+        <source>Leave that out</source>
+        <translation>去掉这部分</translation>
+    </message>
+    <message>
+        <source>Take {number}</source>
+        <translation>改用 {number}</translation>
+    </message>
+    <message>
+        <source>Switch it off</source>
+        <translation>关闭它</translation>
+    </message>
+    <message>
+        <source>Take the model&apos;s own</source>
+        <translation>采用模型自带格式</translation>
+    </message>
+    <message numerus="yes">
+        <source>Keep the first %n word(s)</source>
+        <translation>
+            <numerusform>保留前 %n 个词</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Leave “{word}” out</source>
+        <translation>去掉“{word}”</translation>
+    </message>
+    <message>
+        <source>Move to the negative</source>
+        <translation>移到负向提示词</translation>
+    </message>
+    <message>
+        <source>Take mode “{mode}”</source>
+        <translation>改用“{mode}”模式</translation>
+    </message>
+    <message numerus="yes">
+        <source>Take %n frame(s)</source>
+        <translation>
+            <numerusform>改用 %n 帧</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Take {size} and %n frame(s)</source>
+        <translation>
+            <numerusform>改用 {size}、%n 帧</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>What fits</source>
+        <translation>自动选择</translation>
+    </message>
+    <message>
+        <source>All on the GPU</source>
+        <translation>全部在 GPU 上</translation>
+    </message>
+    <message>
+        <source>Streamed from RAM</source>
+        <translation>从内存流式加载</translation>
+    </message>
+    <message>
+        <source>On the processor</source>
+        <translation>使用处理器</translation>
+    </message>
+    <message>
+        <source>It does not fit</source>
+        <translation>资源不足</translation>
+    </message>
+    <message>
+        <source>{mode}, about {time}</source>
+        <translation>{mode}，约 {time}</translation>
+    </message>
+    <message>
+        <source>{done} of {whole}</source>
+        <translation>{done} / {whole}</translation>
+    </message>
+    <message>
+        <source>{said}, {time} left</source>
+        <translation>{said}，剩余 {time}</translation>
+    </message>
+    <message>
+        <source>{seconds} s</source>
+        <translation>{seconds} 秒</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n byte(s)</source>
+        <translation>
+            <numerusform>%n 字节</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n hour(s)</source>
+        <translation>
+            <numerusform>%n 小时</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n minute(s)</source>
+        <translation>
+            <numerusform>%n 分钟</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n second(s)</source>
+        <translation>
+            <numerusform>%n 秒</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Cogreel crashed the last time. Your clips and the queue are in the project. Details says where it was; to help, copy it, or the report under Settings &gt; Diagnostics, into a report of the crash.</source>
+        <translation>Cogreel 上次崩溃了。片段和队列仍保存在项目中。“详情”写明了崩溃位置；如愿协助，请将其或“设置 &gt; 诊断”中的报告复制到崩溃反馈里。</translation>
+    </message>
+    <message>
+        <source>The picture cannot be kept in {folder} ({reason}). Save it to a file yourself, then choose that.</source>
+        <translation>图片无法保存到 {folder}（{reason}）。请自行将其存为文件，然后选择该文件。</translation>
+    </message>
+</context>
+<context>
+    <name>Announcer</name>
+    <message>
+        <source>A clip is done</source>
+        <translation>一个片段已完成</translation>
+    </message>
+    <message>
+        <source>A clip has failed</source>
+        <translation>一个片段失败了</translation>
+    </message>
+    <message>
+        <source>{count} done</source>
+        <translation>{count} 个已完成</translation>
+    </message>
+    <message>
+        <source>{done}, {count} failed</source>
+        <translation>{done}，{count} 个失败</translation>
+    </message>
+    <message>
+        <source>The queue is done</source>
+        <translation>队列已完成</translation>
+    </message>
+</context>
+<context>
+    <name>Application</name>
+    <message>
+        <source>A clip of this project is being rendered. Wait until it is done or cancel it, then open the other project.</source>
+        <translation>此项目有片段正在渲染。请等待其完成或将其取消，再打开其他项目。</translation>
+    </message>
+    <message>
+        <source>The engine is starting…</source>
+        <translation>引擎正在启动…</translation>
+    </message>
+    <message>
+        <source>the processor</source>
+        <translation>处理器</translation>
+    </message>
+    <message>
+        <source>Ready to render with {devices}</source>
+        <translation>已就绪，可用 {devices} 渲染</translation>
+    </message>
+    <message>
+        <source>No project is open to render into. File &gt; Open Project… opens one.</source>
+        <translation>没有打开的项目可供渲染。用“文件 &gt; 打开项目…”打开一个。</translation>
+    </message>
+</context>
+<context>
+    <name>ClipActions</name>
+    <message>
+        <source>Rating</source>
+        <translation>评分</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln clip(s) deleted for good.</source>
+        <translation>
+            <numerusform>已永久删除 %Ln 个片段。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Play</source>
+        <translation>播放</translation>
+    </message>
+    <message>
+        <source>Render Again</source>
+        <translation>再次渲染</translation>
+    </message>
+    <message>
+        <source>Vary Seed</source>
+        <translation>更换种子</translation>
+    </message>
+    <message>
+        <source>Use These Settings</source>
+        <translation>使用这些设置</translation>
+    </message>
+    <message>
+        <source>Animate This Frame</source>
+        <translation>让此帧动起来</translation>
+    </message>
+    <message>
+        <source>Take the frame that the monitor shows, else the clip&apos;s middle, as the first</source>
+        <translation>以监视器显示的帧（否则取片段中间的帧）作为首帧</translation>
+    </message>
+    <message>
+        <source>Copy Prompt</source>
+        <translation>复制提示词</translation>
+    </message>
+    <message>
+        <source>Show All Takes</source>
+        <translation>显示所有版本</translation>
+    </message>
+    <message>
+        <source>Show in Folder</source>
+        <translation>在文件夹中显示</translation>
+    </message>
+    <message>
+        <source>Export a Copy…</source>
+        <translation>导出副本…</translation>
+    </message>
+    <message>
+        <source>Favourite</source>
+        <translation>收藏</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n star(s)</source>
+        <translation>
+            <numerusform>%n 星</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>No stars</source>
+        <translation>无星级</translation>
+    </message>
+    <message>
+        <source>Move to Trash</source>
+        <translation>移到回收站</translation>
+    </message>
+    <message>
+        <source>Restore</source>
+        <translation>恢复</translation>
+    </message>
+    <message>
+        <source>Empty the Trash…</source>
+        <translation>清空回收站…</translation>
+    </message>
+    <message>
+        <source>No program would show the folder. The clip is {path}.</source>
+        <translation>没有程序能显示该文件夹。片段位于 {path}。</translation>
+    </message>
+    <message>
+        <source>Export a Copy</source>
+        <translation>导出副本</translation>
+    </message>
+    <message>
+        <source>Empty the trash</source>
+        <translation>清空回收站</translation>
+    </message>
+    <message>
+        <source>Delete all clips in the trash for good?</source>
+        <translation>要永久删除回收站中的所有片段吗？</translation>
+    </message>
+    <message>
+        <source>This cannot be undone, nor can what was done before.</source>
+        <translation>此操作及之前的操作都将无法撤销。</translation>
+    </message>
+    <message>
+        <source>&amp;Delete for Good</source>
+        <translation>永久删除(&amp;D)</translation>
+    </message>
+</context>
+<context>
+    <name>ClipDelegate</name>
+    <message numerus="yes">
+        <source>%Ln take(s)</source>
+        <translation>
+            <numerusform>%Ln 个版本</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>CompareDialog</name>
+    <message>
+        <source>Compare</source>
+        <translation>比较</translation>
+    </message>
+    <message>
+        <source>How alike the clips are</source>
+        <translation>片段的相似程度</translation>
+    </message>
+    <message>
+        <source>Side by Side</source>
+        <translation>并排</translation>
+    </message>
+    <message>
+        <source>Wipe</source>
+        <translation>划像</translation>
+    </message>
+    <message>
+        <source>Divider</source>
+        <translation>分割线</translation>
+    </message>
+    <message>
+        <source>Measuring…</source>
+        <translation>正在测量…</translation>
+    </message>
+    <message>
+        <source>Measuring {done} of {count}…</source>
+        <translation>正在测量 {done}/{count}…</translation>
+    </message>
+    <message>
+        <source>All frames: {likeness}</source>
+        <translation>所有帧：{likeness}</translation>
+    </message>
+    <message>
+        <source>This frame: {likeness}</source>
+        <translation>此帧：{likeness}</translation>
+    </message>
+    <message>
+        <source>the same in every pixel</source>
+        <translation>每个像素都相同</translation>
+    </message>
+    <message>
+        <source>PSNR {psnr} dB, SSIM {ssim}</source>
+        <translation>PSNR {psnr} dB，SSIM {ssim}</translation>
+    </message>
+</context>
+<context>
+    <name>DiagnosticsPage</name>
+    <message>
+        <source>Report</source>
+        <translation>报告</translation>
+    </message>
+    <message>
+        <source>Looking at this machine…</source>
+        <translation>正在检查本机…</translation>
+    </message>
+    <message>
+        <source>Copy the Report</source>
+        <translation>复制报告</translation>
+    </message>
+    <message>
+        <source>The machine, the versions and the last lines of the log. Your home folder and your user name are taken out; prompts may be in it, so read it before you hand it on.</source>
+        <translation>包含本机信息、各组件版本和日志的最后几行。个人文件夹和用户名已去除；其中可能有提示词，转交前请先查看。</translation>
+    </message>
+    <message>
+        <source>Copied</source>
+        <translation>已复制</translation>
+    </message>
+</context>
+<context>
+    <name>Dialogs</name>
+    <message>
+        <source>Cogreel {version} turns a sentence into a video clip on your own computer.
+
+It is free software under the Apache License 2.0. The models have licences of their own. Icons: Lucide, ISC licence.</source>
+        <translation>Cogreel {version} 在你自己的电脑上把一句话变成视频片段。
+
+它是采用 Apache License 2.0 的自由软件。各模型有各自的许可证。图标：Lucide，ISC 许可证。</translation>
+    </message>
+    <message>
+        <source>About Cogreel</source>
+        <translation>关于 Cogreel</translation>
+    </message>
+</context>
+<context>
+    <name>Downloads</name>
+    <message>
+        <source>{title} is ready.</source>
+        <translation>{title} 已就绪。</translation>
+    </message>
+    <message>
+        <source>{model} is gone; {size} are free again.</source>
+        <translation>{model} 已删除，释放了 {size}。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n file(s) of {model} are not as they were: {files}. Mend it.</source>
+        <translation>
+            <numerusform>{model} 有 %n 个文件与原来不同：{files}。请修复。</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n file(s) of {model} are as they should be.</source>
+        <translation>
+            <numerusform>{model} 的 %n 个文件均完好。</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Draft</name>
+    <message>
+        <source>No model on this machine starts from an image. Get one whose name ends in I2V, under Models.</source>
+        <translation>本机上没有从图像开始的模型。请在“模型”中下载名称以 I2V 结尾的模型。</translation>
+    </message>
+    <message>
+        <source>{model} was chosen, which starts from an image.</source>
+        <translation>已选用从图像开始的 {model}。</translation>
+    </message>
+    <message>
+        <source>The image {name} is not here any more. Choose it again.</source>
+        <translation>图像 {name} 已不在原处。请重新选择。</translation>
+    </message>
+    <message>
+        <source>{size} with {frames} frames was taken instead, as the model makes.</source>
+        <translation>已改为模型支持的 {size}、{frames} 帧。</translation>
+    </message>
+    <message>
+        <source>There is no model on this machine yet. Get one under Models.</source>
+        <translation>本机上还没有模型。请在“模型”中下载。</translation>
+    </message>
+    <message>
+        <source>The prompt is empty. Describe what is to be seen, in a sentence.</source>
+        <translation>提示词为空。请用一句话描述画面内容。</translation>
+    </message>
+    <message>
+        <source>{model} starts from an image. Drop or paste one.</source>
+        <translation>{model} 从图像开始。请拖入或粘贴一张。</translation>
+    </message>
+    <message>
+        <source>The image is still being read.</source>
+        <translation>正在读取图像。</translation>
+    </message>
+</context>
+<context>
+    <name>FolderField</name>
+    <message>
+        <source>Choose…</source>
+        <translation>选择…</translation>
+    </message>
+    <message>
+        <source>Choose another: {name}</source>
+        <translation>另选：{name}</translation>
+    </message>
+    <message>
+        <source>Usual Place</source>
+        <translation>默认位置</translation>
+    </message>
+    <message>
+        <source>Usual place: {name}</source>
+        <translation>默认位置：{name}</translation>
+    </message>
+</context>
+<context>
+    <name>FolderRow</name>
+    <message>
+        <source>&amp;Open</source>
+        <translation>打开(&amp;O)</translation>
+    </message>
+    <message>
+        <source>Show the folder in the file manager</source>
+        <translation>在文件管理器中显示该文件夹</translation>
+    </message>
+    <message>
+        <source>C&amp;hange…</source>
+        <translation>更改(&amp;H)…</translation>
+    </message>
+    <message>
+        <source>Keep models in another folder</source>
+        <translation>将模型存放到其他文件夹</translation>
+    </message>
+    <message>
+        <source>{size} free</source>
+        <translation>可用 {size}</translation>
+    </message>
+    <message>
+        <source>Where to keep models</source>
+        <translation>模型存放位置</translation>
+    </message>
+</context>
+<context>
+    <name>FullScreen</name>
+    <message>
+        <source>Cogreel</source>
+        <translation>Cogreel</translation>
+    </message>
+    <message>
+        <source>Leave Full Screen</source>
+        <translation>退出全屏</translation>
+    </message>
+</context>
+<context>
+    <name>GeneralPage</name>
+    <message>
+        <source>Default project</source>
+        <translation>默认项目</translation>
+    </message>
+    <message>
+        <source>Theme</source>
+        <translation>主题</translation>
+    </message>
+    <message>
+        <source>Size of text</source>
+        <translation>文字大小</translation>
+    </message>
+    <message>
+        <source>Language</source>
+        <translation>语言</translation>
+    </message>
+    <message>
+        <source>Another language is spoken from the next start of Cogreel.</source>
+        <translation>更改语言后，下次启动 Cogreel 时生效。</translation>
+    </message>
+    <message>
+        <source>Tell me</source>
+        <translation>通知我</translation>
+    </message>
+    <message>
+        <source>By a notice of the desktop, while the window is not in front.</source>
+        <translation>窗口不在前台时，以系统通知提醒。</translation>
+    </message>
+    <message>
+        <source>Opened where no other project is, and used by the command line.</source>
+        <translation>没有其他项目时打开它，命令行也使用它。</translation>
+    </message>
+    <message>
+        <source>As the system</source>
+        <translation>跟随系统</translation>
+    </message>
+    <message>
+        <source>Light</source>
+        <translation>浅色</translation>
+    </message>
+    <message>
+        <source>Dark</source>
+        <translation>深色</translation>
+    </message>
+    <message>
+        <source>{number}%</source>
+        <translation>{number}%</translation>
+    </message>
+    <message>
+        <source>When the whole queue is done</source>
+        <translation>整个队列完成时</translation>
+    </message>
+    <message>
+        <source>When each clip is done</source>
+        <translation>每个片段完成时</translation>
+    </message>
+    <message>
+        <source>Never</source>
+        <translation>从不</translation>
+    </message>
+</context>
+<context>
+    <name>InspectorPanel</name>
+    <message>
+        <source>Inspector</source>
+        <translation>检查器</translation>
+    </message>
+    <message>
+        <source>Tags, with commas between them</source>
+        <translation>标签，用逗号分隔</translation>
+    </message>
+    <message>
+        <source>Tags</source>
+        <translation>标签</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln clip(s) are selected.</source>
+        <translation>
+            <numerusform>已选择 %Ln 个片段。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Select a clip to see how it was made.</source>
+        <translation>选择一个片段，查看它是如何生成的。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln clip(s)</source>
+        <translation>
+            <numerusform>%Ln 个片段</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>{width}x{height}, {frames} frames at {fps} a second</source>
+        <translation>{width}x{height}，{frames} 帧，每秒 {fps} 帧</translation>
+    </message>
+    <message>
+        <source>Prompt</source>
+        <translation>提示词</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>名称</translation>
+    </message>
+    <message>
+        <source>Negative</source>
+        <translation>负向</translation>
+    </message>
+    <message>
+        <source>Video</source>
+        <translation>视频</translation>
+    </message>
+    <message>
+        <source>Duration</source>
+        <translation>时长</translation>
+    </message>
+    <message>
+        <source>Seed</source>
+        <translation>种子</translation>
+    </message>
+    <message>
+        <source>Steps</source>
+        <translation>步数</translation>
+    </message>
+    <message>
+        <source>Guidance</source>
+        <translation>引导强度</translation>
+    </message>
+    <message>
+        <source>, dynamic</source>
+        <translation>，动态</translation>
+    </message>
+    <message>
+        <source>Scheduler</source>
+        <translation>调度器</translation>
+    </message>
+    <message>
+        <source>Precision</source>
+        <translation>精度</translation>
+    </message>
+    <message>
+        <source>First frame</source>
+        <translation>首帧</translation>
+    </message>
+    <message>
+        <source>Model</source>
+        <translation>模型</translation>
+    </message>
+    <message>
+        <source>Revision</source>
+        <translation>修订版本</translation>
+    </message>
+    <message>
+        <source>Licence</source>
+        <translation>许可证</translation>
+    </message>
+    <message>
+        <source>Mode</source>
+        <translation>模式</translation>
+    </message>
+    <message>
+        <source>Device</source>
+        <translation>设备</translation>
+    </message>
+    <message>
+        <source>Time</source>
+        <translation>用时</translation>
+    </message>
+    <message>
+        <source>Loading</source>
+        <translation>加载</translation>
+    </message>
+    <message>
+        <source>Reading the prompt</source>
+        <translation>正在读取提示词</translation>
+    </message>
+    <message>
+        <source>Denoising</source>
+        <translation>正在去噪</translation>
+    </message>
+    <message>
+        <source>Decoding</source>
+        <translation>正在解码</translation>
+    </message>
+    <message>
+        <source>Writing</source>
+        <translation>正在写入</translation>
+    </message>
+    <message>
+        <source>Device memory</source>
+        <translation>显存</translation>
+    </message>
+    <message>
+        <source>RAM</source>
+        <translation>内存</translation>
+    </message>
+    <message>
+        <source>File</source>
+        <translation>文件</translation>
+    </message>
+    <message>
+        <source>Made</source>
+        <translation>创建时间</translation>
+    </message>
+    <message>
+        <source>In the trash</source>
+        <translation>移入回收站</translation>
+    </message>
+    <message>
+        <source>Came from</source>
+        <translation>来源</translation>
+    </message>
+    <message>
+        <source>Versions</source>
+        <translation>版本</translation>
+    </message>
+    <message>
+        <source>Prompts</source>
+        <translation>提示词数</translation>
+    </message>
+    <message>
+        <source>Files</source>
+        <translation>文件</translation>
+    </message>
+</context>
+<context>
+    <name>JobDelegate</name>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>Show the clip</source>
+        <translation>显示片段</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>重试</translation>
+    </message>
+</context>
+<context>
+    <name>Leaving</name>
+    <message>
+        <source>A clip is being rendered</source>
+        <translation>正在渲染片段</translation>
+    </message>
+    <message>
+        <source>A clip is being rendered. What is to become of it?</source>
+        <translation>有片段正在渲染。要如何处理？</translation>
+    </message>
+    <message>
+        <source>In the background it is finished without a window, then Cogreel ends. A clip that is paused is kept in the queue, for the next time.</source>
+        <translation>在后台会不显示窗口地完成它，然后退出 Cogreel。暂停的片段保留在队列中，下次继续。</translation>
+    </message>
+    <message>
+        <source>&amp;Finish in the Background</source>
+        <translation>在后台完成(&amp;F)</translation>
+    </message>
+    <message>
+        <source>&amp;Pause and Close</source>
+        <translation>暂停并关闭(&amp;P)</translation>
+    </message>
+    <message>
+        <source>&amp;Cancel the Clip and Close</source>
+        <translation>取消片段并关闭(&amp;C)</translation>
+    </message>
+    <message>
+        <source>&amp;Keep the Window Open</source>
+        <translation>保持窗口打开(&amp;K)</translation>
+    </message>
+    <message>
+        <source>Cogreel renders a clip, then it ends.</source>
+        <translation>Cogreel 正在渲染片段，完成后退出。</translation>
+    </message>
+    <message>
+        <source>Cogreel closes when this clip is done.</source>
+        <translation>此片段完成后 Cogreel 将关闭。</translation>
+    </message>
+</context>
+<context>
+    <name>LibraryFilter</name>
+    <message>
+        <source>Filter</source>
+        <translation>筛选</translation>
+    </message>
+    <message>
+        <source>Sort</source>
+        <translation>排序</translation>
+    </message>
+    <message>
+        <source>in the trash</source>
+        <translation>回收站中</translation>
+    </message>
+    <message>
+        <source>favourites</source>
+        <translation>收藏</translation>
+    </message>
+    <message>
+        <source>tagged {tag}</source>
+        <translation>标签 {tag}</translation>
+    </message>
+    <message>
+        <source>takes of one prompt</source>
+        <translation>同一提示词的版本</translation>
+    </message>
+    <message>
+        <source>since {day}</source>
+        <translation>自 {day} 起</translation>
+    </message>
+    <message>
+        <source>Favourites</source>
+        <translation>收藏</translation>
+    </message>
+    <message>
+        <source>Rating</source>
+        <translation>评分</translation>
+    </message>
+    <message>
+        <source>Any rating</source>
+        <translation>任意评分</translation>
+    </message>
+    <message>
+        <source>Model</source>
+        <translation>模型</translation>
+    </message>
+    <message>
+        <source>Any model</source>
+        <translation>任意模型</translation>
+    </message>
+    <message>
+        <source>Tag</source>
+        <translation>标签</translation>
+    </message>
+    <message>
+        <source>Any tag</source>
+        <translation>任意标签</translation>
+    </message>
+    <message>
+        <source>Made</source>
+        <translation>创建时间</translation>
+    </message>
+    <message>
+        <source>Any time</source>
+        <translation>任意时间</translation>
+    </message>
+    <message>
+        <source>Group Takes</source>
+        <translation>合并同组版本</translation>
+    </message>
+    <message>
+        <source>Trash</source>
+        <translation>回收站</translation>
+    </message>
+    <message>
+        <source>Show All Clips</source>
+        <translation>显示所有片段</translation>
+    </message>
+    <message>
+        <source>Newest First</source>
+        <translation>最新在前</translation>
+    </message>
+    <message>
+        <source>Oldest First</source>
+        <translation>最旧在前</translation>
+    </message>
+    <message>
+        <source>Best First</source>
+        <translation>评分最高在前</translation>
+    </message>
+    <message>
+        <source>Today</source>
+        <translation>今天</translation>
+    </message>
+    <message>
+        <source>Last 7 days</source>
+        <translation>最近 7 天</translation>
+    </message>
+    <message>
+        <source>Last 30 days</source>
+        <translation>最近 30 天</translation>
+    </message>
+    <message>
+        <source>Last 365 days</source>
+        <translation>最近 365 天</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n star(s)</source>
+        <translation>
+            <numerusform>%n 星</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n star(s) or more</source>
+        <translation>
+            <numerusform>%n 星及以上</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>LibraryModel</name>
+    <message>
+        <source>{rating} of 5 stars</source>
+        <translation>{rating}/5 星</translation>
+    </message>
+    <message>
+        <source>favourite</source>
+        <translation>收藏</translation>
+    </message>
+</context>
+<context>
+    <name>LibraryPanel</name>
+    <message>
+        <source>Clips</source>
+        <translation>片段</translation>
+    </message>
+    <message>
+        <source>Library</source>
+        <translation>素材库</translation>
+    </message>
+    <message>
+        <source>Import Videos</source>
+        <translation>导入视频</translation>
+    </message>
+    <message>
+        <source>Videos</source>
+        <translation>视频</translation>
+    </message>
+    <message>
+        <source>Search prompts, tags, models, seeds</source>
+        <translation>搜索提示词、标签、模型、种子</translation>
+    </message>
+    <message>
+        <source>Search the library</source>
+        <translation>搜索素材库</translation>
+    </message>
+    <message>
+        <source>Filter</source>
+        <translation>筛选</translation>
+    </message>
+    <message>
+        <source>Sort</source>
+        <translation>排序</translation>
+    </message>
+    <message>
+        <source>Show all clips</source>
+        <translation>显示所有片段</translation>
+    </message>
+    <message>
+        <source>Show All Clips</source>
+        <translation>显示所有片段</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln clip(s)</source>
+        <translation>
+            <numerusform>%Ln 个片段</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>{shown} of %Ln clip(s)</source>
+        <translation>
+            <numerusform>{shown} / %Ln 个片段</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The trash is empty.</source>
+        <translation>回收站是空的。</translation>
+    </message>
+    <message>
+        <source>No clip is like that. Ask for less.</source>
+        <translation>没有符合条件的片段。请放宽条件。</translation>
+    </message>
+    <message>
+        <source>No clips yet. Write a prompt and render it, or drop video files here.</source>
+        <translation>还没有片段。写一条提示词并渲染，或将视频文件拖到这里。</translation>
+    </message>
+</context>
+<context>
+    <name>MachinePage</name>
+    <message>
+        <source>From a sentence to a clip</source>
+        <translation>从一句话到一个片段</translation>
+    </message>
+    <message>
+        <source>All is computed on this machine, and nothing leaves it. Here is what it has:</source>
+        <translation>一切都在本机计算，不会外传任何内容。本机配置如下：</translation>
+    </message>
+    <message>
+        <source>Looking at this machine…</source>
+        <translation>正在检查本机…</translation>
+    </message>
+    <message>
+        <source>GPU {index}: {name}, {free} of {total} free</source>
+        <translation>GPU {index}：{name}，可用 {free} / {total}</translation>
+    </message>
+    <message>
+        <source>{name}, driver {driver}</source>
+        <translation>{name}，驱动 {driver}</translation>
+    </message>
+    <message>
+        <source>RAM: {free} of {total} free</source>
+        <translation>内存：可用 {free} / {total}</translation>
+    </message>
+    <message numerus="yes">
+        <source>Processor: {name}, %n core(s)</source>
+        <translation>
+            <numerusform>处理器：{name}，%n 核</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Disk: {size} free where models go</source>
+        <translation>磁盘：模型所在位置可用 {size}</translation>
+    </message>
+</context>
+<context>
+    <name>MainWindow</name>
+    <message>
+        <source>Library</source>
+        <translation>素材库</translation>
+    </message>
+    <message>
+        <source>Inspector</source>
+        <translation>检查器</translation>
+    </message>
+    <message>
+        <source>Prompt</source>
+        <translation>提示词</translation>
+    </message>
+    <message>
+        <source>Queue</source>
+        <translation>队列</translation>
+    </message>
+    <message>
+        <source>Offline</source>
+        <translation>离线</translation>
+    </message>
+    <message>
+        <source>Nothing connects while this is on. It was begun with --offline.</source>
+        <translation>开启时不会建立任何连接。本次以 --offline 启动。</translation>
+    </message>
+    <message>
+        <source>Nothing connects while this is on, so no model can be fetched.</source>
+        <translation>开启时不会建立任何连接，因此无法下载模型。</translation>
+    </message>
+    <message>
+        <source>No project is open.
+File &gt; Open Project… (Ctrl+O) opens one.</source>
+        <translation>没有打开的项目。
+用“文件 &gt; 打开项目…”（Ctrl+O）打开一个。</translation>
+    </message>
+</context>
+<context>
+    <name>MenuBar</name>
+    <message>
+        <source>&amp;New Project…</source>
+        <translation>新建项目(&amp;N)…</translation>
+    </message>
+    <message>
+        <source>&amp;Open Project…</source>
+        <translation>打开项目(&amp;O)…</translation>
+    </message>
+    <message>
+        <source>Open &amp;Recent</source>
+        <translation>最近打开(&amp;R)</translation>
+    </message>
+    <message>
+        <source>Show Project &amp;Folder</source>
+        <translation>显示项目文件夹(&amp;F)</translation>
+    </message>
+    <message>
+        <source>&amp;Import Videos…</source>
+        <translation>导入视频(&amp;I)…</translation>
+    </message>
+    <message>
+        <source>&amp;Duplicate Project…</source>
+        <translation>复制项目(&amp;D)…</translation>
+    </message>
+    <message>
+        <source>&amp;Collect into One Folder…</source>
+        <translation>收集到一个文件夹(&amp;C)…</translation>
+    </message>
+    <message>
+        <source>Copy all that the film needs, without the trash, to keep or to hand on</source>
+        <translation>复制影片所需的一切（不含回收站），便于保存或转交</translation>
+    </message>
+    <message>
+        <source>&amp;Models…</source>
+        <translation>模型(&amp;M)…</translation>
+    </message>
+    <message>
+        <source>&amp;Settings…</source>
+        <translation>设置(&amp;S)…</translation>
+    </message>
+    <message>
+        <source>&amp;Quit</source>
+        <translation>退出(&amp;Q)</translation>
+    </message>
+    <message>
+        <source>&amp;File</source>
+        <translation>文件(&amp;F)</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>撤销</translation>
+    </message>
+    <message>
+        <source>Redo</source>
+        <translation>重做</translation>
+    </message>
+    <message>
+        <source>&amp;Edit</source>
+        <translation>编辑(&amp;E)</translation>
+    </message>
+    <message>
+        <source>&amp;Cancel</source>
+        <translation>取消(&amp;C)</translation>
+    </message>
+    <message>
+        <source>Stop the running job; twice ends it even if it hangs</source>
+        <translation>停止正在运行的任务；连按两次，即使卡住也会结束</translation>
+    </message>
+    <message>
+        <source>&amp;Pause the Queue</source>
+        <translation>暂停队列(&amp;P)</translation>
+    </message>
+    <message>
+        <source>&amp;Render</source>
+        <translation>渲染(&amp;R)</translation>
+    </message>
+    <message>
+        <source>Co&amp;mpare Two Clips</source>
+        <translation>比较两个片段(&amp;M)</translation>
+    </message>
+    <message>
+        <source>&amp;Clip</source>
+        <translation>片段(&amp;C)</translation>
+    </message>
+    <message>
+        <source>&amp;Playback</source>
+        <translation>播放(&amp;P)</translation>
+    </message>
+    <message>
+        <source>&amp;Reset Layout</source>
+        <translation>重置布局(&amp;R)</translation>
+    </message>
+    <message>
+        <source>&amp;View</source>
+        <translation>视图(&amp;V)</translation>
+    </message>
+    <message>
+        <source>&amp;Keyboard Shortcuts</source>
+        <translation>键盘快捷键(&amp;K)</translation>
+    </message>
+    <message>
+        <source>&amp;Welcome and This Machine…</source>
+        <translation>欢迎与本机信息(&amp;W)…</translation>
+    </message>
+    <message>
+        <source>&amp;About Cogreel</source>
+        <translation>关于 Cogreel(&amp;A)</translation>
+    </message>
+    <message>
+        <source>&amp;Help</source>
+        <translation>帮助(&amp;H)</translation>
+    </message>
+    <message>
+        <source>New film</source>
+        <translation>新影片</translation>
+    </message>
+    <message>
+        <source>Name the new project&apos;s folder</source>
+        <translation>为新项目的文件夹命名</translation>
+    </message>
+    <message>
+        <source>Open a project&apos;s folder</source>
+        <translation>打开项目文件夹</translation>
+    </message>
+</context>
+<context>
+    <name>MessageBar</name>
+    <message>
+        <source>Message</source>
+        <translation>消息</translation>
+    </message>
+    <message>
+        <source>Details</source>
+        <translation>详情</translation>
+    </message>
+    <message>
+        <source>Copy the message</source>
+        <translation>复制消息</translation>
+    </message>
+    <message>
+        <source>Dismiss the message</source>
+        <translation>关闭消息</translation>
+    </message>
+    <message>
+        <source>Details of the message</source>
+        <translation>消息详情</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n more</source>
+        <translation>
+            <numerusform>还有 %n 条</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Messages</name>
+    <message>
+        <source>Cogreel has met a bug of its own ({name}). You can go on working; {path} holds what a report needs.</source>
+        <translation>Cogreel 自身出现了错误（{name}）。你可以继续工作；{path} 中有反馈所需的信息。</translation>
+    </message>
+</context>
+<context>
+    <name>ModelCard</name>
+    <message>
+        <source>free for any use</source>
+        <translation>可自由使用</translation>
+    </message>
+    <message>
+        <source>commercial use has terms</source>
+        <translation>商业使用有条件</translation>
+    </message>
+    <message>
+        <source>A clip on this machine: {forecast}</source>
+        <translation>在本机生成一个片段：{forecast}</translation>
+    </message>
+    <message>
+        <source>Get</source>
+        <translation>下载</translation>
+    </message>
+    <message>
+        <source>Resume</source>
+        <translation>继续</translation>
+    </message>
+    <message>
+        <source>Pause</source>
+        <translation>暂停</translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation>移除</translation>
+    </message>
+    <message>
+        <source>Verify</source>
+        <translation>校验</translation>
+    </message>
+    <message>
+        <source>{size} have arrived</source>
+        <translation>已收到 {size}</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n file(s) damaged</source>
+        <translation>
+            <numerusform>%n 个文件损坏</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Mend</source>
+        <translation>修复</translation>
+    </message>
+    <message>
+        <source>Comes with Cogreel</source>
+        <translation>随 Cogreel 附带</translation>
+    </message>
+    <message>
+        <source>Here, {size}</source>
+        <translation>已有，{size}</translation>
+    </message>
+    <message>
+        <source>Waits for its turn</source>
+        <translation>排队等候</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>Asking the hub…</source>
+        <translation>正在查询模型站…</translation>
+    </message>
+    <message>
+        <source>Checking: {said}</source>
+        <translation>正在校验：{said}</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>停止</translation>
+    </message>
+    <message>
+        <source>Removing…</source>
+        <translation>正在移除…</translation>
+    </message>
+</context>
+<context>
+    <name>ModelsDialog</name>
+    <message>
+        <source>Models</source>
+        <translation>模型</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
+</context>
+<context>
+    <name>ModelsPage</name>
+    <message>
+        <source>Models folder</source>
+        <translation>模型文件夹</translation>
+    </message>
+    <message>
+        <source>Hub</source>
+        <translation>模型站</translation>
+    </message>
+    <message>
+        <source>Proxy</source>
+        <translation>代理</translation>
+    </message>
+    <message>
+        <source>Make every connection impossible</source>
+        <translation>禁止一切网络连接</translation>
+    </message>
+    <message>
+        <source>Requests made</source>
+        <translation>已发出的请求</translation>
+    </message>
+    <message>
+        <source>No request was made.</source>
+        <translation>没有发出过请求。</translation>
+    </message>
+    <message>
+        <source>Models that are in the old folder stay there; move them by hand to use them.</source>
+        <translation>旧文件夹中的模型会留在原处；如需使用请手动移动。</translation>
+    </message>
+    <message>
+        <source>Offline</source>
+        <translation>离线</translation>
+    </message>
+    <message>
+        <source>Read Again</source>
+        <translation>重新读取</translation>
+    </message>
+    <message>
+        <source>Every request that Cogreel made</source>
+        <translation>Cogreel 发出的所有请求</translation>
+    </message>
+</context>
+<context>
+    <name>Monitor</name>
+    <message>
+        <source>Monitor</source>
+        <translation>监视器</translation>
+    </message>
+    <message>
+        <source>{width}x{height}, {fps} fps, {length}</source>
+        <translation>{width}x{height}，{fps} 帧/秒，{length}</translation>
+    </message>
+    <message>
+        <source>Render a clip, or choose one in the library, and it plays here.</source>
+        <translation>渲染一个片段，或在素材库中选择一个，即可在此播放。</translation>
+    </message>
+    <message>
+        <source>100 %</source>
+        <translation>100%</translation>
+    </message>
+    <message>
+        <source>Show each pixel as one of the screen&apos;s; drag to move</source>
+        <translation>按屏幕像素一比一显示；拖动可移动</translation>
+    </message>
+    <message>
+        <source>Save This Frame…</source>
+        <translation>保存此帧…</translation>
+    </message>
+    <message>
+        <source>Animate This Frame</source>
+        <translation>让此帧动起来</translation>
+    </message>
+    <message>
+        <source>Full Screen</source>
+        <translation>全屏</translation>
+    </message>
+    <message>
+        <source>Save This Frame</source>
+        <translation>保存此帧</translation>
+    </message>
+    <message>
+        <source>PNG pictures (*.png)</source>
+        <translation>PNG 图片 (*.png)</translation>
+    </message>
+    <message>
+        <source>The frame is saved as {path}.</source>
+        <translation>此帧已保存为 {path}。</translation>
+    </message>
+</context>
+<context>
+    <name>NeedRow</name>
+    <message>
+        <source>Disk</source>
+        <translation>磁盘</translation>
+    </message>
+    <message>
+        <source>{where}: {peak} of {free} free</source>
+        <translation>{where}：需 {peak}，可用 {free}</translation>
+    </message>
+</context>
+<context>
+    <name>Notices</name>
+    <message>
+        <source>Show the Window</source>
+        <translation>显示窗口</translation>
+    </message>
+    <message>
+        <source>Cancel the Clip</source>
+        <translation>取消片段</translation>
+    </message>
+</context>
+<context>
+    <name>OpenProject</name>
+    <message>
+        <source>Rating</source>
+        <translation>评分</translation>
+    </message>
+    <message>
+        <source>Favourite</source>
+        <translation>收藏</translation>
+    </message>
+    <message>
+        <source>Tag</source>
+        <translation>标签</translation>
+    </message>
+    <message>
+        <source>Removal</source>
+        <translation>删除</translation>
+    </message>
+    <message>
+        <source>Restoring</source>
+        <translation>恢复</translation>
+    </message>
+</context>
+<context>
+    <name>Pair</name>
+    <message>
+        <source>Two clips</source>
+        <translation>两个片段</translation>
+    </message>
+</context>
+<context>
+    <name>ParametersPanel</name>
+    <message>
+        <source>Simple</source>
+        <translation>简单</translation>
+    </message>
+    <message>
+        <source>Show what most clips need</source>
+        <translation>显示大多数片段需要的选项</translation>
+    </message>
+    <message>
+        <source>Advanced</source>
+        <translation>高级</translation>
+    </message>
+    <message>
+        <source>Show all there is to choose</source>
+        <translation>显示全部可选项</translation>
+    </message>
+    <message>
+        <source>Models</source>
+        <translation>模型</translation>
+    </message>
+    <message>
+        <source>Get models, and look after them</source>
+        <translation>下载和管理模型</translation>
+    </message>
+    <message>
+        <source>&amp;Model</source>
+        <translation>模型(&amp;M)</translation>
+    </message>
+    <message>
+        <source>Si&amp;ze</source>
+        <translation>尺寸(&amp;Z)</translation>
+    </message>
+    <message>
+        <source>&amp;Length</source>
+        <translation>长度(&amp;L)</translation>
+    </message>
+    <message>
+        <source>The same seed gives the same clip</source>
+        <translation>相同的种子生成相同的片段</translation>
+    </message>
+    <message>
+        <source>Keep this seed</source>
+        <translation>保留此种子</translation>
+    </message>
+    <message>
+        <source>Keep this seed for the next renders</source>
+        <translation>后续渲染保留此种子</translation>
+    </message>
+    <message>
+        <source>Another seed</source>
+        <translation>换一个种子</translation>
+    </message>
+    <message>
+        <source>Draw a seed at random</source>
+        <translation>随机抽取种子</translation>
+    </message>
+    <message>
+        <source>See&amp;d</source>
+        <translation>种子(&amp;D)</translation>
+    </message>
+    <message>
+        <source>30 to 50 is the sweet spot</source>
+        <translation>30 到 50 效果最佳</translation>
+    </message>
+    <message>
+        <source>&amp;Steps</source>
+        <translation>步数(&amp;S)</translation>
+    </message>
+    <message>
+        <source>Sched&amp;uler</source>
+        <translation>调度器(&amp;U)</translation>
+    </message>
+    <message>
+        <source>Frames &amp;a second</source>
+        <translation>每秒帧数(&amp;A)</translation>
+    </message>
+    <message>
+        <source>Num&amp;ber format</source>
+        <translation>数值格式(&amp;B)</translation>
+    </message>
+    <message>
+        <source>How strictly the prompt counts; 6 to 9 is usual</source>
+        <translation>对提示词的遵循程度；通常为 6 到 9</translation>
+    </message>
+    <message>
+        <source>&amp;Guidance</source>
+        <translation>引导强度(&amp;G)</translation>
+    </message>
+    <message>
+        <source>Raise it while denoising</source>
+        <translation>去噪时逐步提高</translation>
+    </message>
+    <message>
+        <source>Meant for the DPM scheduler</source>
+        <translation>适用于 DPM 调度器</translation>
+    </message>
+    <message>
+        <source>At another pace than the model has learned, all moves too fast or slow</source>
+        <translation>若与模型训练时的帧率不同，动作会过快或过慢</translation>
+    </message>
+    <message>
+        <source>Memory m&amp;ode</source>
+        <translation>内存模式(&amp;O)</translation>
+    </message>
+    <message>
+        <source>None yet</source>
+        <translation>尚无</translation>
+    </message>
+    <message>
+        <source>Frames at {fps} a second</source>
+        <translation>帧数，每秒 {fps} 帧</translation>
+    </message>
+    <message numerus="yes">
+        <source>{length} · %n frame(s)</source>
+        <translation>
+            <numerusform>{length} · %n 帧</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The model&apos;s own</source>
+        <translation>模型自带</translation>
+    </message>
+    <message>
+        <source>The model&apos;s own ({format})</source>
+        <translation>模型自带（{format}）</translation>
+    </message>
+</context>
+<context>
+    <name>Picture</name>
+    <message>
+        <source>Picture</source>
+        <translation>画面</translation>
+    </message>
+</context>
+<context>
+    <name>PlanPanel</name>
+    <message>
+        <source>Planning…</source>
+        <translation>正在规划…</translation>
+    </message>
+    <message>
+        <source>No plan yet</source>
+        <translation>尚无方案</translation>
+    </message>
+    <message>
+        <source>The time is not known until the first render on such a card.</source>
+        <translation>在此类显卡上首次渲染之前，用时未知。</translation>
+    </message>
+    <message>
+        <source>Time: {origin}.</source>
+        <translation>用时：{origin}。</translation>
+    </message>
+</context>
+<context>
+    <name>Preferences</name>
+    <message>
+        <source>The settings cannot be written to {file} ({reason}). They hold until Cogreel is closed. Free the file for writing, then change a setting again.</source>
+        <translation>设置无法写入 {file}（{reason}）。它们在 Cogreel 关闭前有效。请使该文件可写，然后再更改一次设置。</translation>
+    </message>
+</context>
+<context>
+    <name>ProjectCopies</name>
+    <message>
+        <source>Name the copy&apos;s folder</source>
+        <translation>为副本的文件夹命名</translation>
+    </message>
+    <message>
+        <source>{name} copy</source>
+        <translation>{name} 副本</translation>
+    </message>
+    <message>
+        <source>Name the folder to collect in</source>
+        <translation>为收集用的文件夹命名</translation>
+    </message>
+    <message>
+        <source>{name} collected</source>
+        <translation>{name} 汇总</translation>
+    </message>
+    <message>
+        <source>A copy is being made already. Wait until it is.</source>
+        <translation>正在制作副本。请等它完成。</translation>
+    </message>
+    <message>
+        <source>Copying {name} to {folder}…</source>
+        <translation>正在将 {name} 复制到 {folder}…</translation>
+    </message>
+    <message>
+        <source>The copy is at {folder}.</source>
+        <translation>副本位于 {folder}。</translation>
+    </message>
+</context>
+<context>
+    <name>PromptPanel</name>
+    <message>
+        <source>&amp;Render</source>
+        <translation>渲染(&amp;R)</translation>
+    </message>
+    <message>
+        <source>Render &amp;first</source>
+        <translation>优先渲染(&amp;F)</translation>
+    </message>
+    <message>
+        <source>Describe what is to be seen: the subject, how it moves, the light.</source>
+        <translation>请用英文描述画面：主体、如何运动、光线。</translation>
+    </message>
+    <message>
+        <source>Prompt</source>
+        <translation>提示词</translation>
+    </message>
+    <message>
+        <source>Promp&amp;t</source>
+        <translation>提示词(&amp;T)</translation>
+    </message>
+    <message>
+        <source>&amp;Negative prompt</source>
+        <translation>负向提示词(&amp;N)</translation>
+    </message>
+    <message>
+        <source>What is not to be seen. Saying what is wanted helps more.</source>
+        <translation>不希望出现的内容。直接写出想要的内容更有效。</translation>
+    </message>
+    <message>
+        <source>Negative prompt</source>
+        <translation>负向提示词</translation>
+    </message>
+    <message>
+        <source>Choose an &amp;image…</source>
+        <translation>选择图像(&amp;I)…</translation>
+    </message>
+    <message>
+        <source>Take the image away</source>
+        <translation>移除图像</translation>
+    </message>
+    <message>
+        <source>How many clips, each of another seed</source>
+        <translation>生成几个片段，每个用不同的种子</translation>
+    </message>
+    <message>
+        <source>Number of seeds</source>
+        <translation>种子数量</translation>
+    </message>
+    <message>
+        <source>Render</source>
+        <translation>渲染</translation>
+    </message>
+    <message>
+        <source>Ctrl+Enter</source>
+        <translation>Ctrl+Enter</translation>
+    </message>
+    <message>
+        <source>Drop or paste the first frame here.</source>
+        <translation>将首帧图像拖入或粘贴到这里。</translation>
+    </message>
+    <message>
+        <source>{count} of {limit} tokens</source>
+        <translation>{count}/{limit} 个词元</translation>
+    </message>
+    <message>
+        <source>Not read by the model: “{words}”</source>
+        <translation>模型未读取：“{words}”</translation>
+    </message>
+    <message>
+        <source>First frame</source>
+        <translation>首帧</translation>
+    </message>
+</context>
+<context>
+    <name>QueuePanel</name>
+    <message>
+        <source>Clear</source>
+        <translation>清理</translation>
+    </message>
+    <message>
+        <source>Take what is done or cancelled off the list. Clips stay.</source>
+        <translation>从列表中移除已完成和已取消的任务。片段会保留。</translation>
+    </message>
+    <message>
+        <source>Queue</source>
+        <translation>队列</translation>
+    </message>
+    <message>
+        <source>Nothing to render yet.
+Describe a clip above, then press Render (Ctrl+Enter).</source>
+        <translation>还没有要渲染的内容。
+在上方描述一个片段，然后按“渲染”（Ctrl+Enter）。</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>Render first</source>
+        <translation>优先渲染</translation>
+    </message>
+    <message>
+        <source>Move up</source>
+        <translation>上移</translation>
+    </message>
+    <message>
+        <source>Move down</source>
+        <translation>下移</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>重试</translation>
+    </message>
+    <message>
+        <source>Duplicate</source>
+        <translation>复制任务</translation>
+    </message>
+    <message>
+        <source>Use these settings</source>
+        <translation>使用这些设置</translation>
+    </message>
+    <message>
+        <source>Show the clip</source>
+        <translation>显示片段</translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation>移除</translation>
+    </message>
+    <message>
+        <source>Paused: {counts}</source>
+        <translation>已暂停：{counts}</translation>
+    </message>
+    <message>
+        <source>Paused</source>
+        <translation>已暂停</translation>
+    </message>
+    <message>
+        <source>Resume</source>
+        <translation>继续</translation>
+    </message>
+    <message>
+        <source>Pause</source>
+        <translation>暂停</translation>
+    </message>
+</context>
+<context>
+    <name>RenderQueue</name>
+    <message>
+        <source>A render was cut off when Cogreel ended. It waits again, {count} in all. Press Resume in the queue to go on.</source>
+        <translation>Cogreel 结束时有一次渲染被中断，现已重新排队，共 {count} 个。在队列中按“继续”即可接着渲染。</translation>
+    </message>
+    <message>
+        <source>Jobs of last time are waiting, {count} in all. Press Resume in the queue to go on.</source>
+        <translation>上次的任务仍在等待，共 {count} 个。在队列中按“继续”即可接着渲染。</translation>
+    </message>
+</context>
+<context>
+    <name>RenderingPage</name>
+    <message>
+        <source>0 shows none</source>
+        <translation>0 表示不显示</translation>
+    </message>
+    <message>
+        <source>Never</source>
+        <translation>从不</translation>
+    </message>
+    <message>
+        <source> steps</source>
+        <translation> 步</translation>
+    </message>
+    <message>
+        <source>Memory mode</source>
+        <translation>内存模式</translation>
+    </message>
+    <message>
+        <source>A job that does not fit in the mode you ask for is refused with the reason.</source>
+        <translation>任务若在所选模式下放不下，会被拒绝并说明原因。</translation>
+    </message>
+    <message>
+        <source>Preview every</source>
+        <translation>预览间隔</translation>
+    </message>
+    <message>
+        <source>Automatic: the fastest that fits</source>
+        <translation>自动：可用的最快模式</translation>
+    </message>
+    <message>
+        <source>Full: all on the GPU</source>
+        <translation>完整：全部在 GPU 上</translation>
+    </message>
+    <message>
+        <source>Stream: blocks come from RAM one by one</source>
+        <translation>流式：逐块从内存加载</translation>
+    </message>
+    <message>
+        <source>Processor: no GPU</source>
+        <translation>处理器：不用 GPU</translation>
+    </message>
+</context>
+<context>
+    <name>ScrubBar</name>
+    <message>
+        <source>Playhead</source>
+        <translation>播放头</translation>
+    </message>
+</context>
+<context>
+    <name>SettingsDialog</name>
+    <message>
+        <source>Settings</source>
+        <translation>设置</translation>
+    </message>
+    <message>
+        <source>Pages</source>
+        <translation>页面</translation>
+    </message>
+    <message>
+        <source>General</source>
+        <translation>常规</translation>
+    </message>
+    <message>
+        <source>Models</source>
+        <translation>模型</translation>
+    </message>
+    <message>
+        <source>Rendering</source>
+        <translation>渲染</translation>
+    </message>
+    <message>
+        <source>Diagnostics</source>
+        <translation>诊断</translation>
+    </message>
+</context>
+<context>
+    <name>ShortcutsDialog</name>
+    <message>
+        <source>Keyboard shortcuts</source>
+        <translation>键盘快捷键</translation>
+    </message>
+</context>
+<context>
+    <name>Transfers</name>
+    <message>
+        <source>A copy of the clip is at {path}.</source>
+        <translation>片段的副本位于 {path}。</translation>
+    </message>
+</context>
+<context>
+    <name>Transport</name>
+    <message>
+        <source>Timecode</source>
+        <translation>时间码</translation>
+    </message>
+    <message>
+        <source>Frame number</source>
+        <translation>帧号</translation>
+    </message>
+    <message>
+        <source>Play</source>
+        <translation>播放</translation>
+    </message>
+    <message>
+        <source>Shuttle Back</source>
+        <translation>快速倒放</translation>
+    </message>
+    <message>
+        <source>Shuttle Forward</source>
+        <translation>快速播放</translation>
+    </message>
+    <message>
+        <source>One Frame Back</source>
+        <translation>后退一帧</translation>
+    </message>
+    <message>
+        <source>One Frame Forward</source>
+        <translation>前进一帧</translation>
+    </message>
+    <message>
+        <source>One Second Back</source>
+        <translation>后退一秒</translation>
+    </message>
+    <message>
+        <source>One Second Forward</source>
+        <translation>前进一秒</translation>
+    </message>
+    <message>
+        <source>Go to Start</source>
+        <translation>跳到开头</translation>
+    </message>
+    <message>
+        <source>Go to End</source>
+        <translation>跳到结尾</translation>
+    </message>
+    <message>
+        <source>Mark In</source>
+        <translation>设入点</translation>
+    </message>
+    <message>
+        <source>Mark Out</source>
+        <translation>设出点</translation>
+    </message>
+    <message>
+        <source>Clear In and Out</source>
+        <translation>清除入点和出点</translation>
+    </message>
+    <message>
+        <source>Loop</source>
+        <translation>循环</translation>
+    </message>
+    <message>
+        <source>Frame {number} of {count}</source>
+        <translation>第 {number}/{count} 帧</translation>
+    </message>
+    <message>
+        <source>Pause</source>
+        <translation>暂停</translation>
+    </message>
+</context>
+<context>
+    <name>Welcome</name>
+    <message>
+        <source>Welcome to Cogreel</source>
+        <translation>欢迎使用 Cogreel</translation>
+    </message>
+    <message>
+        <source>Get a model</source>
+        <translation>下载模型</translation>
+    </message>
+    <message>
+        <source>A model is got once and needs no network afterwards. It is kept in this folder:</source>
+        <translation>模型只需下载一次，之后无需联网。它存放在此文件夹：</translation>
+    </message>
+    <message>
+        <source>&amp;Back</source>
+        <translation>返回(&amp;B)</translation>
+    </message>
+    <message>
+        <source>&amp;Try the starter now</source>
+        <translation>立即试用入门模型(&amp;T)</translation>
+    </message>
+    <message>
+        <source>A small model that comes with Cogreel</source>
+        <translation>Cogreel 附带的小模型</translation>
+    </message>
+    <message>
+        <source>&amp;Continue</source>
+        <translation>继续(&amp;C)</translation>
+    </message>
+    <message>
+        <source>&amp;Start</source>
+        <translation>开始(&amp;S)</translation>
+    </message>
+</context>
+<context>
+    <name>Workbench</name>
+    <message>
+        <source>The image {name} is not in this project. Choose it again.</source>
+        <translation>图像 {name} 不在此项目中。请重新选择。</translation>
+    </message>
+</context>
+</TS>
