@@ -68,7 +68,7 @@ class PromptPanel(QWidget):
             self.tr("Describe what is to be seen: the subject, how it moves, the light.")
         )
         self._prompt.setMinimumHeight(96)
-        named = label(self.tr("&Prompt"), "heading")
+        named = label(self.tr("Promp&t"), "heading")
         self._tokens = label("", "quiet")
         layout.addLayout(_row(named, None, self._tokens))
         named.setBuddy(self._prompt)
@@ -104,7 +104,7 @@ class PromptPanel(QWidget):
         return action
 
     def _make_negative(self, layout: QVBoxLayout) -> None:
-        self._negative_name = label(self.tr("Ne&gative prompt"), "heading")
+        self._negative_name = label(self.tr("&Negative prompt"), "heading")
         self._negative = WordsBox(lambda text: self._draft.set(negative=text))
         self._negative.setPlaceholderText(
             self.tr("What is not to be seen. Saying what is wanted helps more.")
@@ -318,7 +318,7 @@ class WordsBox(QPlainTextEdit):
 
 
 class AdviceList(QWidget):
-    """Some pieces of advice, each with a button that follows it where one click can."""
+    """Some pieces of advice, each with a button that follows it or shows an example."""
 
     def __init__(self, follow: Callable[[Remedy], None]) -> None:
         super().__init__()
@@ -329,7 +329,7 @@ class AdviceList(QWidget):
         self._layout.setSpacing(4)
         self.hide()
 
-    def show_pieces(self, pieces: list[tuple[Advice, Remedy | None]]) -> None:
+    def show_pieces(self, pieces: list[tuple[Advice, Remedy]]) -> None:
         """Show these in place of the former ones."""
         for former in self._rows:
             self._layout.removeWidget(former)
@@ -339,7 +339,7 @@ class AdviceList(QWidget):
             self._layout.addWidget(row)
         self.setVisible(bool(pieces))
 
-    def _piece(self, advice: Advice, remedy: Remedy | None) -> QWidget:
+    def _piece(self, advice: Advice, remedy: Remedy) -> QWidget:
         row = QWidget()
         said = label(advice.text, "quiet", wraps=True)
         said.setToolTip(advice.example)
@@ -347,8 +347,10 @@ class AdviceList(QWidget):
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(8)
         layout.addWidget(said, 1)
-        if remedy is not None:
-            layout.addWidget(self._button(advice, remedy), 0, Qt.AlignmentFlag.AlignTop)
+        button = self._button(advice, remedy)
+        if remedy.shown:
+            button.clicked.connect(lambda: said.setText(f"{advice.text}\n{remedy.shown}"))
+        layout.addWidget(button, 0, Qt.AlignmentFlag.AlignTop)
         return row
 
     def _button(self, advice: Advice, remedy: Remedy) -> QToolButton:

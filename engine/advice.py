@@ -100,6 +100,13 @@ _NEGATION: Final = re.compile(
     re.IGNORECASE,
 )
 
+# "without people", "no cars at all,": up to where the thought ends.
+_FORBIDDEN: Final = re.compile(
+    r"\b(?:and |with |but )?(?:without|no|avoid)\s+(?:any\s+)?"
+    r"(?P<what>[^,.;!?]+?)(?=\s+(?:and|but|in|at|on|by|under)\b|[,.;!?]|$)",
+    re.IGNORECASE,
+)
+
 
 def advise(prompt: str) -> tuple[Advice, ...]:
     """Advice on the words of a prompt; none for an empty one."""
@@ -165,6 +172,52 @@ def without_preamble(prompt: str) -> str:
     while found := _PREAMBLE.match(rest):
         rest = rest[found.end() :].lstrip(" ,:;-")
     return rest[:1].upper() + rest[1:]
+
+
+def vague_word(prompt: str) -> str:
+    """The first word that says nothing to be seen; "" where there is none."""
+    found = _VAGUE.search(prompt)
+    return found[0] if found else ""
+
+
+def without_vague(prompt: str) -> str:
+    """`prompt` without its first vague word, the article before it put right."""
+    found = _VAGUE.search(prompt)
+    if found is None:
+        return prompt
+    before, after = prompt[: found.start()].rstrip(), prompt[found.end() :].lstrip()
+    article = re.search(r"\b(an?)$", before, re.IGNORECASE)
+    if article is not None and after:
+        fitting = "an" if after[0].lower() in "aeiou" else "a"
+        before = before[: article.start()] + (fitting.title() if article[0][0] == "A" else fitting)
+    if after.startswith((",", ".")) and (not before or before.endswith((",", "."))):
+        after = after[1:].lstrip()
+    if not after.strip(",. "):
+        return before.rstrip(", ")
+    return f"{before}{'' if after[0] in ',.' or not before else ' '}{after}"
+
+
+def moved_negation(prompt: str) -> tuple[str, str] | None:
+    """`prompt` without what its first negation forbids, and that; None where that is unclear."""
+    found = _FORBIDDEN.search(prompt)
+    if found is None:
+        return None
+    before, after = prompt[: found.start()].rstrip(" ,"), prompt[found.end() :]
+    rest = f"{before}{after}".lstrip(" ,")
+    return (rest[:1].upper() + rest[1:] if not before else rest), found["what"].strip()
+
+
+def shortened(prompt: str) -> str:
+    """The first whole sentences of `prompt` that together are short enough, else its first words.
+
+    MAX_WORDS at most.
+    """
+    kept = ""
+    for sentence in re.split(r"(?<=[.!?])\s+", prompt.strip()):
+        if len(f"{kept} {sentence}".split()) > MAX_WORDS:
+            break
+        kept = f"{kept} {sentence}".strip()
+    return kept or " ".join(prompt.split()[:MAX_WORDS]).rstrip(",;:")
 
 
 def _motion(prompt: str) -> Advice | None:

@@ -69,7 +69,7 @@ def test_what_is_refused_offers_what_fits(qtbot: QtBot, desk: Desk, panel: PlanP
     replan(qtbot, desk, mode=Mode.FULL)
     assert "It does not fit" in said(panel)
     button = panel.findChildren(QPushButton)[0]
-    assert button.text() == "Take mode stream"
+    assert button.text() == "Take mode “Streamed from RAM”"
     with qtbot.waitSignal(desk.draft.plan_changed, timeout=LONG_MS):
         qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
     assert "Streamed from RAM" in said(panel)
