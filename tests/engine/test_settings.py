@@ -9,7 +9,7 @@ import pytest
 from engine.errors import BadSettings, NewerFormat
 from engine.paths import Home
 from engine.protocol import Mode
-from engine.settings import FORMAT, Settings, Theme, load_settings, save_settings
+from engine.settings import FORMAT, Notify, Settings, Theme, load_settings, save_settings
 
 CHOSEN = Settings(
     models_folder="/mnt/big/models",
@@ -20,6 +20,7 @@ CHOSEN = Settings(
     offline=True,
     mode=Mode.STREAM,
     preview_every=0,
+    notify=Notify.NEVER,
     theme=Theme.DARK,
     text_scale=1.25,
     language="de",
