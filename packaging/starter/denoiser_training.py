@@ -111,6 +111,7 @@ def train_denoiser(
     preset: Preset,
     device: torch.device,
     minutes: float = math.inf,
+    fit: bool = False,
     until: int | None = None,
 ) -> None:
     """Train, or go on training, into `state/denoiser.pt`; the tokenizer is made if missing."""
@@ -121,4 +122,9 @@ def train_denoiser(
     log.info("denoiser learns from %d clips", len(clips.scenes))
     schedule = Schedule(preset.denoiser_steps, preset.denoiser_rate)
     run = Run(denoiser, schedule, state / "denoiser.pt", device)
-    run.train(DenoiserLoss(denoiser, clips, tokenizer, preset), minutes=minutes, until=until)
+    loss = DenoiserLoss(denoiser, clips, tokenizer, preset)
+    if device.type == "cuda":
+        # Block by block: all of them share one piece of compiled code, made in seconds.
+        for block in denoiser.transformer.transformer_blocks:
+            block.compile()
+    run.train(loss, minutes=minutes, fit=fit, until=until)

@@ -1,6 +1,7 @@
 """Draws the clips the denoiser learns from and encodes them once, shard by shard."""
 
 import logging
+import math
 import time
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -97,8 +98,10 @@ def shift_and_scale(vae: AutoencoderKLCogVideoX, mean: Tensor, spread: Tensor) -
         reader.weight *= spread.view(1, -1, 1, 1, 1)
 
 
-def encode_shards(state: Path, preset: Preset, device: torch.device) -> None:
-    """Write the shards that are missing into `state/latents`."""
+def encode_shards(
+    state: Path, preset: Preset, device: torch.device, minutes: float = math.inf
+) -> None:
+    """Write the shards that are missing into `state/latents`, as many as the time allows."""
     folder = state / "latents"
     if not (state / "even.pt").exists() or step_of(state / "even.pt") != step_of(state / "vae.pt"):
         # Shards that an earlier state of the autoencoder encoded are of no use.
@@ -106,6 +109,7 @@ def encode_shards(state: Path, preset: Preset, device: torch.device) -> None:
             path.unlink()
         even_out(state, preset, device)
     vae = averaged_vae(state / "even.pt", preset, device)
+    ends = time.monotonic() + 60 * minutes
     for shard in range(-(-preset.clips // preset.shard_clips)):
         path = folder / f"{shard:04d}.pt"
         if path.exists():
@@ -120,7 +124,9 @@ def encode_shards(state: Path, preset: Preset, device: torch.device) -> None:
             torch.cat(column).half().cpu() for column in zip(*parts, strict=True)
         )
         write_beside(path, {"latents": latents, "first": first, "subject": subject})
-        log.info("latents shard %d in %.0f s", shard, time.monotonic() - began)
+        log.info("latents shard %d in %.1f s", shard, time.monotonic() - began)
+        if time.monotonic() > ends:
+            return
 
 
 def load_clips(state: Path, preset: Preset, device: torch.device) -> Clips:

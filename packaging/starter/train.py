@@ -26,6 +26,7 @@ def parsed(arguments: list[str]) -> argparse.Namespace:
     parser.add_argument("--preset", choices=tuple(PRESETS), default=None)
     parser.add_argument("--threads", type=int, default=os.cpu_count() or 1, help="of the processor")
     parser.add_argument("--minutes", type=float, default=math.inf, help="stop a stage after this")
+    parser.add_argument("--fit", action="store_true", help="end the whole schedule by then")
     return parser.parse_args(arguments)
 
 
@@ -42,13 +43,13 @@ def main(arguments: list[str]) -> None:
     for stage in STAGES if wanted.stage == "all" else (wanted.stage,):
         match stage:
             case "vae":
-                train_vae(wanted.state, preset, device, wanted.minutes)
+                train_vae(wanted.state, preset, device, wanted.minutes, wanted.fit)
             case "latents":
-                encode_shards(wanted.state, preset, device)
+                encode_shards(wanted.state, preset, device, wanted.minutes)
             case "decoder":
-                train_decoder(wanted.state, preset, device, wanted.minutes)
+                train_decoder(wanted.state, preset, device, wanted.minutes, wanted.fit)
             case _:
-                train_denoiser(wanted.state, preset, device, wanted.minutes)
+                train_denoiser(wanted.state, preset, device, wanted.minutes, wanted.fit)
 
 
 if __name__ == "__main__":

@@ -11,13 +11,14 @@ from typing import Any, Final
 
 import torch
 from torch import Tensor, nn
+from torch.optim.swa_utils import get_ema_multi_avg_fn
 
 from presets import SEED, has_fast_bfloat16
 
 log = logging.getLogger(__name__)
 
 CHECKPOINT_SECONDS: Final = 180.0
-LOG_STEPS: Final = 20
+LOG_STEPS: Final = 50
 
 
 @dataclass(frozen=True)
@@ -64,6 +65,7 @@ class Run:
         self.path = path
         self.device = device
         self.step = 0
+        self._weights = list(network.state_dict().values())
         self.average = {
             name: value.detach().clone().float() for name, value in network.state_dict().items()
         }
@@ -82,15 +84,19 @@ class Run:
         loss_at: Callable[[int], Tensor],
         *,
         minutes: float = math.inf,
+        fit: bool = False,
         until: int | None = None,
         judge: Callable[[], str] | None = None,
     ) -> None:
         """Step until the schedule, the time or `until` ends; save now and then, and at the end.
 
         `loss_at(step)` returns the loss to lessen; `judge` is asked at each checkpoint for a
-        figure to log.
+        figure to log. With `fit` the schedule ends when the time does: where the machine is too
+        slow for all steps, numbers are skipped, evenly.
         """
+        assert not fit or minutes < math.inf, "a schedule fits into a time that is told"
         began = saved = logged = time.monotonic()
+        begun_at, count = self.step, 0
         total = torch.zeros((), device=self.device)
         bfloat16 = has_fast_bfloat16(self.device)
         steps = self.schedule.steps if until is None else min(until, self.schedule.steps)
@@ -99,14 +105,18 @@ class Run:
             with torch.autocast(self.device.type, dtype=torch.bfloat16, enabled=bfloat16):
                 loss = loss_at(self.step)
             self._descend(loss)
-            total = total + loss.detach()
-            if self.step % LOG_STEPS == 0:
+            if fit:
+                share = (time.monotonic() - began) / (60 * minutes)
+                self.step = max(self.step, begun_at + int(share * (steps - begun_at)))
+            total, count = total + loss.detach(), count + 1
+            if count == LOG_STEPS:
+                mean = float(total) / count  # waits for the device, so the time is true
                 now = time.monotonic()
                 log.info(
-                    "%s step %d loss %.4f %.2f s/step",
-                    self.path.stem, self.step, float(total) / LOG_STEPS, (now - logged) / LOG_STEPS,
+                    "%s step %d loss %.4f %.3f s/step",
+                    self.path.stem, self.step, mean, (now - logged) / count,
                 )  # fmt: skip
-                total, logged = torch.zeros_like(total), now
+                total, count, logged = torch.zeros_like(total), 0, now
             if time.monotonic() - saved > CHECKPOINT_SECONDS:
                 self.save()
                 if judge is not None:
@@ -138,9 +148,7 @@ class Run:
         self.step += 1
         # A short memory at first, so that the average never holds the untrained weights.
         keep = min(0.998, (1.0 + self.step) / (20.0 + self.step))
-        with torch.no_grad():
-            for name, value in self.network.state_dict().items():
-                self.average[name].lerp_(value.float(), 1.0 - keep)
+        get_ema_multi_avg_fn(keep)(list(self.average.values()), self._weights, 0)
 
     def _load(self) -> None:
         state = torch.load(self.path, map_location=self.device, weights_only=True)

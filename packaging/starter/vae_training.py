@@ -134,6 +134,7 @@ def train_vae(
     preset: Preset,
     device: torch.device,
     minutes: float = math.inf,
+    fit: bool = False,
     until: int | None = None,
 ) -> None:
     """Train, or go on training, into `state/vae.pt`."""
@@ -144,7 +145,7 @@ def train_vae(
     run = Run(vae, schedule, state / "vae.pt", device)
     whole_from = round(preset.vae_steps * (1.0 - preset.vae_full_share))
     loss = VaeLoss(vae, preset, device, whole_from)
-    run.train(loss, minutes=minutes, until=until, judge=_judge_of(run, preset))
+    run.train(loss, minutes=minutes, fit=fit, until=until, judge=_judge_of(run, preset))
 
 
 def train_decoder(
@@ -152,6 +153,7 @@ def train_decoder(
     preset: Preset,
     device: torch.device,
     minutes: float = math.inf,
+    fit: bool = False,
     until: int | None = None,
 ) -> None:
     """Make the decoder of `state/even.pt` sharper, into `state/decoder.pt`.
@@ -164,7 +166,7 @@ def train_decoder(
     schedule = Schedule(preset.decoder_steps, 0.4 * preset.vae_rate, warm_up=50)
     run = Run(vae, schedule, state / "decoder.pt", device)
     loss = VaeLoss(vae, preset, device, whole_from=0)
-    run.train(loss, minutes=minutes, until=until, judge=_judge_of(run, preset))
+    run.train(loss, minutes=minutes, fit=fit, until=until, judge=_judge_of(run, preset))
 
 
 def finished_vae(state: Path, preset: Preset) -> AutoencoderKLCogVideoX:
