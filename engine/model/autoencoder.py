@@ -13,6 +13,7 @@ import torch
 from diffusers.models.autoencoders.autoencoder_kl_cogvideox import (
     CogVideoXCausalConv3d,
     CogVideoXResnetBlock3D,
+    CogVideoXSafeConv3d,
     CogVideoXSpatialNorm3D,
 )
 from torch.nn import functional
@@ -48,6 +49,32 @@ class FrugalConv(CogVideoXCausalConv3d):
         """As the parent's, but for what it remembers."""
         inputs = self.with_past(inputs, conv_cache)
         return self.conv(inputs), self.to_remember(inputs)
+
+
+class FrugalSafeConv(CogVideoXSafeConv3d):
+    """A convolution in several goes where the picture is large, with one place for the results."""
+
+    most_gib = 2.0
+    """What cuDNN could do at once, as the parent counts it: in 16 bits."""
+
+    def forward(self, input: torch.Tensor) -> torch.Tensor:
+        """As the parent's."""
+        gib = input.numel() * 2 / 2**30
+        if gib <= self.most_gib or self.stride[0] > 1:
+            return super().forward(input)
+        past = self.kernel_size[0] - 1
+        output, begin = None, 0
+        for chunk in input.chunk(int(gib / self.most_gib) + 1, dim=2):
+            end = begin + chunk.shape[2]
+            some = self._conv_forward(
+                input[:, :, max(0, begin - past) : end], self.weight, self.bias
+            )
+            if output is None:
+                output = some.new_empty(*some.shape[:2], input.shape[2] - past, *some.shape[3:])
+            output[:, :, max(0, begin - past) : end - past] = some
+            begin = end
+        assert output is not None
+        return output
 
 
 class FrugalNorm(CogVideoXSpatialNorm3D):
@@ -110,6 +137,7 @@ class FrugalResnet(CogVideoXResnetBlock3D):
 
 _FRUGAL: dict[type, type] = {
     CogVideoXCausalConv3d: FrugalConv,
+    CogVideoXSafeConv3d: FrugalSafeConv,
     CogVideoXSpatialNorm3D: FrugalNorm,
     CogVideoXResnetBlock3D: FrugalResnet,
 }

@@ -30,14 +30,18 @@ def main() -> None:
     with torch.device("meta"):
         # zai-org/CogVideoX-5b, vae/config.json
         kind: Any = AutoencoderKLCogVideoX
-        vae = kind(
-            latent_channels=16,
-            block_out_channels=(128, 256, 256, 512),
-            layers_per_block=3,
-            temporal_compression_ratio=4,
-            sample_height=480,
-            sample_width=720,
-        ).to(torch.bfloat16)
+        vae = (
+            kind(
+                latent_channels=16,
+                block_out_channels=(128, 256, 256, 512),
+                layers_per_block=3,
+                temporal_compression_ratio=4,
+                sample_height=480,
+                sample_width=720,
+            )
+            .to(torch.bfloat16)
+            .eval()
+        )
     say(f"CogVideoX VAE in bf16, {width}x{height}; GiB of tensors alive at most, weights aside")
     frugal = copy.deepcopy(vae)
     make_frugal(frugal)

@@ -5,9 +5,12 @@ from typing import Any
 
 import pytest
 import torch
-from diffusers.models.autoencoders.autoencoder_kl_cogvideox import AutoencoderKLCogVideoX
+from diffusers.models.autoencoders.autoencoder_kl_cogvideox import (
+    AutoencoderKLCogVideoX,
+    CogVideoXSafeConv3d,
+)
 
-from engine.model.autoencoder import make_frugal
+from engine.model.autoencoder import FrugalSafeConv, make_frugal
 from engine.model.decode import videos
 from tests.live_bytes import LiveBytes
 
@@ -65,6 +68,17 @@ def test_encoding_gives_the_same_bits(frames: int) -> None:
     video = torch.randn(1, 3, frames, 40, 56)
     expected = vae.encode(video).latent_dist.parameters
     assert torch.equal(frugal.encode(video).latent_dist.parameters, expected)
+
+
+@torch.no_grad()
+@pytest.mark.parametrize("kernel", [1, 3])
+def test_a_large_picture_is_convolved_in_goes_with_the_same_bits(kernel: int) -> None:
+    plain = CogVideoXSafeConv3d(2, 3, (kernel, 3, 3))
+    frugal: Any = copy.deepcopy(plain)
+    frugal.__class__ = FrugalSafeConv
+    video = torch.randn(1, 2, 12, 9, 9)
+    frugal.most_gib = video.numel() * 2 / 2**30 / 3.5  # four goes of three frames
+    assert torch.equal(frugal(video), plain(video))
 
 
 def test_the_memory_of_a_part_is_gone_when_the_next_is_done() -> None:
