@@ -16,24 +16,19 @@ GIB: Final = 2**30
 
 BYTES: Final = {Precision.BF16: 2, Precision.FP16: 2, Precision.FP32: 4}
 
-# Tensors as large as the tokens that live at once in a block, at its worst: 13.0 to 13.1 with
-# rotary positions and 12.1 with fixed ones [live].
-_TOKEN_TENSORS: Final = 13.05
-# What does not grow with the tokens: 0.34 GiB at width 3072 in 16 bits. With it, what is
-# measured (5B 2.98 / 1.68, 1.5-5B 7.07 / 3.71 GiB for both branches / one) is met to
-# 0.02 GiB; 2B (1.73 / 0.97) comes out 0.15 and 0.08 GiB too high, on the safe side.
-_FIXED_PER_WIDTH: Final = 0.34 * GIB / 3072 / 2
+# Tensors as large as the tokens that live at once in a block (engine/model/blocks.py), and what is
+# computed from one piece of them: 5.0 to 5.2 tensors for both branches, of 0.13 to 0.52 GiB each,
+# and up to 0.17 GiB more for a single one [live].
+_TOKEN_TENSORS: Final = 5
+_PIECES: Final = 176 * 2**20
+_PIECE_TENSORS: Final = 8  # where all tokens fit into one piece, it is this much more
 
 # Numbers a pixel (width x height of the clip, of the tile when tiled) that live at once while two
-# latent frames are decoded: 12.62 GiB at 720x480, 38.13 at 1360x768, 3.15 at 360x240, in 16 bits
+# latent frames are decoded: 6.90 GiB at 720x480, 21.35 at 1360x768, 1.73 at 360x240, in 16 bits
 # [tests/benchmarks/decode_memory.py].
-_DECODE: Final = 19_610
-# Of these, what the decoder remembers from part to part: 2.62 and 7.91 GiB [live]. When it tiles,
-# every tile's waits in RAM; the tiles overlap, so together they cover 1.4 times the picture.
-_DECODE_MEMORY: Final = 4_065
+_DECODE: Final = 10_980
+# Tiles overlap: together they cover 1.4 times the picture. Their pixels wait in RAM.
 _TILE_OVERLAP: Final = 1.4
-# The finished pixels of one part: 8 frames of 3 channels, held three times while tiles are joined.
-_JOINED: Final = 8 * 3 * 3
 # The same for encoding one frame: 1.72 and 5.18 GiB [live].
 _ENCODE: Final = 2_665
 _VAE_WIDTH: Final = 128  # of the VAE that these five were measured on
@@ -153,11 +148,11 @@ def text_activations(shape: Shape, precision: Precision) -> Part:
 def step_activations(recipe: Recipe, shape: Shape, precision: Precision) -> Part:
     """What a step of denoising takes beside the weights."""
     width = shape.heads * shape.head_width
-    numbers = _TOKEN_TENSORS * tokens(recipe, shape) * branches(recipe) + _FIXED_PER_WIDTH
+    size = tokens(recipe, shape) * branches(recipe) * width * BYTES[precision]
     return Part(
         what="denoising",
-        bytes=round(numbers * width * BYTES[precision]),
-        origin="computed: 13 tensors the size of all tokens, fitted to measurements",
+        bytes=_TOKEN_TENSORS * size + min(_PIECES, _PIECE_TENSORS * size),
+        origin="computed: 5 tensors the size of all tokens, and what comes of a piece of them",
     )
 
 
@@ -176,8 +171,6 @@ def decode_activations(recipe: Recipe, shape: Shape, precision: Precision, *, ti
     size = Size(recipe.width, recipe.height)
     seen = _tile(size, shape) if tiled else size
     numbers = _DECODE * seen.width * seen.height * shape.vae_width / _VAE_WIDTH
-    if tiled:
-        numbers += _JOINED * size.width * size.height
     return Part(
         what="decoding in tiles" if tiled else "decoding",
         bytes=round(numbers * BYTES[precision]),
@@ -185,14 +178,13 @@ def decode_activations(recipe: Recipe, shape: Shape, precision: Precision, *, ti
     )
 
 
-def tile_memory(recipe: Recipe, shape: Shape, precision: Precision) -> Part:
-    """RAM for what the decoder remembers of every tile between two parts of the clip."""
-    covered = _TILE_OVERLAP * recipe.width * recipe.height
-    numbers = _DECODE_MEMORY * covered * shape.vae_width / _VAE_WIDTH
+def tile_memory(recipe: Recipe, precision: Precision) -> Part:
+    """RAM for the pixels of tiles until all of them are there to be joined."""
+    numbers = _TILE_OVERLAP * 3 * recipe.width * recipe.height * recipe.frames
     return Part(
-        what="memory of the tiles",
+        what="pixels of the tiles",
         bytes=round(numbers * BYTES[precision]),
-        origin=f"computed: {_DECODE_MEMORY:,} numbers a pixel, measured, tiles overlapping",
+        origin="computed: 3 numbers a pixel and frame, tiles overlapping",
     )
 
 

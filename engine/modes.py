@@ -98,8 +98,8 @@ def _on_card(
     context = Part(what="the driver", bytes=footprint.CONTEXT, origin="guess: 0.5 GiB")
     on_card = (context, *max(_phases(job, rung, mode, *here), key=total))
     if rung.tiled:
-        # What the tiles remember is in RAM once the weights have left it.
-        tiles = (footprint.tile_memory(job.recipe, job.spec.shape, job.precision(mode)),)
+        # The pixels of the tiles are in RAM once the weights have left it.
+        tiles = (footprint.tile_memory(job.recipe, job.precision(mode)),)
         in_ram = max(in_ram, tiles, key=total)
     if gpu.kind == _SHARED:
         in_ram = (*in_ram, *on_card)
@@ -122,7 +122,7 @@ def _cpu(job: Job, rung: Rung) -> tuple[Need, ...]:
     transformer = footprint.transformer_weights(shape, precision)
     *before, decode = _phases(job, rung, Mode.CPU, text, transformer)
     if rung.tiled:
-        decode = (*decode, footprint.tile_memory(job.recipe, shape, precision))
+        decode = (*decode, footprint.tile_memory(job.recipe, precision))
     return _ram_and_disk(job, (program, *max((*before, decode), key=total)))
 
 

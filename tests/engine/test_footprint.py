@@ -1,7 +1,5 @@
 """Memory reckoned from shapes agrees with what was measured on the true networks."""
 
-import math
-
 import pytest
 
 from engine import footprint
@@ -26,9 +24,9 @@ def test_tokens_are_those_that_were_counted(name: str, tokens: int) -> None:
 @pytest.mark.parametrize(
     ("name", "both", "one", "within"),
     [
-        ("CogVideoX-2b", 1.73, 0.97, 0.16),
-        ("CogVideoX-5b", 2.98, 1.68, 0.02),
-        ("CogVideoX1.5-5B", 7.07, 3.71, 0.02),
+        ("CogVideoX-2b", 0.636, 0.445, 0.18),
+        ("CogVideoX-5b", 1.048, 0.675, 0.18),
+        ("CogVideoX1.5-5B", 2.581, 1.291, 0.18),
     ],
 )
 def test_a_step_takes_what_was_measured(name: str, both: float, one: float, within: float) -> None:
@@ -38,12 +36,13 @@ def test_a_step_takes_what_was_measured(name: str, both: float, one: float, with
         recipe = recipe_of(name, guidance=guidance)
         return footprint.step_activations(recipe, spec.shape, spec.precision).bytes / GIB
 
-    assert math.isclose(gib(6.0), both, abs_tol=within)
-    assert math.isclose(gib(1.0), one, abs_tol=within)
+    # tests/engine/model/test_blocks.py measures; what is planned is on the safe side.
+    assert both <= gib(6.0) <= both + within
+    assert one <= gib(1.0) <= one + within
 
 
 @pytest.mark.parametrize(
-    ("size", "whole", "tiles"), [(Size(720, 480), 12.62, 3.2), (Size(1360, 768), 38.13, 3.3)]
+    ("size", "whole", "tiles"), [(Size(720, 480), 6.90, 1.73), (Size(1360, 768), 21.35, 1.73)]
 )
 def test_decoding_takes_what_was_measured(size: Size, whole: float, tiles: float) -> None:
     recipe = recipe_of("CogVideoX-5b", size=size)
@@ -53,8 +52,8 @@ def test_decoding_takes_what_was_measured(size: Size, whole: float, tiles: float
         part = footprint.decode_activations(recipe, shape, Precision.BF16, tiled=tiled)
         return part.bytes / GIB
 
-    assert math.isclose(gib(tiled=False), whole, rel_tol=0.01)
-    assert math.isclose(gib(tiled=True), tiles, rel_tol=0.03)
+    assert whole <= gib(tiled=False) <= 1.03 * whole
+    assert tiles <= gib(tiled=True) <= 1.03 * tiles
 
 
 def test_decoding_takes_no_more_for_a_longer_clip() -> None:
@@ -75,7 +74,7 @@ def test_a_tile_larger_than_the_clip_costs_no_more_than_the_clip() -> None:
         footprint.decode_activations(recipe, shape, Precision.BF16, tiled=tiled).bytes
         for tiled in (False, True)
     )
-    assert whole <= tiled < 1.01 * whole
+    assert whole == tiled
 
 
 def test_weights_are_the_files_but_for_what_t5_keeps_in_fp32() -> None:
