@@ -115,6 +115,12 @@ class BadProject(CogreelError):
     kind = "bad_project"
 
 
+class BadEdit(CogreelError):
+    """A timeline cannot be changed as it is asked to."""
+
+    kind = "bad_edit"
+
+
 class RenderStopped(CogreelError):
     """The render was stopped because someone asked for it; nothing half-written is left."""
 

@@ -1,6 +1,6 @@
 """Reading and writing other programs' forms."""
 
-from opentimelineio.schema import SerializableObject
+from opentimelineio.core import SerializableObject
 
 def read_from_string(
     input_str: str, adapter_name: str = ..., media_linker_name: str = ..., **arguments: object

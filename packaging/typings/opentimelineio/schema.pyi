@@ -1,26 +1,17 @@
 """Timelines and what is in them."""
 
-from collections.abc import Iterable, Iterator, MutableMapping
-from typing import Any, Self
+from collections.abc import Iterator
 
+from opentimelineio.core import (
+    Composable,
+    Composition,
+    Item,
+    MediaReference,
+    Metadata,
+    SerializableObject,
+    SerializableObjectWithMetadata,
+)
 from opentimelineio.opentime import RationalTime, TimeRange
-
-Metadata = MutableMapping[str, Any]
-
-class SerializableObject:
-    def to_json_string(self, indent: int = ...) -> str: ...
-    @staticmethod
-    def from_json_string(input: str) -> SerializableObject: ...
-    def clone(self) -> Self: ...
-    def is_equivalent_to(self, other: SerializableObject) -> bool: ...
-
-class SerializableObjectWithMetadata(SerializableObject):
-    name: str
-    @property
-    def metadata(self) -> Metadata: ...
-
-class MediaReference(SerializableObjectWithMetadata):
-    available_range: TimeRange | None
 
 class ExternalReference(MediaReference):
     target_url: str
@@ -70,8 +61,6 @@ class Marker(SerializableObjectWithMetadata):
         comment: str = ...,
     ) -> None: ...
 
-class Composable(SerializableObjectWithMetadata): ...
-
 class Transition(Composable):
     in_offset: RationalTime
     out_offset: RationalTime
@@ -84,16 +73,6 @@ class Transition(Composable):
         out_offset: RationalTime = ...,
         metadata: object = ...,
     ) -> None: ...
-
-class Item(Composable):
-    source_range: TimeRange | None
-    enabled: bool
-    @property
-    def effects(self) -> list[Effect]: ...
-    @property
-    def markers(self) -> list[Marker]: ...
-    def duration(self) -> RationalTime: ...
-    def trimmed_range(self) -> TimeRange: ...
 
 class Gap(Item):
     def __init__(
@@ -110,16 +89,6 @@ class Clip(Item):
         metadata: object = ...,
         effects: list[Effect] | None = ...,
     ) -> None: ...
-
-class Composition(Item):
-    def __iter__(self) -> Iterator[Composable]: ...
-    def __len__(self) -> int: ...
-    def __getitem__(self, index: int) -> Composable: ...
-    def __delitem__(self, index: int) -> None: ...
-    def append(self, child: Composable) -> None: ...
-    def extend(self, children: Iterable[Composable]) -> None: ...
-    def insert(self, index: int, child: Composable) -> None: ...
-    def clear(self) -> None: ...
 
 class Track(Composition):
     kind: str

@@ -1,0 +1,135 @@
+"""The timelines of a project: `timelines/NAME.otio`, written whole and read back after a crash.
+
+The form on the disk is OpenTimelineIO's JSON, and so is a step of undo: what `to_text` gives,
+`from_text` makes into the very same timeline, and that into the same text.
+
+Each save keeps the one before it as `.NAME.before.otio`. A save is beside-then-rename, so a crash
+leaves one or the other whole; should the newest be unreadable all the same, because the disk or
+another program spoiled it, the one before it is opened.
+"""
+
+import logging
+import os
+from pathlib import Path
+
+from opentimelineio import core, exceptions, schema
+
+from engine.errors import BadProject, NewerFormat
+from engine.files import write_atomically
+from engine.film.database import in_words
+from engine.film.timeline_clip import KEY
+from engine.film.timeline_layout import FORMAT
+
+TIMELINES = "timelines"
+SUFFIX = ".otio"
+FIRST_NAME = "Film"  # of a timeline that nobody has named
+
+_FORBIDDEN = set('/\\:*?"<>|')
+_log = logging.getLogger(__name__)
+
+
+def to_text(timeline: schema.Timeline) -> str:
+    """All of a timeline as OpenTimelineIO's JSON; the same timeline gives the same text."""
+    return timeline.to_json_string(indent=1)
+
+
+def from_text(text: str) -> schema.Timeline:
+    """The timeline of a text. Raises BadProject where it is none of ours, and NewerFormat."""
+    try:
+        timeline = core.SerializableObject.from_json_string(text)
+    except (exceptions.OTIOError, ValueError, RuntimeError) as error:
+        raise BadProject(f"This is not a timeline that can be read ({error}).") from error
+    if not isinstance(timeline, schema.Timeline) or KEY not in timeline.metadata:
+        raise BadProject(
+            "This is not a timeline of Cogreel. Import it (`cogreel film import`) to make it one."
+        )
+    written = int(timeline.metadata[KEY].get("format", FORMAT))
+    if written > FORMAT:
+        raise NewerFormat(
+            f"This timeline was written by a newer Cogreel (format {written}, this one knows "
+            f"{FORMAT}). Update Cogreel to open it."
+        )
+    return timeline
+
+
+def names(folder: Path) -> list[str]:
+    """The names of the timelines of the project in `folder`."""
+    found = (folder / TIMELINES).glob(f"*{SUFFIX}")
+    return sorted(path.stem for path in found if not path.name.startswith("."))
+
+
+def path_of(folder: Path, name: str) -> Path:
+    """Where a timeline of that name lies. Raises BadProject where it cannot name a file."""
+    named = name.strip()
+    if (
+        not named
+        or named[0] == "."
+        or named[-1] == "."
+        or any(letter in _FORBIDDEN or ord(letter) < 32 for letter in named)
+        or len(named.encode("utf-8", "replace")) > 200
+    ):
+        raise BadProject(f"{name!r} cannot name a timeline. Use letters, digits and spaces.")
+    return folder / TIMELINES / f"{named}{SUFFIX}"
+
+
+def save(folder: Path, timeline: schema.Timeline) -> Path:
+    """Write a timeline to its project under its name. Raises BadProject and DiskFull."""
+    path = path_of(folder, timeline.name)
+    with in_words(path):
+        path.parent.mkdir(parents=True, exist_ok=True)
+        if path.is_file():
+            # A second name for the old bytes costs nothing; where no link can be made, a copy.
+            before = _before(path)
+            before.unlink(missing_ok=True)
+            try:
+                os.link(path, before)
+            except OSError:
+                write_atomically(before, path.read_bytes())
+        write_atomically(path, to_text(timeline).encode())
+    return path
+
+
+def load(folder: Path, name: str) -> schema.Timeline:
+    """Read a timeline of the project. Raises BadProject where there is none, and NewerFormat."""
+    path = path_of(folder, name)
+    with in_words(path):
+        text = _read(path)
+        before = _read(_before(path))
+    if text is None and before is None:
+        raise BadProject(
+            f"The project {folder} has no timeline {name!r}. `cogreel film new` makes one."
+        )
+    try:
+        return from_text(text or "")
+    except BadProject as trouble:
+        if before is None:
+            raise BadProject(f"{path} is damaged: {trouble}") from trouble
+        _log.warning("%s is damaged, so the one saved before it is opened: %s", path, trouble)
+        return from_text(before)
+
+
+def remove(folder: Path, name: str) -> None:
+    """Delete a timeline; its clips stay."""
+    path = path_of(folder, name)
+    with in_words(path):
+        path.unlink(missing_ok=True)
+        _before(path).unlink(missing_ok=True)
+
+
+def rename(folder: Path, timeline: schema.Timeline, name: str) -> None:
+    """Give a timeline another name, here and on the disk. Raises BadProject for a taken one."""
+    path = path_of(folder, name)
+    if path.exists():
+        raise BadProject(f"The project has a timeline {name!r} already. Choose another name.")
+    old = timeline.name
+    timeline.name = name.strip()
+    save(folder, timeline)
+    remove(folder, old)
+
+
+def _before(path: Path) -> Path:
+    return path.with_name(f".{path.stem}.before{SUFFIX}")
+
+
+def _read(path: Path) -> str | None:
+    return path.read_text("utf-8", "replace") if path.is_file() else None

@@ -1,0 +1,106 @@
+"""Timelines in a project: written whole, found again, refused where they are not ours."""
+
+import json
+from pathlib import Path
+
+import pytest
+from opentimelineio import schema
+
+from engine.errors import BadProject, NewerFormat
+from engine.film import timeline as verbs
+from engine.film import timeline_file as files
+from engine.film.timeline_clip import clip_of
+from engine.film.timeline_layout import new_timeline
+from tests.timelines import FPS, SIZE, media
+
+
+def a_film(name: str = "Film") -> schema.Timeline:
+    timeline = new_timeline(name, SIZE, FPS)
+    verbs.append(timeline, clip_of(media("a b%c"), FPS))
+    return timeline
+
+
+def test_what_is_saved_is_loaded(tmp_path: Path) -> None:
+    film = a_film("Ein Füchslein")
+    path = files.save(tmp_path, film)
+    assert path == tmp_path / "timelines" / "Ein Füchslein.otio"
+    assert files.names(tmp_path) == ["Ein Füchslein"]
+    assert files.to_text(files.load(tmp_path, "Ein Füchslein")) == files.to_text(film)
+
+
+def test_any_program_reads_it_and_its_media_are_relative(tmp_path: Path) -> None:
+    files.save(tmp_path, a_film())
+    plain = json.loads((tmp_path / "timelines" / "Film.otio").read_text())
+    assert plain["OTIO_SCHEMA"] == "Timeline.1"
+    clip = plain["tracks"]["children"][0]["children"][0]
+    reference = clip["media_references"]["DEFAULT_MEDIA"]
+    assert reference["target_url"] == "clips/a%20b%25c.mkv"
+    assert clip["metadata"]["cogreel"]["recipe"] == '{"seed":18446744073709551615}'
+
+
+@pytest.mark.expects_log
+def test_a_spoiled_file_gives_way_to_the_one_before_it(tmp_path: Path) -> None:
+    film = a_film()
+    files.save(tmp_path, film)
+    before = files.to_text(film)
+    verbs.append(film, clip_of(media("b"), FPS))
+    path = files.save(tmp_path, film)
+    path.write_bytes(path.read_bytes()[:500])
+    assert files.to_text(files.load(tmp_path, "Film")) == before
+    path.unlink()
+    assert files.to_text(files.load(tmp_path, "Film")) == before
+
+
+def test_a_crash_amid_a_save_leaves_the_one_that_was(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    film = a_film()
+    path = files.save(tmp_path, film)
+    whole = path.read_bytes()
+    verbs.append(film, clip_of(media("b"), FPS))
+
+    def crash(*_: object) -> None:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(Path, "replace", crash)
+    with pytest.raises(KeyboardInterrupt):
+        files.save(tmp_path, film)
+    assert path.read_bytes() == whole
+
+
+def test_a_damaged_one_alone_is_told(tmp_path: Path) -> None:
+    (tmp_path / "timelines").mkdir()
+    (tmp_path / "timelines" / "Film.otio").write_text("{")
+    with pytest.raises(BadProject, match="damaged"):
+        files.load(tmp_path, "Film")
+
+
+def test_what_is_not_there_newer_or_not_ours_is_told(tmp_path: Path) -> None:
+    with pytest.raises(BadProject, match="no timeline 'Film'"):
+        files.load(tmp_path, "Film")
+    newer = a_film()
+    newer.metadata["cogreel"]["format"] = 2
+    files.save(tmp_path, newer)
+    with pytest.raises(NewerFormat):
+        files.load(tmp_path, "Film")
+    with pytest.raises(BadProject, match="Import it"):
+        files.from_text(schema.Timeline("x").to_json_string())
+
+
+@pytest.mark.parametrize("name", ["", " ", ".hidden", "a/b", "..", "a:b", "x" * 201, "a\nb"])
+def test_a_name_that_is_no_file_is_refused(tmp_path: Path, name: str) -> None:
+    with pytest.raises(BadProject, match="cannot name a timeline"):
+        files.path_of(tmp_path, name)
+
+
+def test_a_timeline_can_be_renamed_and_removed(tmp_path: Path) -> None:
+    film = a_film()
+    files.save(tmp_path, film)
+    files.save(tmp_path, film)
+    files.save(tmp_path, a_film("Other"))
+    with pytest.raises(BadProject, match="already"):
+        files.rename(tmp_path, film, "Other")
+    files.rename(tmp_path, film, "Final")
+    assert files.names(tmp_path) == ["Final", "Other"]
+    files.remove(tmp_path, "Final")
+    assert [path.name for path in (tmp_path / "timelines").iterdir()] == ["Other.otio"]
