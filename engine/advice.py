@@ -203,7 +203,7 @@ def moved_negation(prompt: str) -> tuple[str, str] | None:
     if found is None:
         return None
     before, after = prompt[: found.start()].rstrip(" ,"), prompt[found.end() :]
-    rest = f"{before}{after}".lstrip(" ,")
+    rest = f"{before}{after}".lstrip(" ,.;!")
     return (rest[:1].upper() + rest[1:] if not before else rest), found["what"].strip()
 
 
