@@ -98,6 +98,7 @@ class Application(QObject):
             self.background,
             self.messages,
             lambda: this_machine(self.default_project),
+            usual_folder=context.home.models,
         )
         self._put_together()
 

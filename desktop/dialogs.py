@@ -31,12 +31,12 @@ class Dialogs(QObject):
     def show_models(self) -> None:
         """Models: what there is, what there could be, and where they are kept."""
         application = self._application
-        self._open(ModelsDialog(application.downloads, application.preferences, self._window))
+        self._open(ModelsDialog(application.downloads, self._window))
 
     def show_settings(self) -> None:
         """What is chosen once and for all, and the report for whoever is to help."""
         application = self._application
-        profile = Profile(application.home, application.always_offline)
+        profile = Profile(application.home, application.always_offline, application.downloads.move)
         self._open(
             SettingsDialog(application.preferences, application.background, profile, self._window)
         )

@@ -10,6 +10,7 @@ from PySide6.QtCore import QObject, Signal
 
 from desktop.background import Background
 from desktop.messages import Messages
+from desktop.models_move import ModelsMove
 from desktop.wording import bytes_in_words
 from engine import catalog, network
 from engine.devices import Devices, disk_free_bytes
@@ -111,9 +112,15 @@ class Downloads(QObject):
         messages: Messages,
         machine: Callable[[], Devices],
         cache: Path | None = None,
+        *,
+        usual_folder: Path | None = None,
     ) -> None:
-        """`cache` is huggingface_hub's, by default the user's own."""
+        """`cache` is huggingface_hub's, by default the user's own.
+
+        `usual_folder` is where models are kept while no folder is chosen.
+        """
         super().__init__()
+        usual = usual_folder or store.models_folder
         self._preferences = preferences
         self._store = store
         self._background = background
@@ -125,6 +132,9 @@ class Downloads(QObject):
         self._waiting: list[str] = []
         self._works: dict[str, _Work] = {}
         self._told.connect(self._on_told)
+        self.move = ModelsMove(
+            preferences, background, messages, lambda: usual, lambda: self._store, self
+        )
 
     # --- asking
 

@@ -13,16 +13,14 @@ from desktop.wording import bytes_in_words
 
 if TYPE_CHECKING:
     from desktop.downloads import Downloads
-    from desktop.preferences import Preferences
 
 
 class FolderRow(QWidget):
     """Where models are kept and what is free there, with a button to keep them elsewhere."""
 
-    def __init__(self, downloads: "Downloads", preferences: "Preferences") -> None:
+    def __init__(self, downloads: "Downloads") -> None:
         super().__init__()
         self._downloads = downloads
-        self._preferences = preferences
         self._path = label("", wraps=True)
         self._free = label("", "quiet")
         show = text_button(self.tr("&Open"), self.tr("Show the folder in the file manager"))
@@ -40,6 +38,8 @@ class FolderRow(QWidget):
         layout.addWidget(show)
         layout.addWidget(change)
         downloads.free_changed.connect(self._show_folder)
+        downloads.move.moved_on.connect(self._show_share)
+        downloads.move.ended.connect(self._show_folder)
         self._show_folder()
 
     def _show_folder(self) -> None:
@@ -59,22 +59,24 @@ class FolderRow(QWidget):
             self, self.tr("Where to keep models"), str(self._downloads.folder)
         )
         if chosen:
-            self._preferences.set(models_folder=str(Path(chosen)))
+            self._downloads.move.wish(self, str(Path(chosen)))
+
+    def _show_share(self, share: float) -> None:
+        self._free.setText(self.tr("Moving the models: {share}").format(share=f"{share:.0%}"))
+        self._free.show()
 
 
 class ModelsDialog(QDialog):
     """All models as cards, over the folder they are kept in."""
 
-    def __init__(
-        self, downloads: "Downloads", preferences: "Preferences", parent: QWidget | None = None
-    ) -> None:
+    def __init__(self, downloads: "Downloads", parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setWindowTitle(self.tr("Models"))
         self.resize(640, 640)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(16, 16, 16, 16)
         layout.setSpacing(12)
-        layout.addWidget(FolderRow(downloads, preferences))
+        layout.addWidget(FolderRow(downloads))
         layout.addWidget(ModelCards(downloads), 1)
         close = text_button(self.tr("Close"))
         close.clicked.connect(self.accept)

@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
 
 from desktop.background import Background, Task
 from desktop.controls import label, text_button
+from desktop.models_move import ModelsMove
 from desktop.preferences import Preferences
 from desktop.settings_pages import GeneralPage, ModelsPage, RenderingPage
 from engine.commands.context import Context
@@ -28,10 +29,13 @@ _ROW = 32  # pixels high, of a page's name
 
 
 class Profile(NamedTuple):
-    """What the settings belong to: the folders, and whether the command line said --offline."""
+    """What the settings belong to: the folders, whether the command line said --offline, and
+    what takes the models elsewhere.
+    """
 
     home: Home
     always_offline: bool
+    move: ModelsMove
 
 
 class DiagnosticsPage(QWidget):
@@ -68,7 +72,7 @@ class DiagnosticsPage(QWidget):
 
     def look(self) -> None:
         """Make the report anew."""
-        home, always_offline = self._profile
+        home, always_offline, _ = self._profile
         context = Context(home, self._preferences.settings, always_offline, False)
         if self._task is not None:
             self._task.cancel()
@@ -103,6 +107,7 @@ class SettingsDialog(QDialog):
             background,
             home.models,
             home.logs,
+            profile.move,
             always_offline=profile.always_offline,
         )
         self._diagnostics = DiagnosticsPage(preferences, background, profile)

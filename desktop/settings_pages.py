@@ -1,6 +1,7 @@
 """The pages of the settings: each shows the preferences and sets them as soon as one is chosen."""
 
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import Signal
@@ -19,6 +20,7 @@ from PySide6.QtWidgets import (
 from desktop.background import Background
 from desktop.controls import ChoiceBox, label, number_box, text_button
 from desktop.language import LANGUAGES
+from desktop.models_move import ModelsMove
 from desktop.preferences import Preferences
 from engine import network
 from engine.diagnostics import requests_made
@@ -250,6 +252,7 @@ class ModelsPage(Page):
         background: Background,
         usual_folder: Path,
         logs: Path,
+        move: ModelsMove,
         *,
         always_offline: bool,
     ) -> None:
@@ -259,7 +262,7 @@ class ModelsPage(Page):
         self._logs = logs
         self._always_offline = always_offline
         self._folder = FolderField(self.tr("Models folder"), usual_folder)
-        self._folder.chosen.connect(self._setter("models_folder"))
+        self._folder.chosen.connect(partial(move.wish, self))
         self._endpoint = AddressField(self.tr("Hub"), network.HUB, network.endpoint)
         self._endpoint.entered.connect(self._setter("endpoint"))
         self._proxy = AddressField(self.tr("Proxy"), "http://host:port", network.proxy)
@@ -275,7 +278,7 @@ class ModelsPage(Page):
         self._add(
             self.tr("Models folder"),
             self._folder,
-            self.tr("Models that are in the old folder stay there; move them by hand to use them."),
+            self.tr("Models that are in the old folder can be moved along."),
         )
         self._add(self.tr("Hub"), self._endpoint)
         self._add(self.tr("Proxy"), self._proxy)

@@ -78,7 +78,7 @@ class Welcome(QDialog):
             "A model is got once and needs no network afterwards. It is kept in this folder:"
         )
         layout.addWidget(label(said, wraps=True))
-        layout.addWidget(FolderRow(self._downloads, self._preferences))
+        layout.addWidget(FolderRow(self._downloads))
         layout.addWidget(ModelCards(self._downloads), 1)
         return page
 

@@ -37,7 +37,7 @@ def supply(home: Home, hub: Hub, qtbot: QtBot) -> Iterator[Supply]:
 
 @pytest.fixture
 def dialog(supply: Supply, qtbot: QtBot) -> ModelsDialog:
-    dialog = ModelsDialog(supply.downloads, supply.desk.preferences)
+    dialog = ModelsDialog(supply.downloads)
     qtbot.addWidget(dialog)
     dialog.show()
     qtbot.waitUntil(lambda: bool(supply.downloads.rows), timeout=LONG_MS)

@@ -15,6 +15,7 @@ from PySide6.QtWidgets import (
     QLabel,
     QLineEdit,
     QListWidget,
+    QMessageBox,
     QPlainTextEdit,
     QPushButton,
     QSpinBox,
@@ -24,12 +25,16 @@ from pytestqt.qtbot import QtBot
 
 from desktop.background import Background
 from desktop.messages import Messages
+from desktop.models_move import ModelsMove
 from desktop.preferences import Preferences
 from desktop.settings_dialog import Profile, SettingsDialog
+from desktop.settings_pages import FolderField
 from engine.logs import start_logging
 from engine.paths import Home
 from engine.protocol import Mode
 from engine.settings import Settings, Theme
+from engine.weights import Store
+from tests.drafts import install
 
 PATIENCE_MS = 30_000
 W = TypeVar("W", bound=QWidget)
@@ -53,10 +58,22 @@ def preferences(home: Home, messages: Messages) -> Preferences:
 
 
 @pytest.fixture
+def move(
+    preferences: Preferences, background: Background, messages: Messages, home: Home
+) -> ModelsMove:
+    def folder() -> Path:
+        return Path(preferences.settings.models_folder or home.models)
+
+    return ModelsMove(
+        preferences, background, messages, lambda: home.models, lambda: Store(folder())
+    )
+
+
+@pytest.fixture
 def dialog(
-    qtbot: QtBot, preferences: Preferences, background: Background, home: Home
+    qtbot: QtBot, preferences: Preferences, background: Background, home: Home, move: ModelsMove
 ) -> SettingsDialog:
-    dialog = SettingsDialog(preferences, background, Profile(home, always_offline=False))
+    dialog = SettingsDialog(preferences, background, Profile(home, False, move))
     qtbot.addWidget(dialog)
     return dialog
 
@@ -64,6 +81,12 @@ def dialog(
 def named(dialog: SettingsDialog, kind: type[W], name: str) -> W:
     (found,) = [each for each in dialog.findChildren(kind) if each.accessibleName() == name]
     return found
+
+
+def models_field(dialog: SettingsDialog) -> FolderField:
+    field = named(dialog, QLineEdit, "Models folder").parent()
+    assert isinstance(field, FolderField)
+    return field
 
 
 def pick(box: QComboBox, words: str) -> None:
@@ -101,6 +124,36 @@ def test_the_usual_folder_is_one_press_away(
     assert named(dialog, QLineEdit, "Default project").text() == str(home.default_project)
 
 
+def test_models_are_moved_along_where_that_is_wanted(
+    qtbot: QtBot, dialog: SettingsDialog, preferences: Preferences, home: Home, tmp_path: Path
+) -> None:
+    new = tmp_path / "big disk"
+    preferences.set(models_folder=str(new))
+    named(dialog, QPushButton, "Usual place: Models folder").click()
+    assert preferences.settings.models_folder == ""  # there was nothing to move
+    install(Store(home.models), "CogVideoX-2b")
+    models_field(dialog).chosen.emit(str(new))
+    [box] = [each for each in dialog.findChildren(QMessageBox) if each.isVisible()]
+    assert preferences.settings.models_folder == ""
+    [button] = [each for each in box.buttons() if each.text() == "&Move Them"]
+    button.click()
+    qtbot.waitUntil(lambda: preferences.settings.models_folder == str(new), timeout=PATIENCE_MS)
+    assert [model.spec.id for model in Store(new).installed()] == ["CogVideoX-2b"]
+    qtbot.waitUntil(lambda: not Store(home.models).installed(), timeout=PATIENCE_MS)
+
+
+def test_models_can_be_left_where_they_are(
+    dialog: SettingsDialog, preferences: Preferences, home: Home, tmp_path: Path
+) -> None:
+    install(Store(home.models), "CogVideoX-2b")
+    models_field(dialog).chosen.emit(str(tmp_path / "new"))
+    [box] = [each for each in dialog.findChildren(QMessageBox) if each.isVisible()]
+    [button] = [each for each in box.buttons() if each.text() == "&Leave Them There"]
+    button.click()
+    assert preferences.settings.models_folder == str(tmp_path / "new")
+    assert Store(home.models).installed()
+
+
 def test_an_address_that_is_none_is_told_and_not_set(
     qtbot: QtBot, dialog: SettingsDialog, preferences: Preferences
 ) -> None:
@@ -115,9 +168,9 @@ def test_an_address_that_is_none_is_told_and_not_set(
 
 
 def test_offline_by_the_command_line_cannot_be_undone_here(
-    qtbot: QtBot, preferences: Preferences, background: Background, home: Home
+    qtbot: QtBot, preferences: Preferences, background: Background, home: Home, move: ModelsMove
 ) -> None:
-    dialog = SettingsDialog(preferences, background, Profile(home, always_offline=True))
+    dialog = SettingsDialog(preferences, background, Profile(home, True, move))
     qtbot.addWidget(dialog)
     box = named(dialog, QCheckBox, "Offline")
     assert box.isChecked()
