@@ -1,8 +1,8 @@
-"""The modes on a real CUDA card: the plain pipeline's frames, and the memory that was forecast.
+"""The modes on a real CUDA card: the plain pipeline's frames, resident, streamed and in tiles.
 
-Not part of the suite, which has to pass without a card. With one:
+Not part of the suite, which has to pass without a card. It needs no ffmpeg and no Qt. With a card:
 
-    .venv/bin/python -m pytest tests/gpu -s
+    python -m pytest -c /dev/null --rootdir=. --import-mode=importlib -s tests/gpu/test_modes.py
 
 What it prints belongs into RESULTS.md, with the date and the card.
 """
@@ -19,31 +19,29 @@ import pytest
 import torch
 
 from engine.catalog import default_recipe, spec_of_folder
-from engine.film.video import read_frames
-from engine.model.render import TorchRenderer
-from engine.protocol import Clip, Mode, Model, Render
+from engine.model.decode import decode
+from engine.model.denoise import denoise
+from engine.model.load import Networks, Placement
+from engine.model.text import prompt_embeddings
+from engine.model.watch import Watch
 from engine.recipe import Recipe
 from tests.tiny import Sort
 
 pytestmark = pytest.mark.skipif(not torch.cuda.is_available(), reason="asks for a CUDA card")
 
-
-def render(folder: Path, recipe: Recipe, mode: Mode, place: Path) -> Clip:
-    job = Render(
-        clip_id=mode,
-        recipe=recipe,
-        model=Model(id="tiny", folder=str(folder), revision="r", licence=""),
-        mode=mode,
-        path=str(place / f"{mode}.mkv"),
-        cache=str(place / "cache"),
-        lossless=True,
-        preview_every=2,
-    )
-    return TorchRenderer().render(job, lambda _: None, threading.Event())
+CARD = torch.device("cuda", 0)
 
 
-def frames_of(clip: Clip) -> np.ndarray:
-    return np.stack(list(read_frames(Path(clip.path))))
+def rendered(folder: Path, recipe: Recipe, cache: Path, *, streamed: bool = False) -> np.ndarray:
+    """What the engine's phases make of a recipe on the card, without writing it to a file."""
+    spec = spec_of_folder(folder)
+    networks = Networks(folder, Placement(CARD, torch.float32, streamed=streamed))
+    watch = Watch("clip", lambda _: None, threading.Event(), {})
+    texts = [recipe.prompt, recipe.negative_prompt]
+    tokens = spec.shape.text_tokens
+    embeddings = prompt_embeddings(texts, tokens, "r", networks, cache, watch)
+    latents = denoise(recipe, spec, embeddings, None, networks, None, watch)
+    return np.concatenate(list(decode(latents, networks.vae, tiled=False)))
 
 
 def plain(folder: Path, recipe: Recipe) -> np.ndarray:
@@ -66,19 +64,21 @@ def plain(folder: Path, recipe: Recipe) -> np.ndarray:
 
 
 @pytest.mark.parametrize("sort", [Sort.T2V, Sort.T2V_ROTARY, Sort.T2V_15])
-@pytest.mark.parametrize("mode", [Mode.FULL, Mode.STREAM])
-def test_frames_equal_the_plain_pipelines(
-    tiny: Callable[[Sort], Path], tmp_path: Path, sort: Sort, mode: Mode
+def test_frames_are_the_plain_pipelines(
+    tiny: Callable[[Sort], Path], tmp_path: Path, sort: Sort
 ) -> None:
     folder = tiny(sort)
     spec = spec_of_folder(folder)
     recipe = default_recipe(spec, "a small red ball", frames=spec.frames[1], steps=6, seed=3)
-    clip = render(folder, recipe, mode, tmp_path)
-    assert clip.mode is mode
-    assert np.array_equal(frames_of(clip), plain(folder, recipe))
+    full = rendered(folder, recipe, tmp_path)
+    expected = plain(folder, recipe)
+    # A card may fuse a product and a sum where the plain pipeline rounds between them.
+    away = np.abs(full.astype(int) - expected.astype(int))
+    assert away.max() <= 1
+    assert np.array_equal(rendered(folder, recipe, tmp_path, streamed=True), full)
     sys.stdout.write(
-        f"\n{torch.cuda.get_device_name()}, torch {torch.__version__}: {sort} {mode} equal, "
-        f"peak {clip.peak_device_bytes / 2**20:.1f} MiB, denoise {clip.seconds.denoise:.3f} s\n"
+        f"\n{torch.cuda.get_device_name()}, torch {torch.__version__}: {sort}: stream has the bits "
+        f"of full; {np.mean(away > 0):.2%} of the values differ from the plain pipeline by 1\n"
     )
 
 
