@@ -68,8 +68,19 @@ class DenoiserLoss:
         device = clips.latents.device
         self._ids = tokenize_captions(tokenizer, clips, preset).to(device)
         self._silence = token_ids(tokenizer, [""], preset).to(device)
+        self._focus = torch.zeros((), device=device)  # how much more the subject counts
 
-    def __call__(self, step: int) -> Tensor:
+    @property
+    def layout(self) -> object:
+        """Nothing changes its shape."""
+        return None
+
+    def prepare(self, step: int) -> None:
+        """Let the subject count less from step to step."""
+        done = min(1.0, step / (FOCUS_SHARE * self._preset.denoiser_steps))
+        self._focus.fill_((FOCUS - 1.0) * (1.0 - done))
+
+    def __call__(self) -> Tensor:
         """Squared error of the velocity, the subject counted more at first."""
         preset, clips = self._preset, self._clips
         device, count = clips.latents.device, preset.denoiser_batch
@@ -87,8 +98,7 @@ class DenoiserLoss:
         if preset.in_channels_factor == 2:
             noisy = torch.cat([noisy, self._first_frames(picks)], dim=2)
         predicted = self._denoiser(noisy, ids, timesteps).float()
-        done = min(1.0, step / (FOCUS_SHARE * preset.denoiser_steps))
-        weight = 1.0 + (FOCUS - 1.0) * (1.0 - done) * clips.subject[picks]
+        weight = 1.0 + self._focus * clips.subject[picks]
         return (weight * (predicted - target).square()).mean()
 
     def _first_frames(self, picks: Tensor) -> Tensor:
@@ -123,8 +133,4 @@ def train_denoiser(
     schedule = Schedule(preset.denoiser_steps, preset.denoiser_rate)
     run = Run(denoiser, schedule, state / "denoiser.pt", device)
     loss = DenoiserLoss(denoiser, clips, tokenizer, preset)
-    if device.type == "cuda":
-        # Block by block: all of them share one piece of compiled code, made in seconds.
-        for block in denoiser.transformer.transformer_blocks:
-            block.compile()
     run.train(loss, minutes=minutes, fit=fit, until=until)

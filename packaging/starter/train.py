@@ -26,6 +26,7 @@ def parsed(arguments: list[str]) -> argparse.Namespace:
     parser.add_argument("--preset", choices=tuple(PRESETS), default=None)
     parser.add_argument("--threads", type=int, default=os.cpu_count() or 1, help="of the processor")
     parser.add_argument("--minutes", type=float, default=math.inf, help="stop a stage after this")
+    parser.add_argument("--start", type=Path, help="better the autoencoder of this model")
     parser.add_argument("--fit", action="store_true", help="end the whole schedule by then")
     return parser.parse_args(arguments)
 
@@ -43,7 +44,9 @@ def main(arguments: list[str]) -> None:
     for stage in STAGES if wanted.stage == "all" else (wanted.stage,):
         match stage:
             case "vae":
-                train_vae(wanted.state, preset, device, wanted.minutes, wanted.fit)
+                train_vae(
+                    wanted.state, preset, device, wanted.minutes, wanted.fit, start=wanted.start
+                )
             case "latents":
                 encode_shards(wanted.state, preset, device, wanted.minutes)
             case "decoder":

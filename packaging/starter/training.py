@@ -13,7 +13,8 @@ import torch
 from torch import Tensor, nn
 from torch.optim.swa_utils import get_ema_multi_avg_fn
 
-from presets import SEED, has_fast_bfloat16
+from presets import SEED
+from steps import Descent, Loss
 
 log = logging.getLogger(__name__)
 
@@ -69,19 +70,13 @@ class Run:
         self.average = {
             name: value.detach().clone().float() for name, value in network.state_dict().items()
         }
-        self._optimizer = torch.optim.AdamW(
-            [weight for weight in network.parameters() if weight.requires_grad],
-            lr=schedule.rate,
-            betas=(0.9, 0.98),
-            weight_decay=0.01,
-            fused=True,
-        )
+        self._descent = Descent(self.network, schedule.rate, device)
         if path.exists():
             self._load()
 
     def train(
         self,
-        loss_at: Callable[[int], Tensor],
+        loss: Loss,
         *,
         minutes: float = math.inf,
         fit: bool = False,
@@ -90,25 +85,24 @@ class Run:
     ) -> None:
         """Step until the schedule, the time or `until` ends; save now and then, and at the end.
 
-        `loss_at(step)` returns the loss to lessen; `judge` is asked at each checkpoint for a
-        figure to log. With `fit` the schedule ends when the time does: where the machine is too
-        slow for all steps, numbers are skipped, evenly.
+        `judge` is asked at each checkpoint for a figure to log. With `fit` the schedule ends when
+        the time does: where the machine is too slow for all steps, numbers are skipped, evenly.
         """
         assert not fit or minutes < math.inf, "a schedule fits into a time that is told"
         began = saved = logged = time.monotonic()
         begun_at, count = self.step, 0
         total = torch.zeros((), device=self.device)
-        bfloat16 = has_fast_bfloat16(self.device)
         steps = self.schedule.steps if until is None else min(until, self.schedule.steps)
         while self.step < steps and time.monotonic() - began < 60 * minutes:
-            torch.manual_seed(step_seed(self.step))
-            with torch.autocast(self.device.type, dtype=torch.bfloat16, enabled=bfloat16):
-                loss = loss_at(self.step)
-            self._descend(loss)
+            if self.device.type != "cuda" or count == 0:  # there chance goes on by itself
+                torch.manual_seed(step_seed(self.step))
+            loss.prepare(self.step)
+            total = total + self._descent(loss, self.schedule.rate_at(self.step))
+            self._step_made()
             if fit:
-                share = (time.monotonic() - began) / (60 * minutes)
+                share = min(1.0, (time.monotonic() - began) / (60 * minutes))
                 self.step = max(self.step, begun_at + int(share * (steps - begun_at)))
-            total, count = total + loss.detach(), count + 1
+            count += 1
             if count == LOG_STEPS:
                 mean = float(total) / count  # waits for the device, so the time is true
                 now = time.monotonic()
@@ -133,18 +127,12 @@ class Run:
             {
                 "network": self.network.state_dict(),
                 "average": self.average,
-                "optimizer": self._optimizer.state_dict(),
+                "optimizer": self._descent.optimizer.state_dict(),
                 "step": self.step,
             },
         )
 
-    def _descend(self, loss: Tensor) -> None:
-        for group in self._optimizer.param_groups:
-            group["lr"] = self.schedule.rate_at(self.step)
-        self._optimizer.zero_grad(set_to_none=True)
-        loss.backward()
-        nn.utils.clip_grad_norm_(self.network.parameters(), 1.0)
-        self._optimizer.step()
+    def _step_made(self) -> None:
         self.step += 1
         # A short memory at first, so that the average never holds the untrained weights.
         keep = min(0.998, (1.0 + self.step) / (20.0 + self.step))
@@ -154,7 +142,7 @@ class Run:
         state = torch.load(self.path, map_location=self.device, weights_only=True)
         self.network.load_state_dict(state["network"])
         self.average = state["average"]
-        self._optimizer.load_state_dict(state["optimizer"])
+        self._descent.optimizer.load_state_dict(state["optimizer"])
         self.step = state["step"]
         log.info("%s resumes at step %d", self.path.stem, self.step)
 

@@ -10,6 +10,7 @@ from diffusers.models.autoencoders.autoencoder_kl_cogvideox import (
     AutoencoderKLCogVideoX,
     CogVideoXSpatialNorm3D,
 )
+from safetensors.torch import load_file
 from torch import Tensor, nn
 from torch.nn import functional
 
@@ -57,25 +58,46 @@ class VaeLoss:
         self._whole_from = whole_from  # step; windows before, whole pictures from here
         self._preset = preset
         self._device = device
+        # A GPU draws for many steps at once: to it a thousand clips cost little more than one.
+        self._steps_drawn = 64 if device.type == "cuda" else 1
+        self._drawn: tuple[int, bool] | None = None
+        self._clips = self._mask = torch.empty(0)  # drawn, for several steps
+        self._signed = self._cover = torch.empty(0, device=device)  # of this step
 
-    def __call__(self, step: int) -> Tensor:
-        """Absolute and squared error, the subject counted threefold, and a breath of KL."""
+    @property
+    def layout(self) -> object:
+        """The shape of the clips, which grows when whole pictures come."""
+        return self._signed.shape
+
+    def prepare(self, step: int) -> None:
+        """Draw the clips of the step, or take them from those drawn before."""
         preset = self._preset
-        rng = np.random.default_rng(step_seed(step))
         whole = step >= self._whole_from
         share = (preset.vae_window**2) / (preset.height * preset.width)
         count = max(1, round(preset.vae_batch * share)) if whole else preset.vae_batch
-        scenes = random_scenes(count, int(rng.integers(2**31)))
-        window = None if whole else window_near(scenes, preset, rng)
-        with torch.autocast(self._device.type, enabled=False):
-            clips, mask = draw(
+        block, index = divmod(step, self._steps_drawn)
+        if self._drawn != (block, whole):
+            rng = np.random.default_rng(step_seed(block))
+            scenes = random_scenes(count * self._steps_drawn, int(rng.integers(2**31)))
+            window = None if whole else window_near(scenes, preset, rng)
+            self._clips, self._mask = draw(
                 scenes, preset.height, preset.width, preset.frames, self._device, window
             )
-            clips = to_signed(clips)
-        posterior = posterior_of(self._vae, clips)
+            self._drawn = block, whole
+        part = slice(index * count, (index + 1) * count)
+        signed, cover = to_signed(self._clips[part]), self._mask[part].unsqueeze(1)
+        if signed.shape != self._signed.shape:
+            self._signed, self._cover = signed, cover.clone()
+        else:
+            self._signed.copy_(signed)
+            self._cover.copy_(cover)
+
+    def __call__(self) -> Tensor:
+        """Absolute and squared error, the subject counted threefold, and a breath of KL."""
+        posterior = posterior_of(self._vae, self._signed)
         decoded = decoded_by(self._vae, posterior.sample()).float()
-        weight = 1.0 + 2.0 * mask.unsqueeze(1)
-        error = decoded - clips
+        weight = 1.0 + 2.0 * self._cover
+        error = decoded - self._signed
         loss = (weight * (error.abs() + 4.0 * error.square())).mean()
         divergence = 0.5 * (
             posterior.mean.float().square() + posterior.var.float() - 1.0 - posterior.logvar.float()
@@ -136,14 +158,22 @@ def train_vae(
     minutes: float = math.inf,
     fit: bool = False,
     until: int | None = None,
+    start: Path | None = None,
 ) -> None:
-    """Train, or go on training, into `state/vae.pt`."""
+    """Train, or go on training, into `state/vae.pt`.
+
+    `start` is the folder of an exported model whose autoencoder is to be bettered: it sees whole
+    pictures from the first step.
+    """
     torch.manual_seed(SEED)
     vae = build_vae(preset)
-    prepare(vae)
+    if start is None:
+        prepare(vae)
+    else:
+        vae.load_state_dict(load_file(start / "vae" / "diffusion_pytorch_model.safetensors"))
     schedule = Schedule(preset.vae_steps, preset.vae_rate, warm_up=50, decay_share=0.55)
     run = Run(vae, schedule, state / "vae.pt", device)
-    whole_from = round(preset.vae_steps * (1.0 - preset.vae_full_share))
+    whole_from = round(preset.vae_steps * (1.0 - preset.vae_full_share)) if start is None else 0
     loss = VaeLoss(vae, preset, device, whole_from)
     run.train(loss, minutes=minutes, fit=fit, until=until, judge=_judge_of(run, preset))
 

@@ -1,0 +1,93 @@
+"""One step of training: as it is written on a processor, recorded once and replayed on a GPU."""
+
+from typing import Protocol
+
+import torch
+from torch import Tensor, nn
+
+from presets import has_fast_bfloat16
+
+WARM_UP_STEPS = 3  # before a recording: cuDNN chooses its ways, the optimizer makes its state
+
+
+class Loss(Protocol):
+    """What is to be lessened."""
+
+    @property
+    def layout(self) -> object:
+        """What a recorded step depends on, such as a shape; a change asks for another one."""
+        ...
+
+    def prepare(self, step: int) -> None:
+        """Fill the tensors that the loss reads, which stay where they are."""
+        ...
+
+    def __call__(self) -> Tensor:
+        """The loss, from those tensors and chance alone, without a look at any value."""
+        ...
+
+
+class Descent:
+    """Lessens a loss by one step at each call.
+
+    Networks this small keep a GPU waiting for Python: 45 ms a step, nearly all of it launches. As
+    a CUDA graph the same kernels follow each other without it.
+    """
+
+    def __init__(self, network: nn.Module, rate: float, device: torch.device) -> None:
+        self._network = network
+        self._device = device
+        self._graphed = device.type == "cuda"
+        self.optimizer = torch.optim.AdamW(
+            [weight for weight in network.parameters() if weight.requires_grad],
+            # A recording reads the rate of the moment, so there it has to be a tensor.
+            lr=torch.tensor(rate, device=device) if self._graphed else rate,
+            betas=(0.9, 0.98),
+            weight_decay=0.01,
+            fused=True,
+            capturable=self._graphed,
+        )
+        self._graph: torch.cuda.CUDAGraph | None = None
+        self._layout: object = None
+        self._loss = torch.zeros((), device=device)
+
+    def __call__(self, loss: Loss, rate: float) -> Tensor:
+        """Make a step at a learning rate; returns the loss before it, without its gradient."""
+        for group in self.optimizer.param_groups:
+            if isinstance(group["lr"], Tensor):
+                group["lr"].fill_(rate)
+            else:
+                group["lr"] = rate
+        if not self._graphed:
+            return self._step(loss)
+        if self._graph is None or self._layout != loss.layout:
+            self._record(loss)
+        assert self._graph is not None
+        self._graph.replay()
+        return self._loss.clone()
+
+    def _record(self, loss: Loss) -> None:
+        self._graph = None  # gives back its memory
+        aside = torch.cuda.Stream()
+        aside.wait_stream(torch.cuda.current_stream())
+        with torch.cuda.stream(aside):
+            for _ in range(WARM_UP_STEPS):
+                self._step(loss)
+            self.optimizer.zero_grad(set_to_none=True)
+        torch.cuda.current_stream().wait_stream(aside)
+        graph = torch.cuda.CUDAGraph()
+        with torch.cuda.graph(graph):
+            self._loss = self._step(loss)
+        self._graph, self._layout = graph, loss.layout
+
+    def _step(self, loss: Loss) -> Tensor:
+        fast = has_fast_bfloat16(self._device)
+        self.optimizer.zero_grad(set_to_none=True)
+        with torch.autocast(
+            self._device.type, dtype=torch.bfloat16, enabled=fast, cache_enabled=not self._graphed
+        ):
+            value = loss()
+        value.backward()
+        nn.utils.clip_grad_norm_(self._network.parameters(), 1.0)
+        self.optimizer.step()
+        return value.detach()
