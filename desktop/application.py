@@ -15,6 +15,7 @@ from desktop.downloads import Downloads
 from desktop.draft import Draft, Order
 from desktop.engine_client import Engine
 from desktop.job_words import progress_in_words
+from desktop.key_bindings import KeyBindings
 from desktop.language import use_language
 from desktop.leaving import Leaving
 from desktop.main_window import MainWindow, scrolled
@@ -74,6 +75,7 @@ class Application(QObject):
         self.engine = Engine(command, context.home.logs)
         self.bench: Workbench | None = None
         self.undo = QUndoGroup(self)
+        self.bindings = KeyBindings(self.preferences, self)
         self.draft = Draft(self.preferences, self.store, self.background)
         self.window = MainWindow(self.preferences, self.messages, always_offline=always_offline)
         self.notices = Notices(parent=self)

@@ -9,7 +9,7 @@ from desktop.application import Application
 from desktop.menus import groups
 from desktop.models_dialog import ModelsDialog
 from desktop.settings_dialog import Profile, SettingsDialog
-from desktop.shortcuts_dialog import ShortcutsDialog
+from desktop.shortcuts_dialog import KeysList, ShortcutsDialog
 from desktop.welcome import Welcome
 from engine import __version__
 from engine.diagnostics import look_at
@@ -38,12 +38,18 @@ class Dialogs(QObject):
         application = self._application
         profile = Profile(application.home, application.always_offline, application.downloads.move)
         self._open(
-            SettingsDialog(application.preferences, application.background, profile, self._window)
+            SettingsDialog(
+                application.preferences,
+                application.background,
+                profile,
+                KeysList(groups(self._window), application.bindings),
+                self._window,
+            )
         )
 
     def show_keys(self) -> None:
         """The list of keys."""
-        self._open(ShortcutsDialog(groups(self._window), self._window))
+        self._open(ShortcutsDialog(groups(self._window), self._application.bindings, self._window))
 
     def show_welcome(self) -> None:
         """What this machine has, and how to get a model."""

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QFileDialog, QMenu
 
 from desktop.application import Application
 from desktop.dialogs import Dialogs
-from desktop.menus import action, fill, menu
+from desktop.menus import action, fill, groups, menu
 from desktop.project_copies import ProjectCopies
 
 
@@ -133,6 +133,8 @@ class MenuBar(QObject):
             if folder != here:
                 self._recent.addAction(_shown(folder), lambda it=folder: self._on_recent(it))
         self._recent.setEnabled(not self._recent.isEmpty())
+        for actions in groups(self._window).values():
+            application.bindings.adopt(actions)
 
     def _on_recent(self, folder: Path) -> None:
         self._application.open_project(folder, create=False)

@@ -96,8 +96,10 @@ class SettingsDialog(QDialog):
         preferences: Preferences,
         background: Background,
         profile: Profile,
+        keys: QWidget,
         parent: QWidget | None = None,
     ) -> None:
+        """`keys` is the page on which actions get other keys."""
         super().__init__(parent)
         self.setWindowTitle(self.tr("Settings"))
         self.resize(760, 520)
@@ -120,6 +122,7 @@ class SettingsDialog(QDialog):
             (self.tr("General"), GeneralPage(preferences, home.default_project)),
             (self.tr("Models"), self._models),
             (self.tr("Rendering"), RenderingPage(preferences)),
+            (self.tr("Keys"), keys),
             (self.tr("Diagnostics"), self._diagnostics),
         ):
             item = QListWidgetItem(name, self._names)

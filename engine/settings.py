@@ -57,6 +57,8 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     """The window's language as a code like "de"; empty means the system's."""
     simple: bool = True
     """Show the few parameters that most clips need."""
+    keys: dict[str, str] = msgspec.field(default_factory=dict[str, str])
+    """The keys that actions of the window have in place of their usual ones."""
     first_run_done: bool = False
     recent_projects: tuple[str, ...] = ()
     """Folders, the latest first."""

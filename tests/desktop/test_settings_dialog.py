@@ -73,7 +73,7 @@ def move(
 def dialog(
     qtbot: QtBot, preferences: Preferences, background: Background, home: Home, move: ModelsMove
 ) -> SettingsDialog:
-    dialog = SettingsDialog(preferences, background, Profile(home, False, move))
+    dialog = SettingsDialog(preferences, background, Profile(home, False, move), QWidget())
     qtbot.addWidget(dialog)
     return dialog
 
@@ -170,7 +170,7 @@ def test_an_address_that_is_none_is_told_and_not_set(
 def test_offline_by_the_command_line_cannot_be_undone_here(
     qtbot: QtBot, preferences: Preferences, background: Background, home: Home, move: ModelsMove
 ) -> None:
-    dialog = SettingsDialog(preferences, background, Profile(home, True, move))
+    dialog = SettingsDialog(preferences, background, Profile(home, True, move), QWidget())
     qtbot.addWidget(dialog)
     box = named(dialog, QCheckBox, "Offline")
     assert box.isChecked()
@@ -191,7 +191,7 @@ def test_the_requests_that_were_made_are_listed(
 def test_one_button_copies_the_report(
     qtbot: QtBot, dialog: SettingsDialog, background: Background
 ) -> None:
-    named(dialog, QListWidget, "Pages").setCurrentRow(3)
+    named(dialog, QListWidget, "Pages").setCurrentRow(4)
     copy = named(dialog, QPushButton, "Copy the Report")
     qtbot.waitUntil(copy.isEnabled, timeout=PATIENCE_MS)
     copy.click()
