@@ -1,6 +1,7 @@
 """The running program: what lives as long as the window, and the project that is open in it."""
 
 import logging
+import os
 from collections.abc import Sequence
 from contextlib import ExitStack
 from pathlib import Path
@@ -33,7 +34,7 @@ from desktop.theme import apply_theme
 from desktop.workbench import Workbench
 from engine import network
 from engine.commands.context import Context
-from engine.devices import this_machine
+from engine.devices import Devices, only_card, this_machine
 from engine.errors import CogreelError
 from engine.film.queue import Done
 from engine.protocol import Ready
@@ -66,6 +67,7 @@ class Application(QObject):
         self.home = context.home
         self.always_offline = always_offline
         self._network = ExitStack()
+        self._engine_is_old = False
         self.messages = Messages(context.home.logs)
         self.preferences = Preferences(context.home.settings_file, context.settings, self.messages)
         self._look_as_chosen()
@@ -76,7 +78,7 @@ class Application(QObject):
         self.bench: Workbench | None = None
         self.undo = QUndoGroup(self)
         self.bindings = KeyBindings(self.preferences, self)
-        self.draft = Draft(self.preferences, self.store, self.background)
+        self.draft = Draft(self.preferences, self.store, self.background, self.machine)
         self.window = MainWindow(self.preferences, self.messages, always_offline=always_offline)
         self.notices = Notices(parent=self)
         self.announcer = Announcer(
@@ -99,7 +101,7 @@ class Application(QObject):
             self.store,
             self.background,
             self.messages,
-            lambda: this_machine(self.default_project),
+            self.machine,
             usual_folder=context.home.models,
         )
         self._put_together()
@@ -121,6 +123,11 @@ class Application(QObject):
         """The context with the settings as they are by now."""
         settings = self.preferences.settings
         return Context(self.home, settings, self.always_offline or settings.offline, json=False)
+
+    def machine(self) -> Devices:
+        """What there is to compute with, of what the settings allow. For the pool."""
+        chosen = only_card(self.preferences.settings.gpu)
+        return this_machine(self.default_project, {**os.environ, **chosen})
 
     # --- projects ---------------------------------------------------------------------------
 
@@ -275,16 +282,30 @@ class Application(QObject):
                 self.downloads.use_store(store)
                 if self.queue is not None:
                     self.queue.use_store(store)
+            case "gpu":
+                self.draft.use_reports(())
+                self.downloads.refresh()
+                self._start_engine_anew()
             case "preview_every":
                 if self.queue is not None:
                     self.queue.preview_every = self.preferences.settings.preview_every
             case _:
                 pass
 
-    def _on_painted(self) -> None:
-        """The window is seen: now what takes longer may begin."""
+    def _start_engine_anew(self) -> None:
+        """Have an engine process with the settings as they are now, once it has no job."""
+        self._engine_is_old = self.queue is not None and self.queue.running is not None
+        if not self._engine_is_old:
+            self.engine.close()
+            self._start_engine()
+
+    def _start_engine(self) -> None:
         self.window.show_engine(self.tr("The engine is starting…"))
         self.engine.start()
+
+    def _on_painted(self) -> None:
+        """The window is seen: now what takes longer may begin."""
+        self._start_engine()
         self.draft.refresh()
 
     def _on_ready(self, ready: Ready) -> None:
@@ -333,6 +354,8 @@ class Application(QObject):
                 self.show_clip(clip_id)
             case _:
                 pass
+        if self._engine_is_old:
+            self._start_engine_anew()
         self.leaving.on_job_ended()
 
     def _on_clip_added(self, _clip_id: str) -> None:

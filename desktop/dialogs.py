@@ -12,6 +12,7 @@ from desktop.settings_dialog import Profile, SettingsDialog
 from desktop.shortcuts_dialog import KeysList, ShortcutsDialog
 from desktop.welcome import Welcome
 from engine import __version__
+from engine.devices import Devices, this_machine
 from engine.diagnostics import look_at
 from engine.weights import Installed
 
@@ -36,7 +37,12 @@ class Dialogs(QObject):
     def show_settings(self) -> None:
         """What is chosen once and for all, and the report for whoever is to help."""
         application = self._application
-        profile = Profile(application.home, application.always_offline, application.downloads.move)
+        profile = Profile(
+            application.home,
+            application.always_offline,
+            application.downloads.move,
+            self._every_card,
+        )
         self._open(
             SettingsDialog(
                 application.preferences,
@@ -46,6 +52,10 @@ class Dialogs(QObject):
                 self._window,
             )
         )
+
+    def _every_card(self) -> Devices:
+        """The machine with the cards that the settings leave out, too. For the pool."""
+        return this_machine(self._application.home.models)
 
     def show_keys(self) -> None:
         """The list of keys."""

@@ -1,5 +1,6 @@
 """The settings: pages to choose from on the left; what is chosen holds at once."""
 
+from collections.abc import Callable
 from typing import NamedTuple
 
 from PySide6.QtCore import QSize, Qt
@@ -22,6 +23,7 @@ from desktop.models_move import ModelsMove
 from desktop.preferences import Preferences
 from desktop.settings_pages import GeneralPage, ModelsPage, RenderingPage
 from engine.commands.context import Context
+from engine.devices import Devices
 from engine.diagnostics import report
 from engine.paths import Home
 
@@ -29,13 +31,14 @@ _ROW = 32  # pixels high, of a page's name
 
 
 class Profile(NamedTuple):
-    """What the settings belong to: the folders, whether the command line said --offline, and
-    what takes the models elsewhere.
+    """What the settings belong to: the folders, whether the command line said --offline, what
+    takes the models elsewhere, and what says which cards the machine has.
     """
 
     home: Home
     always_offline: bool
     move: ModelsMove
+    machine: Callable[[], Devices]
 
 
 class DiagnosticsPage(QWidget):
@@ -72,11 +75,12 @@ class DiagnosticsPage(QWidget):
 
     def look(self) -> None:
         """Make the report anew."""
-        home, always_offline, _ = self._profile
+        home, always_offline, _, _ = self._profile
         context = Context(home, self._preferences.settings, always_offline, False)
         if self._task is not None:
             self._task.cancel()
         self._task = self._background.run(lambda: report(context), self._on_report)
+        self.destroyed.connect(self._task.cancel)
 
     def _on_report(self, text: str) -> None:
         self._report.setPlainText(text)
@@ -121,7 +125,7 @@ class SettingsDialog(QDialog):
         for name, page in (
             (self.tr("General"), GeneralPage(preferences, home.default_project)),
             (self.tr("Models"), self._models),
-            (self.tr("Rendering"), RenderingPage(preferences)),
+            (self.tr("Rendering"), RenderingPage(preferences, background, profile.machine)),
             (self.tr("Keys"), keys),
             (self.tr("Diagnostics"), self._diagnostics),
         ):

@@ -23,6 +23,7 @@ from desktop.language import LANGUAGES
 from desktop.models_move import ModelsMove
 from desktop.preferences import Preferences
 from engine import network
+from engine.devices import Devices, Gpu
 from engine.diagnostics import requests_made
 from engine.errors import BadSettings
 from engine.protocol import Mode
@@ -214,8 +215,15 @@ class GeneralPage(Page):
 class RenderingPage(Page):
     """What holds for every new job."""
 
-    def __init__(self, preferences: Preferences) -> None:
+    def __init__(
+        self, preferences: Preferences, background: Background, machine: Callable[[], Devices]
+    ) -> None:
+        """`machine` says which cards there are, chosen or not; it is asked in the pool."""
         super().__init__(preferences)
+        self._cards: tuple[Gpu, ...] = ()
+        self._gpu = ChoiceBox()
+        self._gpu.chosen.connect(self._setter("gpu"))
+        self.destroyed.connect(background.run(machine, self._on_machine).cancel)
         self._mode = ChoiceBox()
         self._mode.chosen.connect(self._setter("mode"))
         self._every = number_box(0, 100, self.tr("0 shows none"))
@@ -226,6 +234,11 @@ class RenderingPage(Page):
             self.tr("Memory mode"),
             self._mode,
             self.tr("A job that does not fit in the mode you ask for is refused with the reason."),
+        )
+        self._add(
+            self.tr("GPU"),
+            self._gpu,
+            self.tr("The others are left to other programs. It holds when nothing is rendered."),
         )
         self._add(self.tr("Preview every"), self._every)
         self._column.addStretch(1)
@@ -240,7 +253,18 @@ class RenderingPage(Page):
             (Mode.CPU, self.tr("Processor: no GPU")),
         )
         self._mode.offer(modes, settings.mode)
+        every = self.tr("All that there are") if self._cards else self.tr("None was found")
+        cards = {str(card.index): f"{card.index}: {card.name}" for card in self._cards}
+        if settings.gpu:  # one that was taken out can still be given up
+            cards.setdefault(
+                settings.gpu, self.tr("{number}: not there").format(number=settings.gpu)
+            )
+        self._gpu.offer((("", every), *cards.items()), settings.gpu)
         self._every.setValue(settings.preview_every)
+
+    def _on_machine(self, found: Devices) -> None:
+        self._cards = tuple(card for card in found.gpus if card.kind == "cuda")
+        self.show_settings()
 
 
 class ModelsPage(Page):
@@ -302,7 +326,8 @@ class ModelsPage(Page):
     def read_requests(self) -> None:
         """Show the requests that the log holds by now."""
         logs = self._logs
-        self._background.run(lambda: requests_made(logs), self._on_requests)
+        reading = self._background.run(lambda: requests_made(logs), self._on_requests)
+        self.destroyed.connect(reading.cancel)
 
     def _on_requests(self, made: tuple[str, ...]) -> None:
         self._requests.setPlainText("\n".join(made))

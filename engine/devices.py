@@ -82,6 +82,15 @@ def this_machine(folder: Path, environment: Mapping[str, str] = os.environ) -> D
     )
 
 
+def only_card(gpu: str) -> dict[str, str]:
+    """The environment in which CUDA shows only the card of that number; {} where `gpu` is empty.
+
+    The driver counts cards by their slots, and CUDA does when it is asked to [CUDA C++
+    Programming Guide, "CUDA Environment Variables"].
+    """
+    return {"CUDA_DEVICE_ORDER": "PCI_BUS_ID", "CUDA_VISIBLE_DEVICES": gpu} if gpu else {}
+
+
 def with_reports(devices: Devices, reports: tuple[DeviceReport, ...]) -> Devices:
     """`devices` with the cards as torch sees and numbers them: what it does not see cannot be used.
 

@@ -47,6 +47,8 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     """Forbid every connection."""
     mode: Mode = Mode.AUTO
     """The memory mode that new jobs ask for."""
+    gpu: str = ""
+    """The card to render with, by its number in the order of the driver; empty means all."""
     preview_every: int = 4
     """Steps between two previews of a running job; 0 for none."""
     notify: Notify = Notify.QUEUE
@@ -57,7 +59,7 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     """The window's language as a code like "de"; empty means the system's."""
     simple: bool = True
     """Show the few parameters that most clips need."""
-    keys: dict[str, str] = msgspec.field(default_factory=dict[str, str])
+    keys: dict[str, str] = {}
     """The keys that actions of the window have in place of their usual ones."""
     first_run_done: bool = False
     recent_projects: tuple[str, ...] = ()

@@ -2,6 +2,7 @@
 
 import argparse
 import contextlib
+import os
 import sys
 from typing import TYPE_CHECKING
 
@@ -30,9 +31,11 @@ def run(options: argparse.Namespace, context: Context) -> int:
     import faulthandler
 
     from engine import network
+    from engine.devices import only_card
     from engine.logs import log_to_stderr
     from engine.worker import serve, take_channel
 
+    os.environ.update(only_card(context.settings.gpu))  # before torch looks for cards
     commands, messages = take_channel()
     log_to_stderr()
     # A crash leaves the stack of its own thread as the log's last lines.

@@ -2,6 +2,7 @@
 
 from pathlib import Path
 
+import psutil
 import pytest
 from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
@@ -11,7 +12,7 @@ from engine.client import engine_command
 from engine.commands.context import Context
 from engine.network import is_forbidden
 from engine.paths import Home
-from tests.windows import Begin
+from tests.windows import FAKE_ENGINE, Begin
 
 
 def test_a_sentence_becomes_a_clip_in_the_library(begin: Begin) -> None:
@@ -192,3 +193,27 @@ def test_no_key_of_a_panel_is_one_of_the_window(begin: Begin) -> None:
     )
     assert narrow
     assert not wide & narrow
+
+
+def engine_process() -> int:
+    children = psutil.Process().children()  # ffmpeg for the monitor, too
+    [found] = [each.pid for each in children if FAKE_ENGINE in each.cmdline()]
+    return found
+
+
+def test_another_card_is_for_another_engine_process(begin: Begin) -> None:
+    session = begin()
+    session.render("first")
+    session.wait(lambda: session.states() == {"first": "Done"})
+    before = engine_process()
+    session.application.preferences.set(gpu="1")
+    session.render("second [slow]")
+    session.wait(lambda: session.states()["second [slow]"] == "Running")
+    between = engine_process()
+    assert between != before
+    session.application.preferences.set(gpu="")  # a job that runs is not cut off for it
+    assert engine_process() == between
+    session.application.cancel()
+    session.render("third")
+    session.wait(lambda: session.states()["third"] == "Done")
+    assert engine_process() != between

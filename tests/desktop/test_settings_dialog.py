@@ -29,6 +29,7 @@ from desktop.models_move import ModelsMove
 from desktop.preferences import Preferences
 from desktop.settings_dialog import Profile, SettingsDialog
 from desktop.settings_pages import FolderField
+from engine.devices import Devices, simulated
 from engine.logs import start_logging
 from engine.paths import Home
 from engine.protocol import Mode
@@ -73,9 +74,13 @@ def move(
 def dialog(
     qtbot: QtBot, preferences: Preferences, background: Background, home: Home, move: ModelsMove
 ) -> SettingsDialog:
-    dialog = SettingsDialog(preferences, background, Profile(home, False, move), QWidget())
+    dialog = SettingsDialog(preferences, background, Profile(home, False, move, machine), QWidget())
     qtbot.addWidget(dialog)
     return dialog
+
+
+def machine() -> Devices:
+    return simulated("24GB:8.9:NVIDIA GeForce RTX 4090,12GB:8.6:NVIDIA GeForce RTX 3060")
 
 
 def named(dialog: SettingsDialog, kind: type[W], name: str) -> W:
@@ -154,6 +159,17 @@ def test_models_can_be_left_where_they_are(
     assert Store(home.models).installed()
 
 
+def test_one_card_of_several_can_be_chosen(
+    qtbot: QtBot, dialog: SettingsDialog, preferences: Preferences
+) -> None:
+    box = named(dialog, QComboBox, "GPU")
+    qtbot.waitUntil(lambda: box.count() == 3, timeout=PATIENCE_MS)
+    pick(box, "RTX 3060")
+    assert preferences.settings.gpu == "1"
+    pick(box, "All that there are")
+    assert preferences.settings.gpu == ""
+
+
 def test_an_address_that_is_none_is_told_and_not_set(
     qtbot: QtBot, dialog: SettingsDialog, preferences: Preferences
 ) -> None:
@@ -170,7 +186,7 @@ def test_an_address_that_is_none_is_told_and_not_set(
 def test_offline_by_the_command_line_cannot_be_undone_here(
     qtbot: QtBot, preferences: Preferences, background: Background, home: Home, move: ModelsMove
 ) -> None:
-    dialog = SettingsDialog(preferences, background, Profile(home, True, move), QWidget())
+    dialog = SettingsDialog(preferences, background, Profile(home, True, move, machine), QWidget())
     qtbot.addWidget(dialog)
     box = named(dialog, QCheckBox, "Offline")
     assert box.isChecked()
@@ -202,5 +218,5 @@ def test_one_button_copies_the_report(
 def test_every_control_has_a_name(dialog: SettingsDialog) -> None:
     controls = [*dialog.findChildren(QComboBox), *dialog.findChildren(QPlainTextEdit)]
     controls += [*dialog.findChildren(QCheckBox), *dialog.findChildren(QSpinBox)]
-    assert len(controls) == 9
+    assert len(controls) == 10
     assert all(each.accessibleName() for each in controls)

@@ -12,6 +12,7 @@ from engine.devices import (
     Devices,
     Gpu,
     nvidia_cards,
+    only_card,
     simulated,
     simulated_gpus,
     simulated_ram,
@@ -231,3 +232,10 @@ def test_the_system_keeps_a_part_of_made_up_ram() -> None:
 def test_ram_that_makes_no_sense_is_wrong_use(text: str) -> None:
     with pytest.raises(WrongUse, match="Write it like 64GB"):
         simulated_ram(text)
+
+
+def test_only_the_chosen_card_is_shown() -> None:
+    cards, uuids = simulated("24GB,12GB,8GB").gpus, ("GPU-a", "GPU-b", "GPU-c")
+    seen = visible_cards(cards, uuids, only_card("1")["CUDA_VISIBLE_DEVICES"])
+    assert [(card.index, card.total_bytes) for card in seen] == [(0, cards[1].total_bytes)]
+    assert only_card("") == {}

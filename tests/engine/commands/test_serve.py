@@ -43,3 +43,22 @@ def test_an_engine_with_broken_settings_says_so(tmp_path: Path) -> None:
     assert ended.returncode == 3
     assert ended.stdout == b""
     assert b"cannot be understood" in ended.stderr
+
+
+def test_the_engine_shows_torch_only_the_chosen_card(tmp_path: Path) -> None:
+    """A number that no card has leaves none, on a machine with cards, too."""
+    (tmp_path / "settings.json").write_text('{"gpu": "99"}')
+    told: list[Event] = []
+    ready = threading.Event()
+
+    def on_event(event: Event) -> None:
+        told.append(event)
+        ready.set()
+
+    command = engine_command(tmp_path, offline=True)
+    with closing(EngineClient(command, tmp_path / "logs", on_event)) as client:
+        client.start()
+        assert ready.wait(PATIENCE_SECONDS)
+        client.close(PATIENCE_SECONDS)
+    assert isinstance(told[0], Ready)
+    assert [device.kind for device in told[0].devices] == ["cpu"]
