@@ -231,27 +231,34 @@ def read_frames(path: Path, first: int = 0) -> Generator["Frame"]:
 
     Raises BadFile where it cannot be read, or, after the frames that can be, where it ends early.
     """
-    # Each frame comes as a PPM picture, whose header tells the size: no probing before.
-    chosen = rf"select=gte(n\,{first}),{_DECODED}" if first else _DECODED
-    arguments = [
-        *(*ffmpeg.video_input(path), "-map", "0:V:0", "-vf", chosen),
-        *("-fps_mode", "passthrough", "-f", "image2pipe", "-c:v", "ppm", "pipe:1"),
-    ]
     with (
         tempfile.TemporaryFile(prefix="cogreel-") as stderr,
         ffmpeg.running(
-            arguments, stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=stderr
+            frames_arguments(path, first),
+            stdin=subprocess.DEVNULL,
+            stdout=subprocess.PIPE,
+            stderr=stderr,
         ) as child,
     ):
         assert child.stdout is not None
-        while (frame := _next_ppm(child.stdout)) is not None:
+        while (frame := next_ppm(child.stdout)) is not None:
             yield frame
         text = ffmpeg.said(stderr) if child.wait() == 0 else None
         if text is None or ffmpeg.is_cut_short(text):
             raise ffmpeg.damaged(path, ffmpeg.said(stderr))
 
 
-def _next_ppm(pipe: IO[bytes]) -> "Frame | None":
+def frames_arguments(path: Path, first: int) -> list[str]:
+    """What makes ffmpeg write the frames from number `first` on for `next_ppm`."""
+    # Each frame comes as a PPM picture, whose header tells the size: no probing before.
+    chosen = rf"select=gte(n\,{first}),{_DECODED}" if first else _DECODED
+    return [
+        *(*ffmpeg.video_input(path), "-map", "0:V:0", "-vf", chosen),
+        *("-fps_mode", "passthrough", "-f", "image2pipe", "-c:v", "ppm", "pipe:1"),
+    ]
+
+
+def next_ppm(pipe: IO[bytes]) -> "Frame | None":
     """The next picture, or None at the end, be it proper or amid a picture."""
     import numpy as np
 
