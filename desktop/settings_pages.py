@@ -249,6 +249,7 @@ class RenderingPage(Page):
         modes = (
             (Mode.AUTO, self.tr("Automatic: the fastest that fits")),
             (Mode.FULL, self.tr("Full: all on the GPU")),
+            (Mode.SPLIT, self.tr("Split: on two GPUs")),
             (Mode.STREAM, self.tr("Stream: blocks come from RAM one by one")),
             (Mode.CPU, self.tr("Processor: no GPU")),
         )

@@ -16,6 +16,8 @@ def mode_in_words(mode: Mode) -> str:
             return tr("What fits")
         case Mode.FULL:
             return tr("All on the GPU")
+        case Mode.SPLIT:
+            return tr("On two GPUs")
         case Mode.STREAM:
             return tr("Streamed from RAM")
         case Mode.CPU:

@@ -118,6 +118,13 @@ def transformer_slots(shape: Shape, precision: Precision) -> Part:
     return _weights("transformer, 2 blocks at a time", numbers * BYTES[precision])
 
 
+def transformer_share(shape: Shape, precision: Precision, layers: int, *, first: bool) -> Part:
+    """So many blocks of the transformer, with what is outside of them where it is the first."""
+    outside = shape.transformer_parameters - shape.layers * shape.transformer_block_parameters
+    numbers = layers * shape.transformer_block_parameters + (outside if first else 0)
+    return _weights(f"transformer, {layers} of {shape.layers} blocks", numbers * BYTES[precision])
+
+
 def text_weights(shape: Shape, precision: Precision) -> Part:
     """The whole text encoder."""
     blocks = shape.text_layers * shape.text_block_parameters

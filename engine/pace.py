@@ -20,7 +20,12 @@ class Rate(msgspec.Struct, frozen=True, kw_only=True):
     flops: float
     origin: str
 
+    @property
+    def is_measured_here(self) -> bool:
+        return self.origin.startswith(_MEASURED_HERE)
 
+
+_MEASURED_HERE: Final = "measured: "
 # Operations a second in 16 bits. "Limit" is the best that the card could do: its peak rates in
 # matrix products and attention over the 664 TFLOP of a step of 5B with guidance.
 _RATES: Final = (
@@ -45,6 +50,7 @@ _PCIE: Final = 24.9e9  # bytes a second: a 264 MB block in 10.6 ms, PCIe 4 x16, 
 _DISK: Final = 1e9  # bytes a second that weights are read at, a guess
 _WRITE: Final = 0.6 / (49 * 720 * 480)  # seconds a pixel for x264 on two cores, measured by others
 _VAE_WIDTH: Final = 128
+_TWO: Final = 1.92  # two equal cards, a branch on each: 5B on 2 A100 or L40 [xdit-project/xDiT]
 
 
 def rate_of_card(name: str) -> Rate | None:
@@ -53,6 +59,21 @@ def rate_of_card(name: str) -> Rate | None:
         if re.search(pattern, name, re.IGNORECASE):
             return Rate(flops=flops, origin=origin)
     return None
+
+
+def gain_of_two(one: str, other: str) -> float | None:
+    """How many times as fast two cards of these names are as the better one, a branch on each."""
+    if one == other:
+        return _TWO
+    first, second = rate_of_card(one), rate_of_card(other)
+    if first is None or second is None:
+        return None
+    return _TWO * min(first.flops, second.flops) / max(first.flops, second.flops)
+
+
+def rate_in_turn(one: Rate, other: Rate, share: float) -> Rate:
+    """What two cards do that work one after the other, the first on `share` of each step."""
+    return Rate(flops=1 / (share / one.flops + (1 - share) / other.flops), origin=one.origin)
 
 
 def rate_of_cores(cores: int) -> Rate:
@@ -73,7 +94,7 @@ def rate_of_clips(clips: tuple[Clip, ...], spec: ModelSpec, mode: Mode, device: 
     done = sum(clip.recipe.steps * step_flops(clip.recipe, spec.shape) for clip in alike)
     took = sum(clip.seconds.denoise for clip in alike)
     renders = "1 render" if len(alike) == 1 else f"{len(alike)} renders"
-    return Rate(flops=done / took, origin=f"measured: {renders} on this machine")
+    return Rate(flops=done / took, origin=f"{_MEASURED_HERE}{renders} on this machine")
 
 
 def step_flops(recipe: Recipe, shape: Shape) -> float:
@@ -100,14 +121,22 @@ def text_flops(recipe: Recipe, shape: Shape) -> float:
 
 
 def seconds_of(
-    recipe: Recipe, shape: Shape, precision: Precision, rate: Rate, *, streamed: bool, tiled: bool
+    recipe: Recipe,
+    shape: Shape,
+    precision: Precision,
+    rate: Rate,
+    *,
+    streamed: bool,
+    tiled: bool,
+    gain: float = 1.0,
 ) -> Seconds:
     """What each phase takes, from the first byte that is loaded to the last frame.
 
     Streamed weights cross to the card while it computes: a step takes the longer of the two.
+    `gain`: how many times as fast a step is because a second card helps.
     """
     size = BYTES[precision]
-    step = step_flops(recipe, shape) / rate.flops
+    step = step_flops(recipe, shape) / rate.flops / gain
     if streamed:
         step = max(step, size * shape.transformer_parameters / _PCIE)
     networks = shape.transformer_parameters + shape.text_encoder_parameters + shape.vae_parameters

@@ -11,7 +11,7 @@ import msgspec
 from engine import pace
 from engine.devices import Devices, Gpu
 from engine.footprint import GIB, MARGIN, Need
-from engine.modes import MODES, RUNGS, Job, Row, Rung
+from engine.modes import MODES, Job, Row, Rung, Split, blocks_on_first
 from engine.protocol import Clip, Mode, Phase, Seconds
 from engine.recipe import Precision, Recipe
 from engine.spec import ModelSpec, Source
@@ -38,7 +38,9 @@ class Placed(msgspec.Struct, frozen=True, kw_only=True):
 class Placement(msgspec.Struct, frozen=True, kw_only=True):
     """What the engine needs to know to follow the plan: the device, and a rung of the mode.
 
-    `kind` is cuda, rocm, mps, xpu or cpu; see `engine.modes.Rung` for `keep` and `tiled`.
+    `kind` is cuda, rocm, mps, xpu or cpu; see `engine.modes.Rung` for `keep` and `tiled`. `second`
+    is the index of a card that helps: with a branch of guidance, or with the blocks that are left
+    when `blocks_here` are on the first.
     """
 
     kind: str
@@ -47,6 +49,8 @@ class Placement(msgspec.Struct, frozen=True, kw_only=True):
     streamed: bool
     keep: bool
     tiled: bool
+    second: int | None = None
+    blocks_here: int | None = None
     networks: tuple[Placed, ...] = ()
 
 
@@ -123,10 +127,10 @@ def _consider(job: Job, row: Row, clips: tuple[Clip, ...]) -> Considered:
     barred = row.barred(job)
     if barred:
         return Considered(mode=row.mode, fits=False, reason=barred)
-    tried = [(rung, row.needs(job, rung)) for rung in RUNGS]
+    tried = [(rung, row.needs(job, rung)) for rung in row.rungs]
     fitting = [one for one in tried if not any(need.short_bytes for need in one[1])]
     rung, needs = fitting[0] if fitting else min(tried, key=_lacking_bytes)
-    rate = _rate(job, row.mode, clips) if fitting else None
+    rate = _rate(job, row.mode, rung, clips) if fitting else None
     phases = None if rate is None else _phases(job, row.mode, rung, rate)
     return Considered(
         mode=row.mode,
@@ -146,6 +150,8 @@ def _lacking_bytes(tried: tuple[Rung, tuple[Need, ...]]) -> int:
 def _placement(job: Job, mode: Mode, rung: Rung) -> Placement:
     gpu = _computing(job, mode)
     streamed = mode is Mode.STREAM
+    second = job.second if rung.split is not Split.NONE else None
+    here = blocks_on_first(job) if rung.split is Split.BLOCKS else None
     first_frame = ("vae",) if job.spec.source is Source.IMAGE else ()
     by_phase = (
         (Phase.TEXT, ("text_encoder",)),
@@ -159,17 +165,25 @@ def _placement(job: Job, mode: Mode, rung: Rung) -> Placement:
         streamed=streamed,
         keep=rung.keep,
         tiled=rung.tiled,
+        second=None if second is None else second.index,
+        blocks_here=here,
         networks=tuple(
             Placed(
                 phase=phase,
                 network=network,
-                where="RAM" if gpu is None else f"GPU {gpu.index}",
+                where=_where(gpu, second if network == "transformer" else None),
                 streamed=streamed and network != "vae",
             )
             for phase, networks in by_phase
             for network in networks
         ),
     )
+
+
+def _where(gpu: Gpu | None, second: Gpu | None) -> str:
+    if gpu is None:
+        return "RAM"
+    return f"GPU {gpu.index}" if second is None else f"GPU {gpu.index} and GPU {second.index}"
 
 
 def _computing(job: Job, mode: Mode) -> Gpu | None:
@@ -185,14 +199,36 @@ def _phases(job: Job, mode: Mode, rung: Rung, rate: pace.Rate) -> Seconds:
         rate,
         streamed=mode is Mode.STREAM,
         tiled=rung.tiled,
+        gain=_gain(job, rung, rate),
     )
 
 
-def _rate(job: Job, mode: Mode, clips: tuple[Clip, ...]) -> pace.Rate | None:
+def _gain(job: Job, rung: Rung, rate: pace.Rate) -> float:
+    """How many times as fast as `rate` a step is; what was measured has it in it."""
+    if rung.split is not Split.BRANCHES or rate.is_measured_here:
+        return 1.0
+    assert job.gpu is not None
+    assert job.second is not None
+    return pace.gain_of_two(job.gpu.name, job.second.name) or 1.0
+
+
+def _rate(job: Job, mode: Mode, rung: Rung, clips: tuple[Clip, ...]) -> pace.Rate | None:
     gpu = _computing(job, mode)
     measured = pace.rate_of_clips(clips, job.spec, mode, "CPU" if gpu is None else gpu.name)
     if measured is not None:
         return measured
+    first = _rate_of(job, mode, gpu)
+    if rung.split is Split.NONE or first is None:
+        return first
+    second = _rate_of(job, mode, job.second)
+    if second is None:
+        return None
+    if rung.split is Split.BRANCHES:
+        return max(first, second, key=lambda rate: rate.flops)
+    return pace.rate_in_turn(first, second, blocks_on_first(job) / job.spec.shape.layers)
+
+
+def _rate_of(job: Job, mode: Mode, gpu: Gpu | None) -> pace.Rate | None:
     if gpu is None:
         return pace.rate_of_cores(job.devices.physical_cores)
     # The table is for 16 bits, on cards that compute in them.
@@ -217,10 +253,11 @@ def _notes(job: Job, mode: Mode) -> tuple[str, ...]:
             f"{gpu.name} (compute capability {gpu.capability}) has no bf16 of its own and will be "
             "several times slower. CogVideoX-2b computes in fp16, which it has."
         )
-    others = len(job.devices.gpus) - 1
-    if others:
+    helping = 2 if mode is Mode.SPLIT else 1
+    others = len(job.devices.gpus) - helping
+    if others > 0:
         rest = "the other stays" if others == 1 else f"the other {others} stay"
-        found.append(f"One GPU renders; {rest} idle.")
+        found.append(f"{'Two GPUs render' if helping == 2 else 'One GPU renders'}; {rest} idle.")
     return tuple(found)
 
 

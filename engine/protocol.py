@@ -32,6 +32,7 @@ class Mode(StrEnum):
 
     AUTO = "auto"
     FULL = "full"
+    SPLIT = "split"
     STREAM = "stream"
     CPU = "cpu"
 

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from engine.commands.context import Subparsers
     from engine.devices import Devices
     from engine.footprint import Need
-    from engine.plan import Plan
+    from engine.plan import Considered, Plan
     from engine.protocol import Mode
     from engine.recipe import Recipe
     from engine.spec import ModelSpec
@@ -97,11 +97,13 @@ def _devices(options: argparse.Namespace, context: Context) -> "Devices":
 def _facts(
     asked: "Mode", recipe: "Recipe", plan: "Plan", advice: tuple["Advice", ...]
 ) -> dict[str, Any]:
-    """One object: `mode` is the choice, or "refused" with the `reason`."""
+    """One object: `mode` is the choice, or "refused" with the `reason`; `modes` are all of them."""
     import msgspec
 
+    facts = msgspec.to_builtins(plan)
+    facts["modes"] = facts.pop("considered")
     return {
-        **msgspec.to_builtins(plan),
+        **facts,
         "mode": "refused" if plan.refused else plan.mode,
         "asked": asked,
         "recipe": recipe,
@@ -124,16 +126,26 @@ def _lines(
         _time(plan),
     ]
     # Where everything was weighed and refused, the reason has named every mode.
-    others = [one for one in plan.considered if plan.mode not in (Mode.AUTO, one.mode)]
+    others = [
+        one for one in plan.considered if plan.mode is not Mode.AUTO and one.reason != plan.reason
+    ]
     if others:
         lines += ["", "The other modes:"]
-        lines += [f"  {one.mode}: {one.reason}" for one in others]
+        lines += [f"  {one.mode}{_how_long(one)}: {one.reason}" for one in others]
     if plan.notes:
         lines += ["", *plan.notes]
     if advice:
         lines += ["", "Advice:"]
         lines += [f"  {piece.text} For example: {piece.example}" for piece in advice]
     return lines
+
+
+def _how_long(one: "Considered") -> str:
+    from engine.words import seconds_in_words
+
+    if not one.fits:
+        return " (does not fit)"
+    return "" if one.seconds is None else f" ({seconds_in_words(one.seconds.value)})"
 
 
 def _table(needs: tuple["Need", ...]) -> list[str]:

@@ -63,11 +63,11 @@ def make_frugal(transformer: Any) -> None:
         block.__class__ = FrugalBlock
 
 
-def use_fastest_attention(transformer: Any, device: torch.device, dtype: torch.dtype) -> None:
-    """Let the frugal blocks compute attention on `device` by the best kernel that is right."""
-    name = fastest(device, dtype, transformer.config.attention_head_dim)
-    for block in transformer.transformer_blocks:
-        block.kernel = name
+def use_fastest_attention(layers: Any, device: torch.device, dtype: torch.dtype) -> None:
+    """Let these frugal blocks compute attention on `device` by the best kernel that is right."""
+    for block in layers:
+        attention = block.attn1
+        block.kernel = fastest(device, dtype, attention.to_q.out_features // attention.heads)
 
 
 def _normed(

@@ -19,6 +19,7 @@ from transformers.utils.logging import disable_progress_bar as quiet_transformer
 from engine.errors import BadModel
 from engine.model import autoencoder, blocks
 from engine.model.device import give_back_memory, memory_trouble_named
+from engine.model.split import guide_by_two, split_blocks, twin_of
 from engine.model.stream import stream_blocks
 
 
@@ -28,6 +29,8 @@ class Placement:
 
     `streamed`: blocks of the transformer and of the text encoder live in RAM and visit the device.
     `keep`: networks may stay where they are for the next job. `tiled`: the VAE decodes in tiles.
+    `second`: a device that computes a branch of guidance, or the transformer's blocks after the
+    first `blocks_here`.
     """
 
     device: torch.device
@@ -35,6 +38,8 @@ class Placement:
     streamed: bool = False
     keep: bool = True
     tiled: bool = False
+    second: torch.device | None = None
+    blocks_here: int | None = None
 
 
 class Networks:
@@ -99,8 +104,22 @@ class Networks:
     def _load_transformer(self) -> Any:
         network = self._read(CogVideoXTransformer3DModel, "transformer", "torch_dtype")
         blocks.make_frugal(network)
-        blocks.use_fastest_attention(network, self.placement.device, self.placement.dtype)
-        return self._placed(network, network.transformer_blocks)
+        layers, dtype = network.transformer_blocks, self.placement.dtype
+        first, second = self.placement.device, self.placement.second
+        if second is None:
+            blocks.use_fastest_attention(layers, first, dtype)
+            return self._placed(network, layers)
+        if self.placement.blocks_here is None:
+            twin = twin_of(network)
+            blocks.use_fastest_attention(layers, first, dtype)
+            blocks.use_fastest_attention(twin.transformer_blocks, second, dtype)
+            guide_by_two(network.to(first), twin.to(second))
+            return network
+        here = self.placement.blocks_here
+        blocks.use_fastest_attention(layers[:here], first, dtype)
+        blocks.use_fastest_attention(layers[here:], second, dtype)
+        split_blocks(network, here, first, second)
+        return network
 
     def _load_text_encoder(self) -> Any:
         network = self._read(T5EncoderModel, "text_encoder", "dtype")

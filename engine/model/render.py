@@ -111,13 +111,20 @@ def _plan(job: Render, spec: ModelSpec, kept: Networks | None) -> Plan:
 
 
 def _placement(plan: Plan) -> Placement:
-    assert plan.placement is not None, "a plan that is not refused says where"
+    placement = plan.placement
+    assert placement is not None, "a plan that is not refused says where"
     return Placement(
-        device=devices.torch_device(plan.placement.kind, plan.placement.index),
-        dtype=devices.DTYPES[plan.placement.precision],
-        streamed=plan.placement.streamed,
-        keep=plan.placement.keep,
-        tiled=plan.placement.tiled,
+        device=devices.torch_device(placement.kind, placement.index),
+        dtype=devices.DTYPES[placement.precision],
+        streamed=placement.streamed,
+        keep=placement.keep,
+        tiled=placement.tiled,
+        second=(
+            None
+            if placement.second is None
+            else devices.torch_device(placement.kind, placement.second)
+        ),
+        blocks_here=placement.blocks_here,
     )
 
 

@@ -185,14 +185,83 @@ def test_fp16_becomes_fp32_on_the_processor_and_takes_twice_as_much() -> None:
 
 def test_all_modes_are_weighed_in_order() -> None:
     plan = plan_of("CogVideoX-5b", simulated("24GB"))
-    assert [one.mode for one in plan.considered] == [Mode.FULL, Mode.STREAM, Mode.CPU]
+    # Split stands twice: by branches, which is faster than full, and by blocks, which is not.
+    order = [Mode.SPLIT, Mode.FULL, Mode.SPLIT, Mode.STREAM, Mode.CPU]
+    assert [one.mode for one in plan.considered] == order
 
 
-def test_of_several_cards_the_one_with_most_room_renders_and_the_others_are_named() -> None:
+def test_the_cards_with_most_room_render_and_the_others_are_named() -> None:
     plan = plan_of("CogVideoX-5b", simulated("8GB,24GB,24GB"))
     assert plan.placement is not None
-    assert plan.placement.index == 1
-    assert plan.notes == ("One GPU renders; the other 2 stay idle.",)
+    assert (plan.placement.index, plan.placement.second) == (1, 2)
+    assert plan.notes == ("Two GPUs render; the other stays idle.",)
+    alone = plan_of("CogVideoX-5b", simulated("8GB,24GB,24GB"), Mode.FULL)
+    assert alone.notes == ("One GPU renders; the other 2 stay idle.",)
+
+
+TWO_CARDS = ("12,12", "16,16", "24,24", "16,12", "24,8")
+# "split" by branches is the faster one; "shared" by blocks the larger one. With 64 GB of RAM.
+GOLDEN_OF_TWO = """
+GB                  12,12   16,16   24,24  16,12   24,8
+CogVideoX-2b        stream  split-  split  full-   full
+CogVideoX-5b        shared- split-  split- full-   full-
+CogVideoX-5b-I2V    shared- split-  split- full-   full-
+CogVideoX1.5-5B     shared# split#  split# full#   full#
+CogVideoX1.5-5B-I2V stream# shared# split# shared# full#
+"""
+
+
+@pytest.mark.parametrize("row", GOLDEN_OF_TWO.strip().splitlines()[1:], ids=lambda row: row[:19])
+def test_every_model_has_its_mode_on_two_cards(row: str) -> None:
+    name, *golden = row.split()
+    modes: list[str] = []
+    for sizes in TWO_CARDS:
+        cards = ",".join(f"{size}GB" for size in sizes.split(","))
+        plan = plan_of(name, simulated(cards))
+        by_blocks = plan.placement is not None and plan.placement.blocks_here is not None
+        modes.append(in_short(plan).replace("split", "shared") if by_blocks else in_short(plan))
+    assert modes == golden
+
+
+RTX = "24GB:8.9:NVIDIA GeForce RTX 4090"
+
+
+def test_two_equal_cards_are_nearly_twice_as_fast() -> None:
+    one, two = (plan_of("CogVideoX-5b", simulated(gpus)) for gpus in (RTX, f"{RTX},{RTX}"))
+    assert (one.mode, two.mode) == (Mode.FULL, Mode.SPLIT)
+    assert one.phases is not None
+    assert two.phases is not None
+    assert one.phases.denoise / two.phases.denoise == pytest.approx(1.92)
+    assert one.phases.total / two.phases.total > 1.6
+
+
+def test_a_much_slower_card_is_left_out_of_the_split() -> None:
+    plan = plan_of("CogVideoX-5b", simulated(f"{RTX},24GB:8.6:NVIDIA GeForce RTX 3090"))
+    assert plan.mode is Mode.FULL
+    assert "would be no faster than the better one" in plan.considered[0].reason
+
+
+def test_a_card_of_unknown_speed_is_left_out_of_the_split() -> None:
+    plan = plan_of("CogVideoX-5b", simulated(f"{RTX},24GB"))
+    assert plan.mode is Mode.FULL
+    assert "is not known" in plan.considered[0].reason
+
+
+def test_without_guidance_there_are_no_branches_to_split() -> None:
+    plan = plan_of("CogVideoX-5b", simulated("24GB,24GB"), guidance=1.0)
+    assert plan.mode is Mode.FULL
+    assert "only one branch" in plan.considered[0].reason
+
+
+def test_blocks_are_shared_out_by_what_is_free() -> None:
+    plan = plan_of("CogVideoX-5b", simulated("16GB,12GB"), Mode.SPLIT)
+    assert plan.placement is not None
+    assert plan.placement.blocks_here == 24
+    first, second = plan.needs[:2]
+    assert (first.where, second.where) == ("GPU 0: 16 GB card", "GPU 1: 12 GB card")
+    assert not any(need.short_bytes for need in plan.needs)
+    assert "24 of 42 blocks on GPU 0" in plan.reason
+    assert "18 on GPU 1" in plan.reason
 
 
 def test_the_placement_says_where_each_network_is_in_each_phase() -> None:

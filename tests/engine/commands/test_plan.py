@@ -28,11 +28,22 @@ def test_json_is_one_object_with_mode_and_reason(
     home: Path, capfd: pytest.CaptureFixture[str]
 ) -> None:
     facts = answer(home, capfd, "--model", "CogVideoX-5b", "--gpus", "24GB,24GB", "--ram", "64GB")
-    assert (facts["mode"], facts["refused"], facts["asked"]) == ("full", False, "auto")
-    assert facts["reason"].startswith("The networks fit one after the other")
+    assert (facts["mode"], facts["refused"], facts["asked"]) == ("split", False, "auto")
+    assert facts["reason"].startswith("Guidance is split: GPU 0: 24 GB card computes the prompt's")
     assert facts["placement"]["kind"] == "cuda"
-    assert [need["where"] for need in facts["needs"]] == ["GPU 0: 24 GB card", "RAM", "disk"]
-    assert [one["mode"] for one in facts["considered"]] == ["full", "stream", "cpu"]
+    assert [need["where"] for need in facts["needs"]] == [
+        "GPU 0: 24 GB card",
+        "GPU 1: 24 GB card",
+        "RAM",
+        "disk",
+    ]
+    assert [(one["mode"], one["fits"]) for one in facts["modes"]] == [
+        ("split", True),
+        ("full", True),
+        ("split", True),
+        ("stream", True),
+        ("cpu", True),
+    ]
     assert facts["recipe"]["model"] == "CogVideoX-5b"
 
 
@@ -56,7 +67,8 @@ def test_words_give_the_mode_the_reason_the_table_and_the_time(
     assert "full: The networks fit one after the other on GPU 0: NVIDIA GeForce RTX 4090" in out
     assert re.search(r"^GPU 0: NVIDIA GeForce RTX 4090 +12\.1 GiB +23\.3 GiB$", out, re.MULTILINE)
     assert "Time: about 4 minutes (guess" in out
-    assert "  stream: " in out
+    assert re.search(r"^  stream \(\d+ minutes\): ", out, re.MULTILINE)
+    assert "  split (does not fit): There is no second GPU of the same kind." in out
 
 
 def test_every_figure_of_the_table_says_how_it_is_known(
