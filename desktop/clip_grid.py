@@ -21,6 +21,7 @@ from PySide6.QtGui import (
     QDragEnterEvent,
     QDragMoveEvent,
     QDropEvent,
+    QFocusEvent,
     QMouseEvent,
     QPainter,
     QPaintEvent,
@@ -306,6 +307,15 @@ class ClipGrid(QListView):
             start = self._band_from - QPoint(0, self.verticalOffset())
             self._band.setGeometry(QRect(start, event.position().toPoint()).normalized())
             self._band.show()
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        super().focusInEvent(event)
+        by_key = event.reason() in (
+            Qt.FocusReason.TabFocusReason,
+            Qt.FocusReason.BacktabFocusReason,
+        )
+        if by_key and self._count() and not self.selectionModel().hasSelection():
+            self.select_rows([max(0, self.currentIndex().row())])  # else keys would do nothing
 
     def leaveEvent(self, event: QEvent) -> None:
         super().leaveEvent(event)

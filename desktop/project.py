@@ -10,7 +10,7 @@ from PySide6.QtGui import QUndoCommand, QUndoStack
 
 from engine.errors import CogreelError
 from engine.film.clip_row import ClipRow
-from engine.film.library import Project
+from engine.film.library import DATABASE, Project
 from engine.film.queue import Job, JobState, Queue
 from engine.protocol import Clip, Mode
 from engine.recipe import Recipe
@@ -56,6 +56,11 @@ class OpenProject(QObject):
     def name(self) -> str:
         """What the title of the window says."""
         return self.folder.name
+
+    @property
+    def is_there(self) -> bool:
+        """Whether its folder can be reached; a disk can be unplugged at any time."""
+        return (self.folder / DATABASE).is_file()
 
     def close(self) -> None:
         """Close the files, which leaves the project to other windows."""

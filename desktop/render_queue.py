@@ -14,7 +14,7 @@ from desktop.engine_client import Engine
 from desktop.messages import Messages
 from desktop.project import OpenProject
 from engine.client import Dead
-from engine.errors import BadModel, CogreelError, ModelMissing, RenderStopped
+from engine.errors import BadModel, BadProject, CogreelError, ModelMissing, RenderStopped
 from engine.film.queue import Done, Failed, Job, JobState, Running, Stopped, Waiting
 from engine.paths import Home
 from engine.protocol import Clip, Finished, Mode, Notice, Preview, Progress, Render
@@ -304,10 +304,22 @@ class RenderQueue(QObject):
             job = self._tried(self._project.queue.next_waiting)
             if job is None:
                 return
+            if not self._project.is_there:
+                self._hold_for_disk()
+                return
             try:
                 self._begin(job)
             except CogreelError as error:
                 self._end(job.id, Failed(error.kind, str(error)))
+
+    def _hold_for_disk(self) -> None:
+        """Begin nothing whose clip would be written to where the project is not any more."""
+        self._set_flow(Flow.HELD)
+        text = self.tr(
+            "The project folder {folder} is not there any more; its disk may be unplugged. Bring "
+            "it back, then press Resume in the queue. What waits is kept."
+        )
+        self._messages.fail(BadProject(text.format(folder=self._project.folder)))
 
     def _begin(self, job: Job) -> None:
         """Hand a job to the engine. Raises CogreelError where that cannot be."""

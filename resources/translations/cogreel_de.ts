@@ -166,6 +166,10 @@
         <translation>Alles auf der GPU</translation>
     </message>
     <message>
+        <source>On two GPUs</source>
+        <translation>Auf zwei GPUs</translation>
+    </message>
+    <message>
         <source>Streamed from RAM</source>
         <translation>Aus dem RAM gestreamt</translation>
     </message>
@@ -581,6 +585,10 @@ Es ist freie Software unter der Apache-Lizenz 2.0. Die Modelle haben eigene Lize
         <source>Where to keep models</source>
         <translation>Wo Modelle abgelegt werden</translation>
     </message>
+    <message>
+        <source>Moving the models: {share}</source>
+        <translation>Modelle werden verschoben: {share}</translation>
+    </message>
 </context>
 <context>
     <name>FullScreen</name>
@@ -834,6 +842,17 @@ Es ist freie Software unter der Apache-Lizenz 2.0. Die Modelle haben eigene Lize
     <message>
         <source>Try again</source>
         <translation>Noch einmal versuchen</translation>
+    </message>
+</context>
+<context>
+    <name>KeysList</name>
+    <message>
+        <source>Usual Keys</source>
+        <translation>Übliche Tasten</translation>
+    </message>
+    <message>
+        <source>{keys} is the key of “{other}”. Give that one another first.</source>
+        <translation>{keys} ist die Taste von „{other}“. Geben Sie dieser Aktion zuerst eine andere.</translation>
     </message>
 </context>
 <context>
@@ -1409,6 +1428,41 @@ Datei &gt; Projekt öffnen… (Strg+O) öffnet eines.</translation>
     </message>
 </context>
 <context>
+    <name>ModelsMove</name>
+    <message>
+        <source>Another folder for models</source>
+        <translation>Ein anderer Ordner für Modelle</translation>
+    </message>
+    <message>
+        <source>Move the models to {folder}?</source>
+        <translation>Die Modelle nach {folder} verschieben?</translation>
+    </message>
+    <message>
+        <source>They take {size}. Those that are not moved are not found there.</source>
+        <translation>Sie belegen {size}. Was nicht verschoben wird, ist dort nicht zu finden.</translation>
+    </message>
+    <message>
+        <source>&amp;Move Them</source>
+        <translation>&amp;Verschieben</translation>
+    </message>
+    <message>
+        <source>&amp;Leave Them There</source>
+        <translation>&amp;Dort lassen</translation>
+    </message>
+    <message>
+        <source>Models are being moved already. Wait until they are.</source>
+        <translation>Es werden schon Modelle verschoben. Warten Sie, bis das geschehen ist.</translation>
+    </message>
+    <message>
+        <source>Moving the models to {path}…</source>
+        <translation>Die Modelle werden nach {path} verschoben …</translation>
+    </message>
+    <message>
+        <source>The models are in {path} now.</source>
+        <translation>Die Modelle sind jetzt in {path}.</translation>
+    </message>
+</context>
+<context>
     <name>ModelsPage</name>
     <message>
         <source>Models folder</source>
@@ -1435,8 +1489,8 @@ Datei &gt; Projekt öffnen… (Strg+O) öffnet eines.</translation>
         <translation>Es wurde keine Anfrage gestellt.</translation>
     </message>
     <message>
-        <source>Models that are in the old folder stay there; move them by hand to use them.</source>
-        <translation>Modelle im alten Ordner bleiben dort; verschieben Sie sie selbst, um sie zu benutzen.</translation>
+        <source>Models that are in the old folder can be moved along.</source>
+        <translation>Modelle im alten Ordner können mitgenommen werden.</translation>
     </message>
     <message>
         <source>Offline</source>
@@ -1902,6 +1956,10 @@ Beschreiben Sie oben einen Clip und drücken Sie „Rendern“ (Strg+Eingabe).</
         <source>Jobs of last time are waiting, {count} in all. Press Resume in the queue to go on.</source>
         <translation>Aufträge vom letzten Mal warten, insgesamt {count}. Drücken Sie „Fortsetzen“ in der Warteschlange, um weiterzumachen.</translation>
     </message>
+    <message>
+        <source>The project folder {folder} is not there any more; its disk may be unplugged. Bring it back, then press Resume in the queue. What waits is kept.</source>
+        <translation>Der Projektordner {folder} ist nicht mehr da; vielleicht ist sein Laufwerk abgezogen. Holen Sie ihn zurück und drücken Sie dann in der Warteschlange auf „Fortsetzen“. Was wartet, bleibt erhalten.</translation>
+    </message>
 </context>
 <context>
     <name>RenderingPage</name>
@@ -1926,6 +1984,14 @@ Beschreiben Sie oben einen Clip und drücken Sie „Rendern“ (Strg+Eingabe).</
         <translation>Ein Auftrag, der im verlangten Modus nicht passt, wird mit Begründung abgelehnt.</translation>
     </message>
     <message>
+        <source>GPU</source>
+        <translation>GPU</translation>
+    </message>
+    <message>
+        <source>The others are left to other programs. It holds when nothing is rendered.</source>
+        <translation>Die anderen bleiben anderen Programmen. Es gilt, sobald nichts gerendert wird.</translation>
+    </message>
+    <message>
         <source>Preview every</source>
         <translation>Vorschau alle</translation>
     </message>
@@ -1938,12 +2004,28 @@ Beschreiben Sie oben einen Clip und drücken Sie „Rendern“ (Strg+Eingabe).</
         <translation>Voll: alles auf der GPU</translation>
     </message>
     <message>
+        <source>Split: on two GPUs</source>
+        <translation>Geteilt: auf zwei GPUs</translation>
+    </message>
+    <message>
         <source>Stream: blocks come from RAM one by one</source>
         <translation>Streaming: Blöcke kommen einzeln aus dem RAM</translation>
     </message>
     <message>
         <source>Processor: no GPU</source>
         <translation>Prozessor: ohne GPU</translation>
+    </message>
+    <message>
+        <source>All that there are</source>
+        <translation>Alle vorhandenen</translation>
+    </message>
+    <message>
+        <source>None was found</source>
+        <translation>Keine gefunden</translation>
+    </message>
+    <message>
+        <source>{number}: not there</source>
+        <translation>{number}: nicht vorhanden</translation>
     </message>
 </context>
 <context>
@@ -1974,6 +2056,10 @@ Beschreiben Sie oben einen Clip und drücken Sie „Rendern“ (Strg+Eingabe).</
     <message>
         <source>Rendering</source>
         <translation>Rendern</translation>
+    </message>
+    <message>
+        <source>Keys</source>
+        <translation>Tasten</translation>
     </message>
     <message>
         <source>Diagnostics</source>

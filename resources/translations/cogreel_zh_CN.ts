@@ -160,6 +160,10 @@
         <translation>全部在 GPU 上</translation>
     </message>
     <message>
+        <source>On two GPUs</source>
+        <translation>在两块 GPU 上</translation>
+    </message>
+    <message>
         <source>Streamed from RAM</source>
         <translation>从内存流式加载</translation>
     </message>
@@ -566,6 +570,10 @@ It is free software under the Apache License 2.0. The models have licences of th
         <source>Where to keep models</source>
         <translation>模型存放位置</translation>
     </message>
+    <message>
+        <source>Moving the models: {share}</source>
+        <translation>正在移动模型：{share}</translation>
+    </message>
 </context>
 <context>
     <name>FullScreen</name>
@@ -817,6 +825,17 @@ It is free software under the Apache License 2.0. The models have licences of th
     <message>
         <source>Try again</source>
         <translation>重试</translation>
+    </message>
+</context>
+<context>
+    <name>KeysList</name>
+    <message>
+        <source>Usual Keys</source>
+        <translation>默认按键</translation>
+    </message>
+    <message>
+        <source>{keys} is the key of “{other}”. Give that one another first.</source>
+        <translation>{keys} 已是“{other}”的按键。请先为后者另设按键。</translation>
     </message>
 </context>
 <context>
@@ -1385,6 +1404,41 @@ File &gt; Open Project… (Ctrl+O) opens one.</source>
     </message>
 </context>
 <context>
+    <name>ModelsMove</name>
+    <message>
+        <source>Another folder for models</source>
+        <translation>更换模型文件夹</translation>
+    </message>
+    <message>
+        <source>Move the models to {folder}?</source>
+        <translation>将模型移动到 {folder}？</translation>
+    </message>
+    <message>
+        <source>They take {size}. Those that are not moved are not found there.</source>
+        <translation>它们占用 {size}。未移动的模型在新文件夹中将找不到。</translation>
+    </message>
+    <message>
+        <source>&amp;Move Them</source>
+        <translation>移动(&amp;M)</translation>
+    </message>
+    <message>
+        <source>&amp;Leave Them There</source>
+        <translation>留在原处(&amp;L)</translation>
+    </message>
+    <message>
+        <source>Models are being moved already. Wait until they are.</source>
+        <translation>模型正在移动中，请等待完成。</translation>
+    </message>
+    <message>
+        <source>Moving the models to {path}…</source>
+        <translation>正在将模型移动到 {path}…</translation>
+    </message>
+    <message>
+        <source>The models are in {path} now.</source>
+        <translation>模型现在位于 {path}。</translation>
+    </message>
+</context>
+<context>
     <name>ModelsPage</name>
     <message>
         <source>Models folder</source>
@@ -1411,8 +1465,8 @@ File &gt; Open Project… (Ctrl+O) opens one.</source>
         <translation>没有发出过请求。</translation>
     </message>
     <message>
-        <source>Models that are in the old folder stay there; move them by hand to use them.</source>
-        <translation>旧文件夹中的模型会留在原处；如需使用请手动移动。</translation>
+        <source>Models that are in the old folder can be moved along.</source>
+        <translation>旧文件夹中的模型可以一并移动。</translation>
     </message>
     <message>
         <source>Offline</source>
@@ -1877,6 +1931,10 @@ Describe a clip above, then press Render (Ctrl+Enter).</source>
         <source>Jobs of last time are waiting, {count} in all. Press Resume in the queue to go on.</source>
         <translation>上次的任务仍在等待，共 {count} 个。在队列中按“继续”即可接着渲染。</translation>
     </message>
+    <message>
+        <source>The project folder {folder} is not there any more; its disk may be unplugged. Bring it back, then press Resume in the queue. What waits is kept.</source>
+        <translation>项目文件夹 {folder} 已不存在，可能是磁盘被拔出。请恢复它，然后在队列中按“继续”。等待中的任务会保留。</translation>
+    </message>
 </context>
 <context>
     <name>RenderingPage</name>
@@ -1901,6 +1959,14 @@ Describe a clip above, then press Render (Ctrl+Enter).</source>
         <translation>任务若在所选模式下放不下，会被拒绝并说明原因。</translation>
     </message>
     <message>
+        <source>GPU</source>
+        <translation>GPU</translation>
+    </message>
+    <message>
+        <source>The others are left to other programs. It holds when nothing is rendered.</source>
+        <translation>其余 GPU 留给其他程序使用。没有渲染任务时生效。</translation>
+    </message>
+    <message>
         <source>Preview every</source>
         <translation>预览间隔</translation>
     </message>
@@ -1913,12 +1979,28 @@ Describe a clip above, then press Render (Ctrl+Enter).</source>
         <translation>完整：全部在 GPU 上</translation>
     </message>
     <message>
+        <source>Split: on two GPUs</source>
+        <translation>拆分：在两块 GPU 上</translation>
+    </message>
+    <message>
         <source>Stream: blocks come from RAM one by one</source>
         <translation>流式：逐块从内存加载</translation>
     </message>
     <message>
         <source>Processor: no GPU</source>
         <translation>处理器：不用 GPU</translation>
+    </message>
+    <message>
+        <source>All that there are</source>
+        <translation>全部</translation>
+    </message>
+    <message>
+        <source>None was found</source>
+        <translation>未找到</translation>
+    </message>
+    <message>
+        <source>{number}: not there</source>
+        <translation>{number}：不存在</translation>
     </message>
 </context>
 <context>
@@ -1949,6 +2031,10 @@ Describe a clip above, then press Render (Ctrl+Enter).</source>
     <message>
         <source>Rendering</source>
         <translation>渲染</translation>
+    </message>
+    <message>
+        <source>Keys</source>
+        <translation>按键</translation>
     </message>
     <message>
         <source>Diagnostics</source>
