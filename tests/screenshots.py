@@ -1,47 +1,75 @@
-"""Pictures of the window, its panels and dialogs: light and dark, at one and two times the size.
+"""Pictures of the window, its panels and dialogs: light and dark, small and large, translated.
 
     .venv/bin/python tests/screenshots.py FOLDER [MODEL]
 
 MODEL is the folder of a checkpoint, by default the one that comes with Cogreel, else a tiny one
-that renders noise. The clips are really rendered, by the real engine process. Works without a
-screen; under Xvfb or on one, set QT_QPA_PLATFORM=xcb.
+that renders noise. The clips are really rendered, by the real engine process. The window is drawn
+on a screen of its own by Xvfb where that is installed, else without one.
 """
 
 import os
+import shutil
 import subprocess
 import sys
 import tempfile
-from collections.abc import Callable
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QWidget
+
+    from desktop.application import Application
+    from desktop.dialogs import Dialogs
 
 ROOT = Path(__file__).parents[1]
-PATIENCE_SECONDS = 300
-SIZE = (1440, 900)
+PATIENCE_SECONDS = 600
+SIZE, SMALL = (1440, 900), (1280, 720)
 PROMPTS = (
-    "A red ball rolls from left to right over a green ground",
-    "A blue cube rises slowly over a yellow ground",
+    "A red ball rolls to the right over green grass by day.",
+    "A large yellow star rises over the blue sea at sunset.",
+    "A small blue cube slides to the left over yellow sand by day.",
+    "A green pyramid stands on white snow by day, the camera moves closer.",
+    "A purple ring bounces up and down on green grass at sunset.",
 )
+# The language, and how many of the screen's pixels there are to one of the window's.
+VARIANTS = (("en", "1"), ("en", "2"), ("de", "1"), ("zh_CN", "1"))
 
 
 def main() -> None:
     folder, model = Path(sys.argv[1]).absolute(), Path(*sys.argv[2:3]).absolute()
     folder.mkdir(parents=True, exist_ok=True)
-    with tempfile.TemporaryDirectory(prefix="cogreel-pictures-") as home:
+    with tempfile.TemporaryDirectory(prefix="cogreel-pictures-") as home, _screen() as screen:
         if len(sys.argv) < 3:
             model = _model(Path(home))
-        for scale in ("1", "2"):
-            place = os.environ | {
-                "QT_SCALE_FACTOR": scale,
-                "QT_QPA_PLATFORM": os.environ.get("QT_QPA_PLATFORM", "offscreen"),
-            }
+        for language, scale in VARIANTS:
+            place = os.environ | screen | {"QT_SCALE_FACTOR": scale}
             script = "from tests.screenshots import take; import sys; take(*sys.argv[1:])"
-            words = [sys.executable, "-c", script, str(folder), str(model), home, scale]
+            words = [sys.executable, "-c", script, str(folder), str(model), home, language, scale]
             subprocess.run(words, env=place, cwd=ROOT, check=True)
 
 
-def take(folder: str, model: str, home: str, scale: str) -> None:
-    """Render what is not there yet, and save every picture at one scale."""
-    from PySide6.QtWidgets import QApplication, QDialog
+@contextmanager
+def _screen() -> Iterator[dict[str, str]]:
+    """The variables that lead Qt to a screen of ours, or make it work without one."""
+    xvfb = shutil.which("Xvfb")
+    if xvfb is None or "QT_QPA_PLATFORM" in os.environ:
+        yield {"QT_QPA_PLATFORM": os.environ.get("QT_QPA_PLATFORM", "offscreen")}
+        return
+    seen, told = os.pipe()
+    words = [xvfb, "-displayfd", str(told), "-screen", "0", "3200x2000x24", "-nolisten", "tcp"]
+    with subprocess.Popen(words, pass_fds=[told], stderr=subprocess.DEVNULL) as server:
+        os.close(told)
+        with os.fdopen(seen) as display:
+            yield {"DISPLAY": f":{display.readline().strip()}", "QT_QPA_PLATFORM": "xcb"}
+        server.terminate()
+
+
+def take(folder: str, model: str, home: str, language: str, scale: str) -> None:
+    """Render what is not there yet, and save every picture in one language at one scale."""
+    from PySide6.QtWidgets import QApplication
 
     from desktop.application import Application
     from desktop.dialogs import Dialogs
@@ -49,57 +77,152 @@ def take(folder: str, model: str, home: str, scale: str) -> None:
     from engine.client import engine_command
     from engine.commands.context import Context
     from engine.paths import Home
-    from engine.settings import Theme
+    from engine.settings import Settings, Theme, save_settings
 
-    app = QApplication(sys.argv[:1])
-    context = Context.open(Home.at(Path(home)), offline=True, json=False)
+    QApplication(sys.argv[:1])
+    own = Home.at(Path(home))
+    save_settings(
+        own.settings_file,
+        Settings(language=language, default_model=model, first_run_done=True, offline=True),
+    )
+    context = Context.open(own, offline=False, json=False)
     application = Application(context, engine_command(Path(home), offline=True))
     dialogs = Dialogs(application)
     MenuBar(application, dialogs)
-    openers = {
-        "models": dialogs.show_models,
-        "settings": dialogs.show_settings,
-        "keys": dialogs.show_keys,
-        "welcome": dialogs.show_welcome,
-        "compare": dialogs.compare,
-    }
-    window, draft = application.window, application.draft
-    application.preferences.set(default_model=model, first_run_done=True, simple=False)
     application.open_first_project(None)
-    window.resize(*SIZE)
-    window.show()
-    draft.refresh()
-    _wait(app, lambda: draft.model is not None)
-    bench = application.bench
-    assert bench is not None
-    if not bench.project.library.clips(1):
-        for prompt in PROMPTS:
-            draft.set(prompt=prompt, steps=4)
-            application.prompt.render_action.trigger()
-        _wait(app, lambda: len(bench.project.library.clips(9)) == len(PROMPTS))
-    draft.set(prompt=PROMPTS[0])
-    _wait(app, lambda: bench.library.model.rowCount() == len(PROMPTS) and draft.plan is not None)
-    bench.library.grid.select_rows([0, 1])
-    bench.project.rate(bench.library.grid and [bench.library.selected()[0].id], 4)
-    application.show_clip(bench.library.selected()[0].id)
-    _wait(app, lambda: not application.monitor.picture.grab().isNull())
+    application.window.resize(*SIZE)
+    application.window.show()
+    _wait(lambda: application.draft.model is not None)
+    _render(application)
 
-    def save(name: str, theme: Theme, what: "QDialog | None" = None) -> None:
-        for _ in range(60):
-            _turn(app)
-        (what or window).grab().save(str(Path(folder) / f"{name}-{theme}-{scale}x.png"))
+    def save(name: str, theme: Theme, what: "QWidget") -> None:
+        end = "" if language == "en" else f"-{language}"
+        _settle()
+        what.grab().save(str(Path(folder) / f"{name}-{theme}-{scale}x{end}.png"))
 
     for theme in (Theme.LIGHT, Theme.DARK):
         application.preferences.set(theme=theme)
-        save("window", theme)
-        for name, open_dialog in openers.items():
-            open_dialog()
-            for dialog in [one for one in window.findChildren(QDialog) if one.isVisible()]:
-                save(name, theme, dialog)
-                dialog.close()
-            _turn(app)
-    window.leave()
+        for name, what in _scenes(application, dialogs):
+            save(name, theme, what)
+    application.window.leave()
     application.close()
+
+
+def _render(application: "Application") -> None:
+    """Fill the project, the first time: clips, judged and tagged, and a job that failed."""
+    import msgspec
+
+    from engine.film.queue import Failed
+
+    bench, draft = application.bench, application.draft
+    assert bench is not None
+    assert draft.model is not None
+    library, model = bench.library, draft.model
+    if not bench.project.library.clips(1):
+        for number, prompt in enumerate(PROMPTS):
+            draft.set(prompt=prompt, seed=number, seed_locked=True)
+            application.prompt.render_action.trigger()
+        draft.set(prompt=PROMPTS[0], seed=77)
+        application.prompt.render_action.trigger()
+        _wait(lambda: len(bench.project.library.clips(99)) == len(PROMPTS) + 1)
+        clips = bench.project.library.clips(99)
+        for place, rating in enumerate((5, 0, 4, 3, 0)):
+            bench.project.rate([clips[place].id], rating)
+        bench.project.favourite([clips[0].id], True)
+        bench.project.tag([clips[0].id, clips[2].id], "opening")
+        gone = msgspec.structs.replace(model, folder=model.folder / "gone")
+        [lost] = bench.queue.add(draft.recipe(), gone, draft.values.mode, None, [1])
+        _wait(lambda: (job := bench.queue.job(lost)) is not None and isinstance(job.state, Failed))
+    draft.set(prompt=PROMPTS[1], seed=7)
+    _wait(lambda: library.model.rowCount() == len(PROMPTS) + 1 and draft.plan is not None)
+
+
+def _scenes(application: "Application", dialogs: "Dialogs") -> "Iterator[tuple[str, QWidget]]":
+    """Each thing to look at, by name, as it is when its picture is to be taken."""
+    from desktop.message_bar import MessageBar
+
+    window, bench, draft = application.window, application.bench, application.draft
+    assert bench is not None
+    window.resize(*SIZE)
+    bench.library.grid.select_rows([0])
+    application.show_clip(bench.library.selected()[0].id)
+    _wait(lambda: application.monitor.playback.count > 0)
+    application.monitor.playback.pause()
+    yield "window", window
+    yield from window.docks.items()
+    yield "monitor", application.monitor
+    application.preferences.set(simple=False)
+    draft.set(prompt="a nice video without people", negative="", size=draft.values.size)
+    yield "advanced", window
+    window.resize(*SMALL)
+    yield "small", window
+    application.preferences.set(text_scale=1.5)
+    yield "large-text", window
+    application.preferences.set(text_scale=1.0, simple=True)
+    window.resize(*SIZE)
+    draft.set(prompt=PROMPTS[1])
+    bench.library.filter.change(least_rating=5, tag="none like this")
+    yield "none-found", window.docks["library"]
+    bench.library.filter.clear()
+    bench.library.grid.select_rows([0, 2])
+    yield "two-selected", window
+    yield from _dialogs(application, dialogs)
+    application.prompt.render_action.trigger()
+    queue = bench.queue
+    _wait(lambda: queue.running is not None and queue.preview(queue.running) is not None)
+    yield "rendering", window
+    window.close()
+    yield from _dialogs_of(window, "leaving")
+    application.cancel()
+    _wait(lambda: queue.running is None)
+    queue.clear_ended()
+    application.messages.warn(
+        "The clip cannot be read. Restore it from the trash, or remove it.", "Details are here."
+    )
+    yield "message", window
+    bar = window.findChild(MessageBar)
+    assert bar is not None
+    bar._dismiss_button.click()
+
+
+def _dialogs(application: "Application", dialogs: "Dialogs") -> "Iterator[tuple[str, QWidget]]":
+    from PySide6.QtWidgets import QDialog, QListWidget, QPushButton
+
+    window = application.window
+    dialogs.show_settings()
+    pages = window.findChildren(QListWidget)[-1]
+    for row in range(pages.count()):
+        pages.setCurrentRow(row)
+        yield f"settings-{row + 1}", pages.window()
+    pages.window().close()
+    dialogs.show_welcome()
+    [welcome] = [each for each in window.findChildren(QDialog) if each.isVisible()]
+    yield "welcome-1", welcome
+    next(
+        each
+        for each in welcome.findChildren(QPushButton)
+        if each.isVisible() and each.property("role") == "primary"
+    ).click()
+    yield "welcome-2", welcome
+    welcome.close()
+    for name, open_dialog in {
+        "models": dialogs.show_models,
+        "keys": dialogs.show_keys,
+        "about": dialogs.show_about,
+        "compare": dialogs.compare,
+    }.items():
+        open_dialog()
+        yield from _dialogs_of(window, name)
+
+
+def _dialogs_of(window: "QWidget", name: str) -> "Iterator[tuple[str, QWidget]]":
+    """The dialog that is open; it is closed afterwards."""
+    from PySide6.QtWidgets import QDialog
+
+    for dialog in [each for each in window.findChildren(QDialog) if each.isVisible()]:
+        yield name, dialog
+        dialog.close()
+        _settle()
 
 
 def _model(home: Path) -> Path:
@@ -109,20 +232,24 @@ def _model(home: Path) -> Path:
     return next(iter(shipped_models()), None) or write_tiny(home / "tiny")
 
 
-def _turn(app: object) -> None:
+def _settle() -> None:
+    """Let the window come to rest."""
+    for _ in range(40):
+        _turn()
+
+
+def _turn() -> None:
     from PySide6.QtCore import QCoreApplication, QEventLoop
 
     QCoreApplication.processEvents(QEventLoop.ProcessEventsFlag.WaitForMoreEvents, 20)
 
 
-def _wait(app: object, ready: Callable[[], bool]) -> None:
-    import time
-
+def _wait(ready: Callable[[], bool]) -> None:
     deadline = time.monotonic() + PATIENCE_SECONDS
     while not ready():
         if time.monotonic() > deadline:
             sys.exit("It took too long.")
-        _turn(app)
+        _turn()
 
 
 if __name__ == "__main__":
