@@ -112,6 +112,7 @@ def _render(application: "Application") -> None:
     """Fill the project, the first time: clips, judged and tagged, and a job that failed."""
     import msgspec
 
+    from engine import catalog
     from engine.film.queue import Failed
 
     bench, draft = application.bench, application.draft
@@ -130,8 +131,10 @@ def _render(application: "Application") -> None:
             bench.project.rate([clips[place].id], rating)
         bench.project.favourite([clips[0].id], True)
         bench.project.tag([clips[0].id, clips[2].id], "opening")
-        gone = msgspec.structs.replace(model, folder=model.folder / "gone")
-        [lost] = bench.queue.add(draft.recipe(), gone, draft.values.mode, None, [1])
+        away = msgspec.structs.replace(
+            model, spec=catalog.by_id("CogVideoX-5b"), folder=model.folder / "away"
+        )
+        [lost] = bench.queue.add(draft.recipe(), away, draft.values.mode, None, [1])
         _wait(lambda: (job := bench.queue.job(lost)) is not None and isinstance(job.state, Failed))
     draft.set(prompt=PROMPTS[1], seed=7)
     _wait(lambda: library.model.rowCount() == len(PROMPTS) + 1 and draft.plan is not None)
