@@ -384,7 +384,8 @@ class RenderQueue(QObject):
             self.job_progressed.emit(live.job_id)
 
     def _on_noticed(self, notice: Notice) -> None:
-        self._messages.inform(notice.text)
+        if not notice.foreseen:  # which stood under the prompt before
+            self._messages.inform(notice.text)
 
     def _on_finished(self, finished: Finished) -> None:
         if self._live_of(finished.clip.id) is not None:

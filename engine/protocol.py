@@ -163,10 +163,14 @@ class Preview(msgspec.Struct, frozen=True, kw_only=True, tag="preview"):
 
 
 class Notice(msgspec.Struct, frozen=True, kw_only=True, tag="notice"):
-    """Something the user should know that stops nothing, in a sentence."""
+    """Something the user should know that stops nothing, in a sentence.
+
+    `foreseen` is what the plan and the advice for a recipe say before it is rendered.
+    """
 
     text: str
     clip_id: str = ""
+    foreseen: bool = False
 
 
 class Finished(msgspec.Struct, frozen=True, kw_only=True, tag="finished"):

@@ -121,6 +121,8 @@ def _follow_script(job: Render, emit: Callable[[Event], None], stop: threading.E
     if "[flood]" in prompt:
         for step in range(FLOOD):
             emit(Progress(phase=Phase.TEXT, step=step, steps=FLOOD, elapsed=0.0, clip_id=clip_id))
+    if "[plan]" in prompt:
+        emit(Notice(text="as planned", clip_id=clip_id, foreseen=True))
     if "[slow]" in prompt:
         stop.wait()
     if "[hang]" in prompt:

@@ -138,9 +138,9 @@ def _work(recipe: Recipe, spec: ModelSpec, plan: Plan) -> dict[Phase, float]:
 
 def _say_what_to_know(job: Render, spec: ModelSpec, plan: Plan, watch: Watch) -> None:
     """Check the recipe (BadRecipe), then tell the plan and what could be better."""
-    watch.notice(plan.reason)
+    watch.notice(plan.reason, foreseen=True)
     for advice in check(job.recipe, spec):
-        watch.notice(advice.text)
+        watch.notice(advice.text, foreseen=True)
     spiece = Path(job.model.folder) / "tokenizer" / "spiece.model"
     for what, text in (
         ("prompt", job.recipe.prompt),
@@ -150,7 +150,8 @@ def _say_what_to_know(job: Render, spec: ModelSpec, plan: Plan, watch: Watch) ->
         if lost:
             watch.notice(
                 f"The {what} is longer than the {spec.shape.text_tokens} tokens that the model "
-                f"reads. These words are lost: “{lost}”. Shorten it to have them count."
+                f"reads. These words are lost: “{lost}”. Shorten it to have them count.",
+                foreseen=True,
             )
 
 

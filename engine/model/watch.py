@@ -83,9 +83,9 @@ class Watch:
         """Show how the clip looks at `step`."""
         self._emit(Preview(step=step, jpeg=jpeg, clip_id=self._clip_id))
 
-    def notice(self, text: str) -> None:
+    def notice(self, text: str, *, foreseen: bool = False) -> None:
         """Say something that stops nothing."""
-        self._emit(Notice(text=text, clip_id=self._clip_id))
+        self._emit(Notice(text=text, clip_id=self._clip_id, foreseen=foreseen))
 
     @property
     def seconds(self) -> Seconds:

@@ -285,3 +285,9 @@ def test_a_new_job_takes_those_of_last_time_with_it(opened: Callable[[], Desk]) 
     b = desk.add("B fox")
     desk.until_finished()
     assert [desk.state(a), desk.state(b)] == [Done(a), Done(b)]
+
+
+def test_what_the_plan_said_before_is_not_told_again(desk: Desk) -> None:
+    desk.add("a red ball [plan]")
+    desk.until_finished()
+    assert [message.text for message in desk.said] == ["released 0 times"]
