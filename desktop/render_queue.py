@@ -1,6 +1,5 @@
 """Feeds the engine with the jobs of the project's queue, one at a time, and keeps what it makes."""
 
-import time
 from collections.abc import Callable, Sequence
 from enum import StrEnum
 from pathlib import Path
@@ -11,13 +10,15 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QImage
 
 from desktop.engine_client import Engine
+from desktop.live_job import LiveJob
 from desktop.messages import Messages
+from desktop.orders import order_of
 from desktop.project import OpenProject
 from engine.client import Dead
-from engine.errors import BadModel, BadProject, CogreelError, ModelMissing, RenderStopped
+from engine.errors import BadProject, CogreelError, RenderStopped
 from engine.film.queue import Done, Failed, Job, JobState, Running, Stopped, Waiting
 from engine.paths import Home
-from engine.protocol import Clip, Finished, Mode, Notice, Preview, Progress, Render
+from engine.protocol import Clip, Finished, Mode, Notice, Preview, Progress
 from engine.protocol import Failed as Ended
 from engine.recipe import Recipe
 from engine.weights import Installed, Store
@@ -37,17 +38,6 @@ class Flow(StrEnum):
     GOING = "going"
     PAUSED = "paused"
     HELD = "held"
-
-
-class _Live:
-    """What is known only while a job runs."""
-
-    def __init__(self, job_id: str) -> None:
-        self.job_id = job_id
-        self.progress: Progress | None = None
-        self.heard = self.begun = time.monotonic()
-        self.preview: QImage | None = None
-        self.stopping = False
 
 
 class RenderQueue(QObject):
@@ -85,7 +75,7 @@ class RenderQueue(QObject):
         self._store = store
         self._home = home
         self._messages = messages
-        self._live: _Live | None = None
+        self._live: LiveJob | None = None
         self._flow = Flow.GOING
         engine.progressed.connect(self._on_progressed)
         engine.previewed.connect(self._on_previewed)
@@ -119,21 +109,17 @@ class RenderQueue(QObject):
     def elapsed_seconds(self, job_id: str) -> float | None:
         """How long the running job has been at work."""
         live = self._live_of(job_id)
-        return time.monotonic() - live.begun if live is not None else None
+        return live.elapsed_seconds if live is not None else None
 
     def remaining_seconds(self, job_id: str) -> float | None:
         """How long the running job still needs, where that can be told."""
         live = self._live_of(job_id)
-        if live is None or live.progress is None or live.progress.remaining is None:
-            return None
-        return max(0.0, live.progress.remaining - (time.monotonic() - live.heard))
+        return live.remaining_seconds if live is not None else None
 
     def share(self, job_id: str) -> float | None:
         """How much of the running job is behind it, 0 to 1, where that can be told."""
-        elapsed, remaining = self.elapsed_seconds(job_id), self.remaining_seconds(job_id)
-        if elapsed is None or remaining is None:
-            return None
-        return elapsed / max(elapsed + remaining, 1e-6)
+        live = self._live_of(job_id)
+        return live.share if live is not None else None
 
     def is_stopping(self, job_id: str) -> bool:
         """Whether the running job was cancelled and has not ended yet."""
@@ -323,21 +309,9 @@ class RenderQueue(QObject):
 
     def _begin(self, job: Job) -> None:
         """Hand a job to the engine. Raises CogreelError where that cannot be."""
-        library = self._project.library
-        order = Render(
-            clip_id=job.id,
-            recipe=job.recipe,
-            model=_find_model(self._store, job).model,
-            mode=job.mode,
-            path=str(library.new_clip_path(job.id, job.lossless)),
-            cache=str(self._home.cache),
-            image=str(self._project.folder / job.image) if job.image else "",
-            lossless=job.lossless,
-            thumbnail=str(library.new_thumbnail_path(job.id)),
-            preview_every=self.preview_every,
-        )
+        order = order_of(job, self._project.library, self._store, self._home, self.preview_every)
         self._engine.render(order)
-        self._live = _Live(job.id)
+        self._live = LiveJob(job.id)
         self._mark(job.id, Running())
 
     def _end(self, job_id: str, state: JobState) -> None:
@@ -366,7 +340,7 @@ class RenderQueue(QObject):
             self._messages.fail(error)
             return None
 
-    def _live_of(self, job_id: str) -> _Live | None:
+    def _live_of(self, job_id: str) -> LiveJob | None:
         return self._live if self._live is not None and self._live.job_id == job_id else None
 
     # --- what the engine says ---------------------------------------------------------------
@@ -374,7 +348,7 @@ class RenderQueue(QObject):
     def _on_progressed(self, progress: Progress) -> None:
         live = self._live_of(progress.clip_id)
         if live is not None:
-            live.progress, live.heard = progress, time.monotonic()
+            live.hear(progress)
             self.job_progressed.emit(live.job_id)
 
     def _on_previewed(self, preview: Preview) -> None:
@@ -407,17 +381,3 @@ class RenderQueue(QObject):
             self._end(failed.clip_id, Stopped())
         else:
             self._end(failed.clip_id, Failed(failed.kind, failed.message))
-
-
-def _find_model(store: Store, job: Job) -> Installed:
-    """The model of a job, where it was or where it is now. Raises ModelMissing and BadModel."""
-    folder = Path(job.model_folder)
-    try:
-        model = store.find(job.model)
-    except (ModelMissing, BadModel):
-        if folder.is_dir():
-            return store.find(job.model_folder)
-        raise
-    # A model in a folder of the user's own may bear the name of one that we know.
-    own = folder.is_dir() and folder != model.folder
-    return store.find(job.model_folder) if own else model

@@ -1,0 +1,48 @@
+"""The job that the engine has: how far it is, by what was last heard of it."""
+
+import time
+
+from PySide6.QtGui import QImage
+
+from engine.protocol import Progress
+
+
+class LiveJob:
+    """What is known only while a job runs, from the moment that it was handed to the engine."""
+
+    def __init__(self, job_id: str) -> None:
+        self.job_id = job_id
+        self.preview: QImage | None = None
+        self.stopping = False
+        self._progress: Progress | None = None
+        self._heard = self._begun = time.monotonic()
+
+    @property
+    def progress(self) -> Progress | None:
+        """How far it is, as last heard."""
+        return self._progress
+
+    def hear(self, progress: Progress) -> None:
+        """Note how far it is now."""
+        self._progress, self._heard = progress, time.monotonic()
+
+    @property
+    def elapsed_seconds(self) -> float:
+        """How long it has been at work."""
+        return time.monotonic() - self._begun
+
+    @property
+    def remaining_seconds(self) -> float | None:
+        """How long it still needs, where that can be told."""
+        if self._progress is None or self._progress.remaining is None:
+            return None
+        return max(0.0, self._progress.remaining - (time.monotonic() - self._heard))
+
+    @property
+    def share(self) -> float | None:
+        """How much of it is behind it, 0 to 1, where that can be told."""
+        remaining = self.remaining_seconds
+        if remaining is None:
+            return None
+        elapsed = self.elapsed_seconds
+        return elapsed / max(elapsed + remaining, 1e-6)
