@@ -1,6 +1,5 @@
 """What can be done to the selected clips of the library, by menu or by key."""
 
-import secrets
 from collections.abc import Callable
 from functools import partial
 from pathlib import Path
@@ -15,12 +14,11 @@ from desktop.library_model import LibraryModel
 from desktop.messages import Messages
 from desktop.reveal import show_in_folder
 from desktop.transfers import Transfers
+from desktop.values import new_seed
 from engine.errors import CogreelError
 from engine.film.clip_row import ClipRow
 from engine.film.library import MAX_RATING
 from engine.recipe import Recipe
-
-_SEEDS = 2**32  # as many as a person cares to read aloud
 
 
 class ClipActions(QObject):
@@ -194,7 +192,7 @@ class ClipActions(QObject):
     def _on_vary_seed(self) -> None:
         recipe = self._recipe()
         if recipe is not None:
-            self.render_wanted.emit(msgspec.structs.replace(recipe, seed=secrets.randbelow(_SEEDS)))
+            self.render_wanted.emit(msgspec.structs.replace(recipe, seed=new_seed()))
 
     def _on_use_settings(self) -> None:
         recipe = self._recipe()

@@ -6,18 +6,19 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final, Unpack
 
 import msgspec
-from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QImage
 
 from desktop.first_frame import FirstFrame, keep_picture, read_first_frame
-from desktop.language import tr
-from desktop.outlook import Outlook, Question, Tokens, look_ahead
+from desktop.forecast import Forecast
+from desktop.offered_models import is_called, missing, models_of
+from desktop.outlook import Question, Tokens
 from desktop.remedies import Remedy
-from desktop.values import Changes, Values, fitted, legal, new_seed
+from desktop.values import Changes, Values, fitted, legal, new_seed, recipe_of
 from engine import catalog
 from engine.advice import Advice
 from engine.devices import Devices, this_machine
-from engine.errors import BadModel, BadRecipe, CogreelError, ModelMissing
+from engine.errors import BadRecipe, CogreelError
 from engine.plan import Plan
 from engine.protocol import Clip, DeviceReport, Mode
 from engine.recipe import Recipe, SourceImage
@@ -27,9 +28,6 @@ from engine.weights import Installed, Store
 if TYPE_CHECKING:
     from desktop.background import Background, Task
     from desktop.preferences import Preferences
-
-SETTLE_MS: Final = 150
-"""How long the draft has to rest before its plan is reckoned anew."""
 
 _ANY_WORDS: Final = "any words"  # neither memory nor time depends on them
 
@@ -85,19 +83,14 @@ class Draft(QObject):
         self._first_frame: FirstFrame | None = None
         self._image_problem = ""
         self._problem = ""
-        self._plan: Plan | None = None
-        self._cheaper: Remedy | None = None
-        self._advice: tuple[Advice, ...] = ()
-        self._tokens: Tokens | None = None
         self._reports: tuple[DeviceReport, ...] = ()
         self._clips: tuple[Clip, ...] = ()
         self._refreshing: Task | None = None
         self._reading: Task | None = None
-        self._asking: Task | None = None
-        self._settling = QTimer(self)
-        self._settling.setSingleShot(True)
-        self._settling.setInterval(SETTLE_MS)
-        self._settling.timeout.connect(self._on_settled)
+        self._forecast = Forecast(background, self._question, self)
+        self._forecast.plan_changed.connect(self.plan_changed)
+        self._forecast.advice_changed.connect(self.advice_changed)
+        self._forecast.tokens_changed.connect(self.tokens_changed)
         preferences.changed.connect(self._on_preference_changed)
         self._check()
 
@@ -136,22 +129,22 @@ class Draft(QObject):
     @property
     def plan(self) -> Plan | None:
         """How it would run; None until it has been reckoned."""
-        return self._plan
+        return self._forecast.plan
 
     @property
     def cheaper(self) -> Remedy | None:
         """What would fit, where the plan is refused and there is such a thing."""
-        return self._cheaper
+        return self._forecast.cheaper
 
     @property
     def advice(self) -> tuple[Advice, ...]:
         """What would make it better."""
-        return self._advice
+        return self._forecast.advice
 
     @property
     def tokens(self) -> Tokens | None:
         """How much of the model's attention the prompt takes; None where nobody can tell."""
-        return self._tokens
+        return self._forecast.tokens
 
     def recipe(self) -> Recipe:
         """The draft as a recipe that its model can follow. Raises BadRecipe."""
@@ -241,7 +234,7 @@ class Draft(QObject):
         told: list[str] = []
         model = next((one for one in self._models if one.spec.id == recipe.model), None)
         if model is None:
-            told.append(_missing(recipe.model, self._model))
+            told.append(missing(recipe.model, self._model))
         else:
             self.choose_model(model)
         self.set_image(image)
@@ -280,7 +273,7 @@ class Draft(QObject):
         if self._refreshing is not None:
             self._refreshing.cancel()
         self._refreshing = self._background.run(
-            lambda: _models_of(store, wanted), self._on_models_found, self._on_models_failed
+            lambda: models_of(store, wanted), self._on_models_found, self._on_models_failed
         )
 
     def use_store(self, store: Store) -> None:
@@ -291,12 +284,12 @@ class Draft(QObject):
     def use_reports(self, reports: tuple[DeviceReport, ...]) -> None:
         """Plan with the cards as the engine process sees them."""
         self._reports = reports
-        self._settle()
+        self._forecast.settle()
 
     def use_clips(self, clips: tuple[Clip, ...]) -> None:
         """Correct the forecast of the time by what renders on this machine have taken."""
         self._clips = clips
-        self._settle()
+        self._forecast.settle()
 
     # --- inside
 
@@ -314,30 +307,15 @@ class Draft(QObject):
             self._check()
 
     def _recipe_with(self, prompt: str, spec: ModelSpec, negative: str = "") -> Recipe:
-        values, frame = self._values, self._first_frame
-        return Recipe(
-            prompt=prompt,
-            model=spec.id,
-            width=values.size.width,
-            height=values.size.height,
-            frames=values.frames,
-            fps=values.fps,
-            steps=values.steps,
-            guidance=values.guidance,
-            seed=values.seed,
-            negative_prompt=negative,
-            scheduler=values.scheduler,
-            precision=values.precision,
-            dynamic_guidance=values.dynamic_guidance,
-            image=frame.source if frame and spec.source is Source.IMAGE else None,
-        )
+        image = self._first_frame.source if self._first_frame else None
+        return recipe_of(self._values, spec, prompt, negative, image)
 
     def _check(self) -> None:
         problem = self._found_problem()
         if problem != self._problem:
             self._problem = problem
             self.problem_changed.emit(problem)
-        self._settle()
+        self._forecast.settle()
 
     def _found_problem(self) -> str:
         if self._model is None:
@@ -360,22 +338,10 @@ class Draft(QObject):
             return str(error)
         return ""
 
-    def _settle(self) -> None:
-        if self._asking is not None:
-            self._asking.cancel()
-            self._asking = None
-        self._settling.start()
-
-    def _on_settled(self) -> None:
-        if self._model is None:
-            self._on_outlook(None)
-            return
-        question = self._question(self._model)
-        self._asking = self._background.run(
-            lambda: look_ahead(question), self._on_outlook, lambda _: self._on_outlook(None)
-        )
-
-    def _question(self, model: Installed) -> Question:
+    def _question(self) -> Question | None:
+        model = self._model
+        if model is None:
+            return None
         recipe = self._recipe_with(_ANY_WORDS, model.spec)
         if model.spec.source is Source.IMAGE and recipe.image is None:
             # What it takes does not depend on which image it will be.
@@ -390,22 +356,6 @@ class Draft(QObject):
             clips=self._clips,
         )
 
-    def _on_outlook(self, outlook: Outlook | None) -> None:
-        self._asking = None
-        plan = outlook.plan if outlook else None
-        advice = outlook.advice if outlook else ()
-        tokens = outlook.tokens if outlook else None
-        cheaper = outlook.cheaper if outlook else None
-        if (plan, cheaper) != (self._plan, self._cheaper):
-            self._plan, self._cheaper = plan, cheaper
-            self.plan_changed.emit(plan)
-        if advice != self._advice:
-            self._advice = advice
-            self.advice_changed.emit(advice)
-        if tokens != self._tokens:
-            self._tokens = tokens
-            self.tokens_changed.emit(tokens)
-
     def _on_preference_changed(self, name: str) -> None:
         if name == "mode":
             self.set(mode=self._preferences.settings.mode)
@@ -417,7 +367,7 @@ class Draft(QObject):
             self.changed.emit("models")
         former = self._model.spec.id if self._model else ""
         for name in (former, self._preferences.settings.default_model):
-            kept = [one for one in models if name and _is_called(one, name)]
+            kept = [one for one in models if name and is_called(one, name)]
             if kept:
                 self.choose_model(kept[0])
                 return
@@ -443,27 +393,3 @@ class Draft(QObject):
     def _on_image_failed(self, error: CogreelError) -> None:
         self._image_problem = str(error)
         self._check()
-
-
-def _is_called(model: Installed, name_or_folder: str) -> bool:
-    named = model.spec.id.casefold() == name_or_folder.casefold()
-    return named or model.folder == Path(name_or_folder).expanduser()
-
-
-def _models_of(store: Store, wanted: str) -> tuple[Installed, ...]:
-    """The models of the store, and the folder that the settings name if it is none of them."""
-    models = store.installed()
-    if not wanted or any(_is_called(one, wanted) for one in models):
-        return models
-    try:
-        return (*models, store.find(wanted))
-    except (ModelMissing, BadModel):
-        return models
-
-
-def _missing(name: str, instead: Installed | None) -> str:
-    told = tr("{name} is not on this machine.").format(name=name)
-    if instead is None:
-        return told
-    taken = tr("{title} was taken instead.")
-    return f"{told} {taken.format(title=instead.spec.title)}"

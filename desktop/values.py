@@ -6,8 +6,17 @@ from typing import Any, TypedDict
 import msgspec
 
 from engine.protocol import Mode
-from engine.recipe import MAX_FPS, MAX_GUIDANCE, MAX_SEED, MAX_STEPS, Precision, Scheduler
-from engine.spec import ModelSpec, Size, nearest_frames, nearest_size
+from engine.recipe import (
+    MAX_FPS,
+    MAX_GUIDANCE,
+    MAX_SEED,
+    MAX_STEPS,
+    Precision,
+    Recipe,
+    Scheduler,
+    SourceImage,
+)
+from engine.spec import ModelSpec, Size, Source, nearest_frames, nearest_size
 
 
 class Values(msgspec.Struct, frozen=True, kw_only=True):
@@ -47,8 +56,33 @@ class Changes(TypedDict, total=False):
 
 
 def new_seed() -> int:
-    """A seed drawn at random, of 63 bits: it fits a signed integer wherever it is stored."""
-    return secrets.randbits(63)
+    """A seed drawn at random, of 32 bits: ten digits, which a person can read and pass on."""
+    return secrets.randbits(32)
+
+
+def recipe_of(
+    values: Values, spec: ModelSpec, prompt: str, negative: str, image: SourceImage | None
+) -> Recipe:
+    """What is chosen as a recipe for `spec`, with other words; `image` where it starts from one.
+
+    Raises BadRecipe.
+    """
+    return Recipe(
+        prompt=prompt,
+        model=spec.id,
+        width=values.size.width,
+        height=values.size.height,
+        frames=values.frames,
+        fps=values.fps,
+        steps=values.steps,
+        guidance=values.guidance,
+        seed=values.seed,
+        negative_prompt=negative,
+        scheduler=values.scheduler,
+        precision=values.precision,
+        dynamic_guidance=values.dynamic_guidance,
+        image=image if spec.source is Source.IMAGE else None,
+    )
 
 
 def fitted(values: Values, former: ModelSpec | None, spec: ModelSpec) -> Values:

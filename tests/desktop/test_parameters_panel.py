@@ -114,7 +114,8 @@ def test_numbers_go_both_ways(desk: Desk, panel: ParametersPanel) -> None:
 
 def test_choices_keep_their_types(qtbot: QtBot, desk: Desk, panel: ParametersPanel) -> None:
     pick(qtbot, control(panel, ChoiceBox, "Scheduler"), 1)
-    pick(qtbot, control(panel, ChoiceBox, "Memory mode"), 3)
+    modes = control(panel, ChoiceBox, "Memory mode")
+    pick(qtbot, modes, modes.findText("On the processor"))
     assert desk.draft.values.scheduler is Scheduler.DPM
     assert desk.draft.values.mode is Mode.CPU
 
