@@ -7,7 +7,7 @@ from contextlib import ExitStack
 from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
-from PySide6.QtGui import QGuiApplication, QImage, QUndoGroup
+from PySide6.QtGui import QGuiApplication, QUndoGroup
 from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 
 from desktop.announcer import Announcer
@@ -29,6 +29,7 @@ from desktop.preferences import Preferences
 from desktop.project import OpenProject
 from desktop.prompt_panel import PromptPanel
 from desktop.render_queue import RenderQueue
+from desktop.reuse import Reuse
 from desktop.taskbar import Taskbar
 from desktop.theme import apply_theme
 from desktop.workbench import Workbench
@@ -38,7 +39,6 @@ from engine.devices import Devices, only_card, this_machine
 from engine.errors import CogreelError
 from engine.film.queue import Done
 from engine.protocol import Ready
-from engine.recipe import Recipe
 from engine.weights import Store
 
 _RECENT = 8  # projects in the menu
@@ -93,6 +93,9 @@ class Application(QObject):
             parent=self,
         )
         self.monitor = Monitor(self.background, self.messages)
+        self.reuse = Reuse(
+            self.draft, self.background, self.messages, lambda: self.bench, parent=self
+        )
         self.prompt = PromptPanel(self.draft, self.preferences)
         self.parameters = ParametersPanel(self.draft, self.preferences)
         self.plan = PlanPanel(self.draft)
@@ -187,13 +190,13 @@ class Application(QObject):
         self.undo.setActiveStack(project.undo)
         bench.clip_wanted.connect(self.show_clip)
         bench.frame_wanted.connect(self.monitor.give_frame)
-        bench.recipe_wanted.connect(self._on_recipe_wanted)
+        bench.recipe_wanted.connect(self.reuse.take_recipe)
         self.announcer.follow(bench.queue)  # before what follows from a job's end
         bench.queue.job_progressed.connect(self._on_job_progressed)
         bench.queue.job_ended.connect(self._on_job_ended)
         project.clip_added.connect(self._on_clip_added)
         self.window.show_panel("library", bench.library)
-        self.window.show_panel("inspector", scrolled(bench.inspector))
+        self.window.show_panel("inspector", bench.inspector)
         self.window.show_panel("queue", bench.jobs)
         self.window.show_project(project.name)
         here = str(project.folder)
@@ -255,7 +258,9 @@ class Application(QObject):
         self.preferences.changed.connect(self._on_preference_changed)
         self.prompt.render_wanted.connect(self._on_render_wanted)
         self.prompt.told.connect(self.messages.inform)
-        self.monitor.frame_wanted.connect(self._on_frame_wanted)
+        self.prompt.video_given.connect(self.reuse.take_video)
+        window.files_dropped.connect(self._on_files_dropped)
+        self.monitor.frame_wanted.connect(self.reuse.take_frame)
         self.engine.became_ready.connect(self._on_ready)
         self.downloads.installed_changed.connect(self.draft.refresh)
         QGuiApplication.styleHints().colorSchemeChanged.connect(self._look_as_chosen)
@@ -324,18 +329,9 @@ class Application(QObject):
             order.recipe, order.model, order.mode, order.image, order.seeds, first=order.first
         )
 
-    def _on_recipe_wanted(self, recipe: Recipe, image: Path | None) -> None:
-        for said in self.draft.set_from_recipe(recipe, image):
-            self.messages.warn(said)
-
-    def _on_frame_wanted(self, frame: QImage) -> None:
-        """A frame of a clip is to be the first of another."""
-        self.draft.keep_picture(frame, self._animate)
-
-    def _animate(self, image: Path) -> None:
-        said = self.draft.animate(image)
-        if said:
-            self.messages.inform(said)
+    def _on_files_dropped(self, files: list[Path]) -> None:
+        if self.bench is not None:
+            self.bench.library.transfers.take_in(files)
 
     def _on_job_progressed(self, job_id: str) -> None:
         assert self.queue is not None

@@ -3,9 +3,10 @@
 from collections.abc import Iterable
 from typing import Any, Final
 
-from PySide6.QtCore import QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import (
+    QAbstractSpinBox,
     QComboBox,
     QDoubleSpinBox,
     QLabel,
@@ -20,6 +21,8 @@ from desktop.theme import icon, tone
 
 _ICON: Final = QSize(16, 16)
 _BAR_HEIGHT: Final = 8
+_ARROW: Final = 12
+_ARROW_END: Final = 8  # from an arrow to the right edge
 
 
 class ChoiceBox(QComboBox):
@@ -60,6 +63,58 @@ class ChoiceBox(QComboBox):
 
     def _on_activated(self, row: int) -> None:
         self.chosen.emit(self._values[row])
+
+    # --- Qt
+
+    def paintEvent(self, e: QPaintEvent) -> None:
+        super().paintEvent(e)
+        if self.isEnabled():
+            painter = QPainter(self)
+            icon("chevron-down", "text_quiet").paint(painter, _at_right_end(self.rect()))
+            painter.end()
+
+
+class NumberBox(QSpinBox):
+    """A whole number, told when it has been typed to its end."""
+
+    # --- Qt
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        _paint_arrows(self)
+
+
+class DecimalBox(QDoubleSpinBox):
+    """A number with two places, told when it has been typed to its end."""
+
+    # --- Qt
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        _paint_arrows(self)
+
+
+class OneLine(QLabel):
+    """Plain text in one line, cut short with an ellipsis where its place is too narrow."""
+
+    def __init__(self, role: str = "") -> None:
+        super().__init__()
+        self.setTextFormat(Qt.TextFormat.PlainText)
+        self.setProperty("role", role)
+        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+
+    # --- Qt
+
+    def paintEvent(self, arg__1: QPaintEvent) -> None:
+        painter = QPainter(self)
+        shown = self.fontMetrics().elidedText(
+            self.text(), Qt.TextElideMode.ElideRight, self.width()
+        )
+        style, role = self.style(), self.foregroundRole()
+        style.drawItemText(
+            painter, self.rect(), self.alignment(), self.palette(), self.isEnabled(), shown, role
+        )
+        painter.end()
 
 
 class Bar(QWidget):
@@ -135,8 +190,8 @@ def text_button(text: str, tip: str = "", role: str = "") -> QPushButton:
 
 
 def number_box(least: int, most: int, tip: str) -> QSpinBox:
-    """A whole number, told when it has been typed to its end."""
-    made = QSpinBox()
+    """A whole number from `least` to `most`."""
+    made = NumberBox()
     made.setRange(least, most)
     made.setKeyboardTracking(False)
     made.setToolTip(tip)
@@ -144,11 +199,33 @@ def number_box(least: int, most: int, tip: str) -> QSpinBox:
 
 
 def decimal_box(least: float, most: float, step: float, tip: str) -> QDoubleSpinBox:
-    """A number with two places, told when it has been typed to its end."""
-    made = QDoubleSpinBox()
+    """A number with two places from `least` to `most`."""
+    made = DecimalBox()
     made.setRange(least, most)
     made.setSingleStep(step)
     made.setDecimals(2)
     made.setKeyboardTracking(False)
     made.setToolTip(tip)
     return made
+
+
+def _at_right_end(field: QRect) -> QRect:
+    """The place of a field's arrow."""
+    place = QRect(0, 0, _ARROW, _ARROW)
+    place.moveCenter(field.center())
+    place.moveRight(field.right() - _ARROW_END)
+    return place
+
+
+def _paint_arrows(box: QAbstractSpinBox) -> None:
+    """One arrow in the upper half and one in the lower."""
+    painter, half = QPainter(box), box.height() // 2
+    steps, step = box.stepEnabled(), QAbstractSpinBox.StepEnabledFlag
+    for name, top, flag in (
+        ("chevron-up", 1, step.StepUpEnabled),
+        ("chevron-down", half - 1, step.StepDownEnabled),
+    ):
+        colour = "text_quiet" if steps & flag else "text_disabled"
+        place = _at_right_end(QRect(0, top, box.width(), half))
+        icon(name, colour).paint(painter, place)
+    painter.end()

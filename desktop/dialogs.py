@@ -28,13 +28,18 @@ class Dialogs(QObject):
         self._application = application
         self._window = application.window
         application.parameters.models_wanted.connect(self.show_models)
+        application.window.requests_wanted.connect(self.show_requests)
 
     def show_models(self) -> None:
         """Models: what there is, what there could be, and where they are kept."""
         application = self._application
         self._open(ModelsDialog(application.downloads, self._window))
 
-    def show_settings(self) -> None:
+    def show_requests(self) -> None:
+        """Every request that was made, in the settings of what may be asked."""
+        self.show_settings().show_requests()
+
+    def show_settings(self) -> SettingsDialog:
         """What is chosen once and for all, and the report for whoever is to help."""
         application = self._application
         profile = Profile(
@@ -43,15 +48,15 @@ class Dialogs(QObject):
             application.downloads.move,
             self._every_card,
         )
-        self._open(
-            SettingsDialog(
-                application.preferences,
-                application.background,
-                profile,
-                KeysList(groups(self._window), application.bindings),
-                self._window,
-            )
+        dialog = SettingsDialog(
+            application.preferences,
+            application.background,
+            profile,
+            KeysList(groups(self._window), application.bindings),
+            self._window,
         )
+        self._open(dialog)
+        return dialog
 
     def _every_card(self) -> Devices:
         """The machine with the cards that the settings leave out, too. For the pool."""

@@ -24,7 +24,7 @@ from engine.errors import CogreelError
 from engine.film.clip_row import ClipRow
 from engine.film.listing import Survey
 
-_NAMES_WIDTH = 88
+_NAMES_CHARACTERS = 16
 
 
 class InspectorPanel(QWidget):
@@ -71,6 +71,7 @@ class InspectorPanel(QWidget):
         self.tags.editingFinished.connect(self._keep_tags)
         self._about = QLabel(self)
         self._about.setProperty("role", "heading")
+        self._prompt = _fact_label()
         self._form = QFormLayout()
         self._form.setHorizontalSpacing(8)
         self._form.setVerticalSpacing(4)
@@ -78,9 +79,10 @@ class InspectorPanel(QWidget):
         self._form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
         inner = QWidget(self)
         column = QVBoxLayout(inner)
-        column.setContentsMargins(8, 8, 8, 8)
+        column.setContentsMargins(12, 4, 8, 8)
         column.setSpacing(8)
         column.addWidget(self._about)
+        column.addWidget(self._prompt)
         column.addWidget(self.tags)
         column.addLayout(self._form)
         column.addStretch(1)
@@ -108,13 +110,16 @@ class InspectorPanel(QWidget):
             )
             return
         self.tags.setText(", ".join(_common_tags(self._clips)))
-        one = self._clips[0]
-        if len(self._clips) == 1:
-            self._about.setText(one.id)
+        one, single = self._clips[0], len(self._clips) == 1
+        self._about.setVisible(not single)
+        self._prompt.setVisible(single)
+        if single:
+            self._prompt.setText(one.prompt)
+            named = self.tr("Prompt") if one.recipe_json else self.tr("Name")
+            self._prompt.setAccessibleName(named)
             facts = self._facts(one)
         else:
-            count = self.tr("%Ln clip(s)", "", len(self._clips))
-            self._about.setText(count)
+            self._about.setText(self.tr("%Ln clip(s)", "", len(self._clips)))
             facts = self._facts_of_many()
         for name, fact in facts.items():
             if fact:
@@ -123,17 +128,11 @@ class InspectorPanel(QWidget):
     def _add_fact(self, name: str, fact: str) -> None:
         title = QLabel(name)
         title.setProperty("role", "quiet")
-        title.setMinimumWidth(_NAMES_WIDTH)
+        title.setFixedWidth(_NAMES_CHARACTERS * self.fontMetrics().averageCharWidth())
+        title.setWordWrap(True)
         title.setAlignment(Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft)
-        value = QLabel(fact)
-        value.setTextFormat(Qt.TextFormat.PlainText)
-        value.setWordWrap(True)
-        value.setTextInteractionFlags(
-            Qt.TextInteractionFlag.TextSelectableByMouse
-            | Qt.TextInteractionFlag.TextSelectableByKeyboard
-        )
-        # A long word, as a path, may be cut; it must not make the panel wide.
-        value.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+        value = _fact_label()
+        value.setText(fact)
         value.setAccessibleName(name)
         self._form.addRow(title, value)
 
@@ -148,7 +147,6 @@ class InspectorPanel(QWidget):
             width=clip.width, height=clip.height, frames=clip.frames, fps=clip.fps
         )
         facts = {
-            self.tr("Prompt") if known else self.tr("Name"): clip.prompt,
             self.tr("Negative"): clip.negative_prompt,
             self.tr("Video"): size,
             self.tr("Duration"): length_in_words(clip.frames / clip.fps),
@@ -227,6 +225,20 @@ class InspectorPanel(QWidget):
             clip = self._clip(clip_id)
             if clip is None or not any(_same(clip, each) for each in self._clips):
                 self._show()
+
+
+def _fact_label() -> QLabel:
+    """What is known, to be read and copied."""
+    made = QLabel()
+    made.setTextFormat(Qt.TextFormat.PlainText)
+    made.setWordWrap(True)
+    made.setTextInteractionFlags(
+        Qt.TextInteractionFlag.TextSelectableByMouse
+        | Qt.TextInteractionFlag.TextSelectableByKeyboard
+    )
+    # A long word, as a path, may be cut; it must not make the panel wide.
+    made.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+    return made
 
 
 def _common_tags(clips: Iterable[ClipRow]) -> list[str]:

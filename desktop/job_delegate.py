@@ -12,7 +12,15 @@ from PySide6.QtCore import (
     Qt,
     Signal,
 )
-from PySide6.QtGui import QFont, QFontMetrics, QHelpEvent, QImage, QMouseEvent, QPainter
+from PySide6.QtGui import (
+    QFont,
+    QFontMetrics,
+    QHelpEvent,
+    QImage,
+    QMouseEvent,
+    QPainter,
+    QPixmap,
+)
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QStyle,
@@ -63,8 +71,8 @@ class JobDelegate(QStyledItemDelegate):
     def sizeHint(
         self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
     ) -> QSize:
-        lines = 2 * QFontMetrics(option.font).height() + 2 * _LINE_GAP + _BAR
-        return QSize(160, max(_PICTURE.height(), lines) + 2 * _MARGIN)
+        height = _text_height(QFontMetrics(option.font), index.data(Role.JOB).state)
+        return QSize(160, max(_PICTURE.height(), height) + 2 * _MARGIN)
 
     def paint(
         self,
@@ -78,7 +86,7 @@ class JobDelegate(QStyledItemDelegate):
         painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
         _draw_ground(painter, option)
         picture, text, button = _parts(option.rect)
-        _draw_picture(painter, picture, job.state, index.data(Role.PREVIEW))
+        _draw_picture(painter, picture, job.state, index.data(Role.PICTURE))
         _draw_text(painter, text, option.font, job.state, index)
         icon(_button_icon(job.state), "text_quiet").paint(painter, _inner(button))
         painter.restore()
@@ -152,15 +160,20 @@ def _draw_ground(painter: QPainter, option: QStyleOptionViewItem) -> None:
         painter.drawRect(option.rect.adjusted(0, 0, -1, -1))
 
 
-def _draw_picture(painter: QPainter, place: QRect, state: JobState, preview: QImage | None) -> None:
+def _draw_picture(
+    painter: QPainter, place: QRect, state: JobState, picture: QImage | QPixmap | None
+) -> None:
     painter.setPen(Qt.PenStyle.NoPen)
-    painter.setBrush(tone("ground") if preview is not None else tone("raised"))
+    painter.setBrush(tone("ground") if picture is not None else tone("raised"))
     painter.drawRoundedRect(place, 4, 4)
-    if preview is not None:
-        size = preview.size().scaled(place.size(), Qt.AspectRatioMode.KeepAspectRatio)
+    if picture is not None:
+        size = picture.size().scaled(place.size(), Qt.AspectRatioMode.KeepAspectRatio)
         target = QRect(place.topLeft(), size)
         target.moveCenter(place.center())
-        painter.drawImage(target, preview)
+        if isinstance(picture, QImage):
+            painter.drawImage(target, picture)
+        else:
+            painter.drawPixmap(target, picture)
         return
     name, colour = _sign(state)
     icon(name, colour).paint(painter, _inner(place))
@@ -174,30 +187,42 @@ def _draw_text(
     index: QModelIndex | QPersistentModelIndex,
 ) -> None:
     metrics = QFontMetrics(font)
-    share: float | None = index.data(Role.SHARE)
-    height = 2 * metrics.height() + _LINE_GAP + (_LINE_GAP + _BAR if share is not None else 0)
     line = QRect(place.left(), 0, place.width(), metrics.height())
-    line.moveTop(place.center().y() - height // 2)
+    line.moveTop(place.center().y() - _text_height(metrics, state) // 2)
+    below = metrics.height() + _LINE_GAP
     painter.setFont(font)
     painter.setPen(tone("text"))
     _draw_line(painter, line, metrics, index.data(Qt.ItemDataRole.DisplayRole))
-    line.translate(0, metrics.height() + _LINE_GAP)
+    line.translate(0, below)
+    said: str = index.data(Role.STATE_TEXT)
     detail: str = index.data(Role.DETAIL_TEXT)
-    painter.setPen(tone("text_quiet"))
-    rest = line
+    if isinstance(state, Running):
+        painter.setPen(tone("text_quiet"))
+        for text in (said, detail):
+            _draw_line(painter, line, metrics, text)
+            line.translate(0, below)
+        share: float | None = index.data(Role.SHARE)
+        _draw_bar(painter, QRect(line.left(), line.top(), line.width(), _BAR), share or 0.0)
+        return
+    room = line
     if detail:
         # The state goes first where there is no room for both, but for a third of the line.
-        state_width = metrics.horizontalAdvance(index.data(Role.STATE_TEXT)) + _ROUNDING + _GAP
-        room = max(line.width() // 3, line.width() - state_width)
-        width = min(metrics.horizontalAdvance(detail) + _ROUNDING, room)
+        state_width = metrics.horizontalAdvance(said) + _ROUNDING + _GAP
+        most = max(line.width() // 3, line.width() - state_width)
+        width = min(metrics.horizontalAdvance(detail) + _ROUNDING, most)
         at_right = QRect(line.right() - width + 1, line.top(), width, line.height())
+        painter.setPen(tone("text_quiet"))
         _draw_line(painter, at_right, metrics, detail)
-        rest = line.adjusted(0, 0, -width - _GAP, 0)
+        room = line.adjusted(0, 0, -width - _GAP, 0)
     painter.setPen(tone("bad" if isinstance(state, Failed) else "text_quiet"))
-    _draw_line(painter, rest, metrics, index.data(Role.STATE_TEXT))
-    if share is not None:
-        line.translate(0, metrics.height() + _LINE_GAP)
-        _draw_bar(painter, QRect(line.left(), line.top(), line.width(), _BAR), share)
+    _draw_line(painter, room, metrics, said)
+
+
+def _text_height(metrics: QFontMetrics, state: JobState) -> int:
+    """Of two lines, or of three and a bar for a job that runs."""
+    if isinstance(state, Running):
+        return 3 * (metrics.height() + _LINE_GAP) + _BAR
+    return 2 * metrics.height() + _LINE_GAP
 
 
 def _draw_line(painter: QPainter, place: QRect, metrics: QFontMetrics, text: str) -> None:

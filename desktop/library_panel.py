@@ -121,13 +121,15 @@ class LibraryPanel(QWidget):
     # --- how it is made ---------------------------------------------------------------------
 
     def _lay_out(self) -> None:
-        self.search.setPlaceholderText(self.tr("Search prompts, tags, models, seeds"))
+        self.search.setPlaceholderText(self.tr("Search"))
+        self.search.setToolTip(self.tr("In prompts, tags, models and seeds"))
         self.search.setAccessibleName(self.tr("Search the library"))
         self.search.setClearButtonEnabled(True)
         self.search.addAction(icon("search"), QLineEdit.ActionPosition.LeadingPosition)
         self._filter_button = self._menu_button("funnel", self.tr("Filter"), self.filter.menu)
         sort = self._menu_button("arrow-down-up", self.tr("Sort"), self.filter.sort_menu)
         top = QHBoxLayout()
+        top.setContentsMargins(0, 0, 4, 0)
         top.setSpacing(4)
         top.addWidget(self.search, 1)
         top.addWidget(self._filter_button)
@@ -163,7 +165,7 @@ class LibraryPanel(QWidget):
         self._stack.addWidget(self.grid)
         self._stack.addWidget(nothing)
         box = QVBoxLayout(self)
-        box.setContentsMargins(8, 8, 8, 8)
+        box.setContentsMargins(12, 4, 4, 4)
         box.setSpacing(4)
         box.addLayout(top)
         box.addLayout(below)

@@ -1,7 +1,9 @@
 """The window: panels in docks round the monitor, message bar, status bar, and where they are."""
 
+from pathlib import Path
+
 from PySide6.QtCore import QByteArray, QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QAction, QCloseEvent, QPaintEvent
+from PySide6.QtGui import QAction, QCloseEvent, QDragEnterEvent, QDropEvent, QPaintEvent
 from PySide6.QtWidgets import (
     QCheckBox,
     QDockWidget,
@@ -9,12 +11,14 @@ from PySide6.QtWidgets import (
     QLabel,
     QMainWindow,
     QScrollArea,
+    QToolButton,
     QVBoxLayout,
     QWidget,
 )
 
 from desktop.message_bar import MessageBar
 from desktop.messages import Messages
+from desktop.panel_title import PanelTitle
 from desktop.preferences import Preferences
 
 LAYOUT_VERSION = 1  # of the saved places of the panels; a new set of docks needs a new one
@@ -33,12 +37,15 @@ class MainWindow(QMainWindow):
     """Shows the panels it is given and remembers where they were put.
 
     Signals: `painted()` once, after the window was first seen; `close_asked()` when someone
-    wants it closed, which `leave` then does; `left()` when it is closing.
+    wants it closed, which `leave` then does; `left()` when it is closing; `requests_wanted()` to
+    see what was asked of the network; `files_dropped(list of Path)` for the library.
     """
 
     painted = Signal()
     close_asked = Signal()
     left = Signal()
+    requests_wanted = Signal()
+    files_dropped = Signal(object)
 
     def __init__(
         self, preferences: Preferences, messages: Messages, *, always_offline: bool = False
@@ -51,6 +58,7 @@ class MainWindow(QMainWindow):
         self._was_painted = False
         self._leaving = False
         self.setWindowTitle("Cogreel")
+        self.setAcceptDrops(True)
         self.setDockNestingEnabled(True)
         self.setDockOptions(
             QMainWindow.DockOption.AnimatedDocks
@@ -107,6 +115,10 @@ class MainWindow(QMainWindow):
         """An action for each panel that shows or hides it."""
         return [dock.toggleViewAction() for dock in self.docks.values()]
 
+    def detach_actions(self) -> list[QAction]:
+        """An action for each panel that makes it a window of its own, or puts it back."""
+        return [self._detach_action(dock) for dock in self.docks.values()]
+
     def reset_layout(self) -> None:
         """Put every panel where it is at first."""
         for name, dock in self.docks.items():
@@ -153,7 +165,16 @@ class MainWindow(QMainWindow):
         dock.setObjectName(name)  # by which its place is saved
         dock.setAccessibleName(title)
         dock.setAllowedAreas(Qt.DockWidgetArea.AllDockWidgetAreas)
+        dock.setTitleBarWidget(PanelTitle(dock))
         return dock
+
+    def _detach_action(self, dock: QDockWidget) -> QAction:
+        action = QAction(dock.windowTitle(), self)
+        action.setCheckable(True)
+        action.setChecked(dock.isFloating())
+        action.triggered.connect(lambda on: dock.setFloating(on))
+        dock.topLevelChanged.connect(action.setChecked)
+        return action
 
     def _lay_out_centre(self, bar: MessageBar) -> None:
         centre = QFrame()
@@ -179,6 +200,12 @@ class MainWindow(QMainWindow):
         self.statusBar().setSizeGripEnabled(False)
         self.statusBar().setContentsMargins(12, 0, 12, 4)
         self.statusBar().addWidget(self._engine, 1)
+        requests = QToolButton()
+        requests.setText(self.tr("Requests"))
+        requests.setToolTip(self.tr("Every request that Cogreel has made to the network"))
+        requests.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        requests.clicked.connect(self.requests_wanted)
+        self.statusBar().addPermanentWidget(requests)
         self.statusBar().addPermanentWidget(self.offline_box)
 
     def _nothing_here(self) -> QWidget:
@@ -200,6 +227,16 @@ class MainWindow(QMainWindow):
             window_state=_text(self.saveState(LAYOUT_VERSION)),
         )
 
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        if files_in(event) and not event.source():  # our own clips are here already
+            event.setDropAction(Qt.DropAction.CopyAction)
+            event.accept()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        event.setDropAction(Qt.DropAction.CopyAction)
+        event.accept()
+        self.files_dropped.emit(files_in(event))
+
     def closeEvent(self, event: QCloseEvent) -> None:
         if not self._leaving:
             self.close_asked.emit()  # and maybe answered at once by `leave`
@@ -217,14 +254,33 @@ class MainWindow(QMainWindow):
             QTimer.singleShot(0, self.painted.emit)  # when the picture is on its way to the screen
 
 
+def files_in(event: QDropEvent) -> list[Path]:
+    """The files that are dragged."""
+    return [Path(url.toLocalFile()) for url in event.mimeData().urls() if url.isLocalFile()]
+
+
+class _Scrolled(QScrollArea):
+    """Scrolls up and down, and is never narrower than what it shows."""
+
+    def __init__(self, inside: QWidget) -> None:
+        super().__init__()
+        self._inside = inside
+        self.setWidget(inside)
+        self.setWidgetResizable(True)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+
+    # --- Qt
+
+    def minimumSizeHint(self) -> QSize:
+        inside = self._inside.minimumSizeHint().width()
+        bar = self.verticalScrollBar().sizeHint().width()
+        return QSize(inside + bar, super().minimumSizeHint().height())
+
+
 def scrolled(widget: QWidget) -> QScrollArea:
     """The widget, scrolled up and down where it is higher than its place."""
-    area = QScrollArea()
-    area.setWidget(widget)
-    area.setWidgetResizable(True)
-    area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-    area.setFrameShape(QFrame.Shape.NoFrame)
-    return area
+    return _Scrolled(widget)
 
 
 def _bytes(base64: str) -> QByteArray:

@@ -2,13 +2,13 @@
 
 from pathlib import Path
 
-from PySide6.QtCore import QObject, QUrl
+from PySide6.QtCore import QObject, Qt, QUrl
 from PySide6.QtGui import QAction, QDesktopServices, QKeySequence
 from PySide6.QtWidgets import QFileDialog, QMenu
 
 from desktop.application import Application
 from desktop.dialogs import Dialogs
-from desktop.menus import action, fill, groups, menu
+from desktop.menus import NAME, action, fill, groups, menu
 from desktop.project_copies import ProjectCopies
 
 
@@ -69,9 +69,15 @@ class MenuBar(QObject):
         group = self._application.undo
         undo = group.createUndoAction(self._window, self.tr("Undo"))
         undo.setShortcut(QKeySequence("Ctrl+Z"))
+        undo.setProperty(NAME, self.tr("Undo"))
         redo = group.createRedoAction(self._window, self.tr("Redo"))
+        redo.setProperty(NAME, self.tr("Redo"))
         redo.setShortcuts([QKeySequence("Ctrl+Shift+Z"), QKeySequence("Ctrl+Y")])
-        fill(menu(self._window, self.tr("&Edit")), [undo, redo])
+        find = self._action(self.tr("&Find Clips"), "Ctrl+F")
+        find.triggered.connect(self._on_find)
+        write = self._action(self.tr("&Write the Prompt"), "Ctrl+L")
+        write.triggered.connect(self._on_write)
+        fill(menu(self._window, self.tr("&Edit")), [undo, redo, None, find, write])
 
     def _fill_render(self) -> None:
         prompt = self._application.prompt
@@ -98,7 +104,10 @@ class MenuBar(QObject):
     def _fill_view(self) -> None:
         reset = self._action(self.tr("&Reset Layout"))
         reset.triggered.connect(self._window.reset_layout)
-        fill(menu(self._window, self.tr("&View")), [*self._window.view_actions(), None, reset])
+        view = menu(self._window, self.tr("&View"))
+        fill(view, [*self._window.view_actions(), None])
+        fill(view.addMenu(self.tr("&Detach")), self._window.detach_actions())
+        fill(view, [reset])
 
     def _fill_help(self) -> None:
         keys = self._action(self.tr("&Keyboard Shortcuts"), ("?", "F1"))
@@ -165,6 +174,17 @@ class MenuBar(QObject):
         bench = self._application.bench
         if bench is not None:
             bench.library.ask_for_videos()
+
+    def _on_find(self) -> None:
+        bench = self._application.bench
+        if bench is not None:
+            self._window.docks["library"].show()
+            bench.library.search.setFocus(Qt.FocusReason.ShortcutFocusReason)
+            bench.library.search.selectAll()
+
+    def _on_write(self) -> None:
+        self._window.docks["prompt"].show()
+        self._application.prompt.write()
 
     # --- the queue
 

@@ -8,6 +8,9 @@ from PySide6.QtWidgets import QMainWindow, QMenu, QWidget
 
 from desktop.language import tr
 
+NAME = "name"
+"""The property of an action that names it, where its text says more than its name."""
+
 Keys = QKeySequence.StandardKey | str
 
 

@@ -144,7 +144,6 @@ class ModelCard(QFrame):
             button.setVisible(name in offered)
             button.setText(offered.get(name, ""))
             button.setAccessibleName(f"{offered.get(name, '')} {row.spec.title}")
-            set_role(button, "primary" if name == _GET else "")
         self._show_progress(row)
         self._forecast.setVisible(row.plan is not None)
         if row.plan is not None:
@@ -155,7 +154,7 @@ class ModelCard(QFrame):
 
     def _said_of(self, row: Row) -> tuple[str, str, dict[str, str]]:
         """Words for the state, their role, and the buttons that belong to it."""
-        get, resume = self.tr("Get"), self.tr("Resume")
+        get, resume = self.tr("Download"), self.tr("Resume")
         pause, remove, verify = self.tr("Pause"), self.tr("Remove"), self.tr("Verify")
         match row.state:
             case Absent():

@@ -4,9 +4,10 @@ from pathlib import Path
 
 from PySide6.QtCore import QLocale, QSignalBlocker, Qt, QTimer, Signal
 from PySide6.QtGui import QAction, QImage, QKeySequence, QShortcut
-from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from desktop.background import Background, Task
+from desktop.controls import OneLine
 from desktop.full_screen import FullScreen
 from desktop.messages import Messages
 from desktop.picture import Picture, image_of
@@ -50,11 +51,7 @@ class Monitor(QWidget):
         self.playback = Playback(parent=self)
         self.picture = Picture(self)
         self.transport = Transport(self.playback, self)
-        self._title = QLabel(self)
-        self._title.setProperty("role", "heading")
-        self._title.setTextFormat(Qt.TextFormat.PlainText)
-        # A prompt is as long as it is: it is cut off, and must not make the window wider.
-        self._title.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+        self._title = OneLine("heading")  # a prompt is as long as it is
         self._facts = QLabel(self)
         self._facts.setProperty("role", "quiet")
         self._again = QTimer(self)
@@ -245,7 +242,8 @@ class Monitor(QWidget):
         for action in (self._actual, self._save, self._whole):
             self.transport.add_button(action)
         header = QHBoxLayout()
-        header.setContentsMargins(8, 4, 8, 4)
+        header.setContentsMargins(12, 4, 12, 4)
+        header.setSpacing(12)
         header.addWidget(self._title, 1)
         header.addWidget(self._facts)
         column = QVBoxLayout(self)

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QMimeData, QSize, Qt, Signal
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import (
     QAction,
     QDragEnterEvent,
@@ -12,14 +12,12 @@ from PySide6.QtGui import (
     QImage,
     QKeySequence,
     QPixmap,
-    QTextCursor,
 )
 from PySide6.QtWidgets import (
     QFileDialog,
     QGridLayout,
     QHBoxLayout,
     QLabel,
-    QPlainTextEdit,
     QToolButton,
     QVBoxLayout,
     QWidget,
@@ -27,6 +25,7 @@ from PySide6.QtWidgets import (
 
 from desktop.controls import icon_button, label, number_box, set_role, text_button
 from desktop.remedies import Remedy, remedy_for
+from desktop.words_box import PICTURES, WordsBox
 from engine.advice import Advice
 from engine.spec import Source
 
@@ -37,18 +36,19 @@ if TYPE_CHECKING:
 _MOST_ADVICE: Final = 3  # more than that is a lecture
 _MOST_SEEDS: Final = 100
 _SMALL: Final = QSize(96, 72)
-_PICTURES: Final = (".png", ".jpg", ".jpeg", ".webp", ".bmp")
 
 
 class PromptPanel(QWidget):
     """Shows the draft's words and image, and asks for it to be rendered.
 
-    A picture can be dropped anywhere on it.
+    A picture can be dropped anywhere on it, to start from, and a video, for its recipe.
 
-    Signals: `render_wanted` with an Order of the draft; `told` with a sentence for the user.
+    Signals: `render_wanted` with an Order of the draft; `video_given` with the Path of a video
+    whose recipe is wanted; `told` with a sentence for the user.
     """
 
     render_wanted = Signal(object)
+    video_given = Signal(object)
     told = Signal(str)
 
     def __init__(self, draft: "Draft", preferences: "Preferences") -> None:
@@ -61,19 +61,16 @@ class PromptPanel(QWidget):
             self.tr("Render &first"), "Ctrl+Shift+Return", first=True
         )
         layout = QVBoxLayout(self)
-        layout.setContentsMargins(12, 12, 12, 12)
+        layout.setContentsMargins(12, 4, 12, 12)
         layout.setSpacing(8)
         self._prompt = WordsBox(lambda text: draft.set(prompt=text))
         self._prompt.setPlaceholderText(
             self.tr("Describe what is to be seen: the subject, how it moves, the light.")
         )
-        self._prompt.setMinimumHeight(96)
-        named = label(self.tr("Promp&t"), "heading")
-        self._tokens = label("", "quiet")
-        layout.addLayout(_row(named, None, self._tokens))
-        named.setBuddy(self._prompt)
         self._prompt.setAccessibleName(self.tr("Prompt"))
         layout.addWidget(self._prompt, 1)
+        self._tokens = label("", "quiet")
+        layout.addWidget(self._tokens, 0, Qt.AlignmentFlag.AlignRight)
         self._lost = label("", "warn", wraps=True)
         layout.addWidget(self._lost)
         self._advice = AdviceList(self._follow)
@@ -92,6 +89,10 @@ class PromptPanel(QWidget):
         self._show_advice()
         self._show_problem()
 
+    def write(self) -> None:
+        """Let the user write the prompt."""
+        self._prompt.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
     # --- what there is to see
 
     def _action(self, text: str, keys: str, *, first: bool) -> QAction:
@@ -109,7 +110,7 @@ class PromptPanel(QWidget):
         self._negative.setPlaceholderText(
             self.tr("What is not to be seen. Saying what is wanted helps more.")
         )
-        self._negative.setMaximumHeight(56)
+        self._negative.show_lines(2)
         self._negative.setAccessibleName(self.tr("Negative prompt"))
         self._negative_name.setBuddy(self._negative)
         layout.addWidget(self._negative_name)
@@ -119,6 +120,7 @@ class PromptPanel(QWidget):
         for box in (self._prompt, self._negative):
             box.file_given.connect(self._animate)
             box.picture_given.connect(self._on_picture_given)
+            box.video_given.connect(self.video_given)
         self._image_row = QWidget()
         self._picture = QLabel()
         self._picture.setFixedSize(_SMALL)
@@ -242,7 +244,7 @@ class PromptPanel(QWidget):
         self._seeds.setValue(1)
 
     def _on_choose_image(self) -> None:
-        patterns = " ".join(f"*{suffix}" for suffix in _PICTURES)
+        patterns = " ".join(f"*{suffix}" for suffix in PICTURES)
         chosen, _ = QFileDialog.getOpenFileName(
             self, self.tr("First frame"), "", f"{self.tr('Images')} ({patterns})"
         )
@@ -262,59 +264,6 @@ class PromptPanel(QWidget):
     def dropEvent(self, event: QDropEvent) -> None:
         self._prompt.insertFromMimeData(event.mimeData())
         event.acceptProposedAction()
-
-
-class WordsBox(QPlainTextEdit):
-    """A text box for plain words, which also takes a picture.
-
-    Signals: `file_given` with the Path of a dropped picture, `picture_given` with a QImage that
-    has no file.
-    """
-
-    file_given = Signal(object)
-    picture_given = Signal(object)
-
-    def __init__(self, written: Callable[[str], None]) -> None:
-        super().__init__()
-        self.setTabChangesFocus(True)
-        self.textChanged.connect(lambda: written(self.toPlainText()))
-
-    def show_text(self, text: str) -> None:
-        """Show that text in place of what is there, in such a way that it can be undone."""
-        if text == self.toPlainText():
-            return
-        cursor = self.textCursor()
-        cursor.select(QTextCursor.SelectionType.Document)
-        cursor.insertText(text)
-        self.setTextCursor(cursor)
-
-    def add_text(self, text: str) -> None:
-        """Write `text` at the end and select it, to be written over."""
-        cursor = self.textCursor()
-        cursor.movePosition(QTextCursor.MoveOperation.End)
-        before = self.toPlainText().rstrip()
-        lead = "" if not before else " " if before.endswith((".", ",", ";")) else ", "
-        cursor.insertText(lead)
-        begin = cursor.position()
-        cursor.insertText(text)
-        cursor.setPosition(begin, QTextCursor.MoveMode.KeepAnchor)
-        self.setTextCursor(cursor)
-
-    # --- Qt
-
-    def canInsertFromMimeData(self, source: QMimeData) -> bool:
-        if _bare_image(source) or picture_in(source) is not None:
-            return True
-        return super().canInsertFromMimeData(source)
-
-    def insertFromMimeData(self, source: QMimeData) -> None:
-        path = picture_in(source)
-        if path is not None:
-            self.file_given.emit(path)
-        elif _bare_image(source):
-            self.picture_given.emit(QImage(source.imageData()))
-        else:
-            super().insertFromMimeData(source)
 
 
 class AdviceList(QWidget):
@@ -362,26 +311,3 @@ class AdviceList(QWidget):
         button.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         button.clicked.connect(lambda: self._follow(remedy))
         return button
-
-
-def _row(*widgets: QWidget | None) -> QHBoxLayout:
-    """Widgets in a row; None is the space between them."""
-    row = QHBoxLayout()
-    row.setSpacing(8)
-    for widget in widgets:
-        if widget is None:
-            row.addStretch()
-        else:
-            row.addWidget(widget)
-    return row
-
-
-def _bare_image(source: QMimeData) -> bool:
-    """Whether there is a picture and nothing else: what is copied as text may have one, too."""
-    return source.hasImage() and not source.hasText()
-
-
-def picture_in(source: QMimeData) -> Path | None:
-    """The first file of a picture among what was dropped."""
-    local = (url.toLocalFile() for url in source.urls())
-    return next((Path(name) for name in local if name.lower().endswith(_PICTURES)), None)

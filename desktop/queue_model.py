@@ -2,6 +2,8 @@
 
 from collections.abc import Sequence
 from enum import IntEnum
+from functools import partial
+from pathlib import Path
 from typing import Any
 
 from PySide6.QtCore import (
@@ -12,6 +14,7 @@ from PySide6.QtCore import (
     QPersistentModelIndex,
     Qt,
 )
+from PySide6.QtGui import QImage, QPixmap
 
 from desktop.job_words import (
     prompt_in_a_line,
@@ -22,6 +25,9 @@ from desktop.job_words import (
 )
 from desktop.project import OpenProject
 from desktop.render_queue import RenderQueue
+from desktop.thumbnails import Thumbnails
+from engine.errors import CogreelError
+from engine.film.clip_row import ClipRow
 from engine.film.queue import Done, Failed, Job, Running, Stopped, Waiting
 
 MIME = "application/x-cogreel-job"
@@ -39,23 +45,32 @@ class Role(IntEnum):
     """The times of a running job; of others what tells one take from another."""
     SHARE = Qt.ItemDataRole.UserRole + 3
     """How much of its phase a running job has behind it, 0 to 1; None for any other."""
-    PREVIEW = Qt.ItemDataRole.UserRole + 4
+    PICTURE = Qt.ItemDataRole.UserRole + 4
 
 
 class QueueModel(QAbstractListModel):
     """The jobs of an open project. Waiting rows can be dragged to another place among them."""
 
     def __init__(
-        self, queue: RenderQueue, project: OpenProject, parent: QObject | None = None
+        self,
+        queue: RenderQueue,
+        project: OpenProject,
+        thumbnails: Thumbnails,
+        parent: QObject | None = None,
     ) -> None:
+        """`thumbnails` has the pictures of the project's clips by their numbers."""
         super().__init__(parent)
         self._queue = queue
+        self._library = project.library
+        self._thumbnails = thumbnails
+        self._clips: dict[str, ClipRow | None] = {}  # of the jobs that are done, by their ids
         self._jobs = _arranged(queue.jobs())
         project.job_added.connect(self._on_job_added)
         project.job_changed.connect(self._on_job_changed)
         project.job_removed.connect(self._on_job_removed)
         project.jobs_moved.connect(self._on_jobs_moved)
         queue.job_progressed.connect(self._on_job_progressed)
+        thumbnails.arrived.connect(self._on_thumbnail_arrived)
 
     @property
     def jobs(self) -> list[Job]:
@@ -101,6 +116,12 @@ class QueueModel(QAbstractListModel):
     def _on_job_progressed(self, job_id: str) -> None:
         self._say_changed(job_id)
 
+    def _on_thumbnail_arrived(self, number: int) -> None:
+        for job in self._jobs:
+            clip = self._clips.get(job.id)
+            if clip is not None and clip.number == number:
+                self._say_changed(job.id)
+
     def _say_changed(self, job_id: str) -> None:
         row = self.row_of(job_id)
         if row is not None:
@@ -120,6 +141,34 @@ class QueueModel(QAbstractListModel):
         self._jobs = arranged
         self.changePersistentIndexList(before, after)
         self.layoutChanged.emit()
+
+    def _picture(self, job: Job) -> QImage | QPixmap | None:
+        """What a job's clip looks like so far, or has come to look like."""
+        match job.state:
+            case Running():
+                return self._queue.preview(job.id)
+            case Done(clip_id=clip_id):
+                clip = self._clip(job.id, clip_id)
+                picture = (
+                    self._thumbnails.get(clip.number, partial(self._path, clip)) if clip else None
+                )
+                return picture if picture is not None and not picture.isNull() else None
+            case _:
+                return None
+
+    def _clip(self, job_id: str, clip_id: str) -> ClipRow | None:
+        if job_id not in self._clips:
+            try:
+                self._clips[job_id] = self._library.get(clip_id)
+            except CogreelError:
+                self._clips[job_id] = None  # it was deleted for good
+        return self._clips[job_id]
+
+    def _path(self, clip: ClipRow) -> Path | None:
+        try:
+            return self._library.thumbnail_of(clip)
+        except CogreelError:
+            return None  # an impossible name in the database; opening the clip says so
 
     def _state(self, job: Job) -> str:
         return state_in_words(
@@ -157,8 +206,8 @@ class QueueModel(QAbstractListModel):
             case Role.SHARE:
                 progress = self._queue.progress(job.id)
                 return progress.step / max(1, progress.steps) if progress is not None else None
-            case Role.PREVIEW:
-                return self._queue.preview(job.id)
+            case Role.PICTURE:
+                return self._picture(job)
             case _:
                 return None
 

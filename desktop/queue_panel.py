@@ -10,13 +10,13 @@ from PySide6.QtWidgets import (
     QLabel,
     QListView,
     QMenu,
-    QSizePolicy,
     QStackedWidget,
     QToolButton,
     QVBoxLayout,
     QWidget,
 )
 
+from desktop.controls import OneLine
 from desktop.job_delegate import JobDelegate
 from desktop.job_words import counts_in_words
 from desktop.queue_model import QueueModel
@@ -45,9 +45,7 @@ class QueuePanel(QWidget):
         self._queue = queue
         self._model = model
         self._list = self._make_list()
-        self._counts = QLabel()
-        self._counts.setProperty("role", "quiet")
-        self._counts.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+        self._counts = OneLine("quiet")
         self._pause = QToolButton()
         self._pause.setIconSize(_ICON)
         self._pause.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)

@@ -119,6 +119,7 @@ class SettingsDialog(QDialog):
         self._diagnostics = DiagnosticsPage(preferences, background, profile)
         self._names = QListWidget()
         self._names.setAccessibleName(self.tr("Pages"))
+        self._names.setProperty("role", "pages")
         self._names.setFixedWidth(160)
         self._names.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._pages = QStackedWidget()
@@ -137,7 +138,7 @@ class SettingsDialog(QDialog):
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
         buttons.rejected.connect(self.reject)
         row = QHBoxLayout()
-        row.setContentsMargins(12, 12, 0, 0)
+        row.setContentsMargins(12, 24, 0, 0)
         row.setSpacing(0)
         row.addWidget(self._names)
         row.addWidget(self._pages, 1)
@@ -147,6 +148,10 @@ class SettingsDialog(QDialog):
         column.addLayout(row, 1)
         buttons.setContentsMargins(12, 0, 12, 0)
         column.addWidget(buttons)
+
+    def show_requests(self) -> None:
+        """Turn to the page with every request that was made."""
+        self._names.setCurrentRow(self._pages.indexOf(self._models))
 
     def _on_row_changed(self, row: int) -> None:
         self._pages.setCurrentIndex(row)

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
     QCheckBox,
     QFileDialog,
@@ -124,6 +124,7 @@ class Page(QWidget):
         self._form = QFormLayout()
         self._form.setVerticalSpacing(12)
         self._form.setHorizontalSpacing(16)
+        self._form.setLabelAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop)
         self._form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(24, 24, 24, 24)
@@ -146,11 +147,15 @@ class Page(QWidget):
     def _add(self, name: str, field: QWidget, note: str = "") -> None:
         named = QLabel(name)
         named.setBuddy(field)
-        self._form.addRow(named, field)
+        named.setMinimumHeight(field.sizeHint().height())  # beside the field, not beside its note
+        column = QVBoxLayout()
+        column.setSpacing(4)
+        column.addWidget(field)
+        if note:
+            column.addWidget(label(note, "quiet", wraps=True))
+        self._form.addRow(named, column)
         if not field.accessibleName():
             field.setAccessibleName(name)
-        if note:
-            self._form.addRow("", label(note, "quiet", wraps=True))
 
 
 class GeneralPage(Page):

@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
 from desktop.controls import label, text_button
 from desktop.key_bindings import KeyBindings
 from desktop.main_window import scrolled
+from desktop.menus import NAME
 
 _KEY_WIDTH = 160
 
@@ -137,7 +138,8 @@ class ShortcutsDialog(QDialog):
 
 def plain_text(action: QAction) -> str:
     """The action's name without the marks that only a menu shows."""
-    return action.text().replace("&&", "\0").replace("&", "").replace("\0", "&").rstrip("…")
+    text: str = action.property(NAME) or action.text()
+    return text.replace("&&", "\0").replace("&", "").replace("\0", "&").rstrip("…")
 
 
 def _first(action: QAction) -> QKeySequence:

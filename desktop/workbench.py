@@ -65,7 +65,9 @@ class Workbench(QObject):
         )
         self.library = LibraryPanel(project, background, messages)
         self.inspector = InspectorPanel(project)
-        self.jobs = QueuePanel(self.queue, QueueModel(self.queue, project, self))
+        self.jobs = QueuePanel(
+            self.queue, QueueModel(self.queue, project, self.library.model.thumbnails, self)
+        )
         project.setParent(self)
         project.change_failed.connect(messages.fail)
         self.library.clips_selected.connect(self._on_clips_selected)
@@ -81,7 +83,7 @@ class Workbench(QObject):
         """Queue a recipe with the model it names; trouble is told."""
         try:
             model = self._store().find(recipe.model)
-            image = self._image_of(recipe)
+            image = self.image_of(recipe)
             if recipe.image is not None and image is None:
                 raise BadFile(
                     self.tr("The image {name} is not in this project. Choose it again.").format(
@@ -128,7 +130,7 @@ class Workbench(QObject):
         self.queue.close()
         self.project.close()
 
-    def _image_of(self, recipe: Recipe) -> Path | None:
+    def image_of(self, recipe: Recipe) -> Path | None:
         """The first frame of a recipe, if the project keeps it."""
         if recipe.image is None:
             return None
@@ -136,7 +138,7 @@ class Workbench(QObject):
         return next(kept, None)
 
     def _on_recipe_wanted(self, recipe: Recipe) -> None:
-        self.recipe_wanted.emit(recipe, self._image_of(recipe))
+        self.recipe_wanted.emit(recipe, self.image_of(recipe))
 
     def _on_animation_wanted(self, clip_id: str) -> None:
         try:

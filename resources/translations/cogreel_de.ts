@@ -1045,8 +1045,12 @@ Es ist freie Software unter der Apache-Lizenz 2.0. Die Modelle haben eigene Lize
         <translation>Videos</translation>
     </message>
     <message>
-        <source>Search prompts, tags, models, seeds</source>
-        <translation>Prompts, Schlagwörter, Modelle, Seeds</translation>
+        <source>Search</source>
+        <translation>Suchen</translation>
+    </message>
+    <message>
+        <source>In prompts, tags, models and seeds</source>
+        <translation>In Prompts, Schlagwörtern, Modellen und Seeds</translation>
     </message>
     <message>
         <source>Search the library</source>
@@ -1164,6 +1168,14 @@ Es ist freie Software unter der Apache-Lizenz 2.0. Die Modelle haben eigene Lize
         <translation>Solange dies an ist, wird keine Verbindung aufgebaut, also auch kein Modell geladen.</translation>
     </message>
     <message>
+        <source>Requests</source>
+        <translation>Anfragen</translation>
+    </message>
+    <message>
+        <source>Every request that Cogreel has made to the network</source>
+        <translation>Jede Anfrage, die Cogreel ins Netz gestellt hat</translation>
+    </message>
+    <message>
         <source>No project is open.
 File &gt; Open Project… (Ctrl+O) opens one.</source>
         <translation>Es ist kein Projekt offen.
@@ -1229,6 +1241,14 @@ Datei &gt; Projekt öffnen… (Strg+O) öffnet eines.</translation>
         <translation>Wiederholen</translation>
     </message>
     <message>
+        <source>&amp;Find Clips</source>
+        <translation>Clips &amp;suchen</translation>
+    </message>
+    <message>
+        <source>&amp;Write the Prompt</source>
+        <translation>&amp;Prompt schreiben</translation>
+    </message>
+    <message>
         <source>&amp;Edit</source>
         <translation>&amp;Bearbeiten</translation>
     </message>
@@ -1267,6 +1287,10 @@ Datei &gt; Projekt öffnen… (Strg+O) öffnet eines.</translation>
     <message>
         <source>&amp;View</source>
         <translation>&amp;Ansicht</translation>
+    </message>
+    <message>
+        <source>&amp;Detach</source>
+        <translation>&amp;Abdocken</translation>
     </message>
     <message>
         <source>&amp;Keyboard Shortcuts</source>
@@ -1349,12 +1373,12 @@ Datei &gt; Projekt öffnen… (Strg+O) öffnet eines.</translation>
         <translation>Ein Clip auf diesem Rechner: {forecast}</translation>
     </message>
     <message>
-        <source>Get</source>
-        <translation>Herunterladen</translation>
-    </message>
-    <message>
         <source>Resume</source>
         <translation>Fortsetzen</translation>
+    </message>
+    <message>
+        <source>Download</source>
+        <translation>Herunterladen</translation>
     </message>
     <message>
         <source>Pause</source>
@@ -1605,6 +1629,13 @@ Datei &gt; Projekt öffnen… (Strg+O) öffnet eines.</translation>
     </message>
 </context>
 <context>
+    <name>PanelTitle</name>
+    <message>
+        <source>Hide {panel}</source>
+        <translation>{panel} ausblenden</translation>
+    </message>
+</context>
+<context>
     <name>ParametersPanel</name>
     <message>
         <source>Simple</source>
@@ -1817,10 +1848,6 @@ Datei &gt; Projekt öffnen… (Strg+O) öffnet eines.</translation>
         <translation>Prompt</translation>
     </message>
     <message>
-        <source>Promp&amp;t</source>
-        <translation>Promp&amp;t</translation>
-    </message>
-    <message>
         <source>&amp;Negative prompt</source>
         <translation>&amp;Negativer Prompt</translation>
     </message>
@@ -2026,6 +2053,13 @@ Beschreiben Sie oben einen Clip und drücken Sie „Rendern“ (Strg+Eingabe).</
     <message>
         <source>{number}: not there</source>
         <translation>{number}: nicht vorhanden</translation>
+    </message>
+</context>
+<context>
+    <name>Reuse</name>
+    <message>
+        <source>The settings of {name} are taken over.</source>
+        <translation>Die Einstellungen von {name} sind übernommen.</translation>
     </message>
 </context>
 <context>

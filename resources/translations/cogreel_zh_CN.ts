@@ -1026,8 +1026,12 @@ It is free software under the Apache License 2.0. The models have licences of th
         <translation>视频</translation>
     </message>
     <message>
-        <source>Search prompts, tags, models, seeds</source>
-        <translation>搜索提示词、标签、模型、种子</translation>
+        <source>Search</source>
+        <translation>搜索</translation>
+    </message>
+    <message>
+        <source>In prompts, tags, models and seeds</source>
+        <translation>在提示词、标签、模型和种子中搜索</translation>
     </message>
     <message>
         <source>Search the library</source>
@@ -1142,6 +1146,14 @@ It is free software under the Apache License 2.0. The models have licences of th
         <translation>开启时不会建立任何连接，因此无法下载模型。</translation>
     </message>
     <message>
+        <source>Requests</source>
+        <translation>请求记录</translation>
+    </message>
+    <message>
+        <source>Every request that Cogreel has made to the network</source>
+        <translation>Cogreel 发出的每一个网络请求</translation>
+    </message>
+    <message>
         <source>No project is open.
 File &gt; Open Project… (Ctrl+O) opens one.</source>
         <translation>没有打开的项目。
@@ -1207,6 +1219,14 @@ File &gt; Open Project… (Ctrl+O) opens one.</source>
         <translation>重做</translation>
     </message>
     <message>
+        <source>&amp;Find Clips</source>
+        <translation>查找片段(&amp;F)</translation>
+    </message>
+    <message>
+        <source>&amp;Write the Prompt</source>
+        <translation>编写提示词(&amp;W)</translation>
+    </message>
+    <message>
         <source>&amp;Edit</source>
         <translation>编辑(&amp;E)</translation>
     </message>
@@ -1245,6 +1265,10 @@ File &gt; Open Project… (Ctrl+O) opens one.</source>
     <message>
         <source>&amp;View</source>
         <translation>视图(&amp;V)</translation>
+    </message>
+    <message>
+        <source>&amp;Detach</source>
+        <translation>分离面板(&amp;D)</translation>
     </message>
     <message>
         <source>&amp;Keyboard Shortcuts</source>
@@ -1326,12 +1350,12 @@ File &gt; Open Project… (Ctrl+O) opens one.</source>
         <translation>在本机生成一个片段：{forecast}</translation>
     </message>
     <message>
-        <source>Get</source>
-        <translation>下载</translation>
-    </message>
-    <message>
         <source>Resume</source>
         <translation>继续</translation>
+    </message>
+    <message>
+        <source>Download</source>
+        <translation>下载</translation>
     </message>
     <message>
         <source>Pause</source>
@@ -1581,6 +1605,13 @@ File &gt; Open Project… (Ctrl+O) opens one.</source>
     </message>
 </context>
 <context>
+    <name>PanelTitle</name>
+    <message>
+        <source>Hide {panel}</source>
+        <translation>隐藏{panel}</translation>
+    </message>
+</context>
+<context>
     <name>ParametersPanel</name>
     <message>
         <source>Simple</source>
@@ -1792,10 +1823,6 @@ File &gt; Open Project… (Ctrl+O) opens one.</source>
         <translation>提示词</translation>
     </message>
     <message>
-        <source>Promp&amp;t</source>
-        <translation>提示词(&amp;T)</translation>
-    </message>
-    <message>
         <source>&amp;Negative prompt</source>
         <translation>负向提示词(&amp;N)</translation>
     </message>
@@ -2001,6 +2028,13 @@ Describe a clip above, then press Render (Ctrl+Enter).</source>
     <message>
         <source>{number}: not there</source>
         <translation>{number}：不存在</translation>
+    </message>
+</context>
+<context>
+    <name>Reuse</name>
+    <message>
+        <source>The settings of {name} are taken over.</source>
+        <translation>已采用 {name} 的设置。</translation>
     </message>
 </context>
 <context>

@@ -72,7 +72,7 @@ def test_every_model_has_a_card_with_size_licence_and_forecast(dialog: ModelsDia
 
 
 def test_a_model_is_got_by_its_button(qtbot: QtBot, dialog: ModelsDialog, supply: Supply) -> None:
-    press(qtbot, card(dialog), "Get")
+    press(qtbot, card(dialog), "Download")
     assert buttons(card(dialog)) == ["Pause"]
     qtbot.waitUntil(lambda: isinstance(supply.downloads.row(ID).state, Here), timeout=LONG_MS)
     assert buttons(card(dialog)) == ["Verify", "Remove"]
@@ -83,7 +83,7 @@ def test_what_was_paused_can_be_resumed_or_removed(
     qtbot: QtBot, dialog: ModelsDialog, supply: Supply, hub: Hub
 ) -> None:
     hub.stall(TRANSFORMER, after=100_000)
-    press(qtbot, card(dialog), "Get")
+    press(qtbot, card(dialog), "Download")
     qtbot.waitUntil(
         lambda: any(request.sent >= 100_000 for request in hub.requests_for(TRANSFORMER)),
         timeout=LONG_MS,
@@ -92,7 +92,7 @@ def test_what_was_paused_can_be_resumed_or_removed(
     qtbot.waitUntil(lambda: "Resume" in buttons(card(dialog)), timeout=LONG_MS)
     assert "have arrived" in said(card(dialog))
     press(qtbot, card(dialog), "Remove")
-    qtbot.waitUntil(lambda: buttons(card(dialog)) == ["Get"], timeout=LONG_MS)
+    qtbot.waitUntil(lambda: buttons(card(dialog)) == ["Download"], timeout=LONG_MS)
 
 
 def test_another_folder_shows_what_is_there(
@@ -107,4 +107,4 @@ def test_another_folder_shows_what_is_there(
 
 def test_buttons_say_which_model_they_are_for(dialog: ModelsDialog) -> None:
     names = [one.accessibleName() for one in card(dialog).findChildren(QPushButton)]
-    assert "Get CogVideoX 2B" in names
+    assert "Download CogVideoX 2B" in names

@@ -85,6 +85,6 @@ def test_a_card_nobody_has_measured_has_no_time_yet(
 
 
 def test_idle_cards_are_noted(qtbot: QtBot, desk: Desk, panel: PlanPanel) -> None:
-    desk.gpus = "24GB,24GB"
+    desk.gpus = "24GB,24GB,24GB"
     replan(qtbot, desk)
-    assert "One GPU renders; the other stays idle." in said(panel)
+    assert "Two GPUs render; the other stays idle." in said(panel)

@@ -10,7 +10,8 @@ from PySide6.QtWidgets import QLabel, QPlainTextEdit, QPushButton, QSpinBox, QTo
 from pytestqt.qtbot import QtBot
 
 from desktop.draft import Order
-from desktop.prompt_panel import PromptPanel, WordsBox
+from desktop.prompt_panel import PromptPanel
+from desktop.words_box import WordsBox
 from engine.paths import Home
 from tests.drafts import Desk, install, known, write_spiece
 
@@ -227,3 +228,12 @@ def test_every_control_has_a_name(panel: PromptPanel) -> None:
         if not one.accessibleName() and not getattr(one, "text", lambda: "")()
     ]
     assert nameless == []
+
+
+def test_a_dropped_video_is_asked_for_its_recipe(qtbot: QtBot, panel: PromptPanel) -> None:
+    dropped = QMimeData()
+    dropped.setUrls([QUrl.fromLocalFile("/films/kite.mp4")])
+    assert box(panel).canInsertFromMimeData(dropped)
+    with qtbot.waitSignal(panel.video_given) as given:
+        box(panel).insertFromMimeData(dropped)
+    assert given.args == [Path("/films/kite.mp4")]

@@ -11,8 +11,10 @@ from PySide6.QtTest import QAbstractItemModelTester
 from PySide6.QtWidgets import QLabel, QListView, QToolButton
 from pytestqt.qtbot import QtBot
 
+from desktop.background import Background
 from desktop.queue_model import QueueModel, Role
 from desktop.queue_panel import QueuePanel
+from desktop.thumbnails import Thumbnails
 from engine.film.queue import Done, Failed, Stopped, Waiting
 from engine.paths import Home
 from tests.desk import Desk
@@ -28,11 +30,13 @@ def desk(qtbot: QtBot, qapp: QCoreApplication, tmp_path: Path, home: Home) -> It
 
 
 @pytest.fixture
-def model(desk: Desk) -> QueueModel:
-    model = QueueModel(desk.queue, desk.project)
+def model(desk: Desk) -> Iterator[QueueModel]:
+    background = Background(desk.messages)
+    model = QueueModel(desk.queue, desk.project, Thumbnails(background))
     # Qt's own rules for models, watched through every test; a breach is a Qt warning, which fails.
     QAbstractItemModelTester(model, QAbstractItemModelTester.FailureReportingMode.Warning, model)
-    return model
+    yield model
+    background.close()
 
 
 @pytest.fixture
@@ -82,6 +86,13 @@ def test_what_has_ended_comes_below_what_waits(desk: Desk, model: QueueModel) ->
     desk.queue.retry(jobs["b"])
     assert prompts(model) == "cdba"
     assert of(model, jobs["b"], Role.STATE_TEXT) == "Waiting"
+
+
+def test_what_is_done_shows_its_clip(desk: Desk, model: QueueModel) -> None:
+    job_id = desk.add("a red ball")
+    desk.until_finished()
+    assert of(model, job_id, Role.PICTURE) is None  # it is being read
+    desk.until(lambda: of(model, job_id, Role.PICTURE) is not None)
 
 
 def test_what_runs_comes_first_and_says_how_far_it_is(desk: Desk, model: QueueModel) -> None:

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QApplication, QDialog, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from desktop.clip_grid import ClipGrid
-from desktop.prompt_panel import WordsBox
+from desktop.words_box import WordsBox
 from engine.client import engine_command
 from engine.film.library import Project
 from engine.paths import Home
