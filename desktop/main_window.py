@@ -172,7 +172,7 @@ class MainWindow(QMainWindow):
         action = QAction(dock.windowTitle(), self)
         action.setCheckable(True)
         action.setChecked(dock.isFloating())
-        action.triggered.connect(lambda on: dock.setFloating(on))
+        action.toggled.connect(dock.setFloating)
         dock.topLevelChanged.connect(action.setChecked)
         return action
 
