@@ -47,6 +47,8 @@ def pytest_configure(config: pytest.Config) -> None:
     for name in ("HOME", "USERPROFILE", "APPDATA", "LOCALAPPDATA"):
         os.environ[name] = folder.name
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+    # Warns of a kernel that it would fetch, when diffusers imports it.
+    logging.getLogger("bitsandbytes.backends.cpu.ops").setLevel(logging.ERROR)
     if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:
         # A shell's background jobs ignore Ctrl+C, and so would the processes that tests stop by it.
         signal.signal(signal.SIGINT, signal.default_int_handler)
