@@ -21,6 +21,9 @@ from desktop.theme import icon, tone
 
 _ICON: Final = QSize(16, 16)
 _BAR_HEIGHT: Final = 8
+_FIELD: Final = 20  # least height of what is in a field, and its padding and border; style sheet
+_FIELD_FRAME: Final = 10
+_TEXT_START: Final = 6
 _ARROW: Final = 12
 _ARROW_END: Final = 8  # from an arrow to the right edge
 
@@ -77,7 +80,17 @@ class ChoiceBox(QComboBox):
 class NumberBox(QSpinBox):
     """A whole number, told when it has been typed to its end."""
 
+    def __init__(self) -> None:
+        super().__init__()
+        self.lineEdit().setTextMargins(_TEXT_START, 0, 0, 0)  # the style sheet's is not heeded
+
     # --- Qt
+
+    def sizeHint(self) -> QSize:
+        return _field_size(super().sizeHint(), self)
+
+    def minimumSizeHint(self) -> QSize:
+        return _field_size(super().minimumSizeHint(), self)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         super().paintEvent(event)
@@ -87,7 +100,17 @@ class NumberBox(QSpinBox):
 class DecimalBox(QDoubleSpinBox):
     """A number with two places, told when it has been typed to its end."""
 
+    def __init__(self) -> None:
+        super().__init__()
+        self.lineEdit().setTextMargins(_TEXT_START, 0, 0, 0)  # the style sheet's is not heeded
+
     # --- Qt
+
+    def sizeHint(self) -> QSize:
+        return _field_size(super().sizeHint(), self)
+
+    def minimumSizeHint(self) -> QSize:
+        return _field_size(super().minimumSizeHint(), self)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         super().paintEvent(event)
@@ -207,6 +230,11 @@ def decimal_box(least: float, most: float, step: float, tip: str) -> QDoubleSpin
     made.setKeyboardTracking(False)
     made.setToolTip(tip)
     return made
+
+
+def _field_size(size: QSize, field: QWidget) -> QSize:
+    """Of the same height as all fields."""
+    return QSize(size.width(), max(_FIELD, field.fontMetrics().height()) + _FIELD_FRAME)
 
 
 def _at_right_end(field: QRect) -> QRect:

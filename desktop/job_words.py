@@ -1,5 +1,6 @@
 """A job of the queue as the window says it."""
 
+from desktop.engine_words import worded
 from desktop.language import tr
 from desktop.wording import seconds_in_words
 from engine.film.queue import Done, Failed, Job, Running, Stopped, Waiting
@@ -21,7 +22,7 @@ def state_in_words(job: Job, progress: Progress | None = None, *, stopping: bool
         case Stopped():
             return tr("Cancelled")
         case Failed(message=message):
-            return message
+            return worded(message)
 
 
 def progress_in_words(progress: Progress) -> str:

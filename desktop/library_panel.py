@@ -33,6 +33,7 @@ from engine.errors import CogreelError
 from engine.film.clip_row import ClipRow
 
 _SEARCH_AFTER_MS = 120  # a search as one types is broad at first
+_LEAST_WIDTH = 200  # a clip, and a word or two of its prompt
 _VIDEOS = "*.mp4 *.mkv *.mov *.webm *.avi *.m4v *.gif"
 
 
@@ -72,6 +73,7 @@ class LibraryPanel(QWidget):
         self._typed.timeout.connect(self._on_typed)
         self._selection = Selection(count=0, ids=())
         self.setAccessibleName(self.tr("Library"))
+        self.setMinimumWidth(_LEAST_WIDTH)
         self._lay_out()
         self.verbs = ClipActions(self.grid, self.model, self.transfers, messages)
         self.verbs.takes_wanted.connect(self._on_takes_wanted)

@@ -9,6 +9,7 @@ from pathlib import Path
 import msgspec
 from PySide6.QtCore import QObject, Signal
 
+from desktop.engine_words import worded
 from engine.errors import CogreelError
 from engine.logs import log_bug
 
@@ -60,7 +61,7 @@ class Messages(QObject):
 
     def fail(self, error: CogreelError, details: str = "") -> None:
         """Known trouble: its own text says what happened and what to do."""
-        self._say(Message(level=Level.FAIL, text=str(error), details=details))
+        self._say(Message(level=Level.FAIL, text=worded(str(error)), details=details))
 
     def bug(self, bug: BaseException) -> None:
         """A bug of ours: its traceback goes to the log, once, and a sentence says where."""

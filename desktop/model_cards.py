@@ -20,6 +20,7 @@ from desktop.downloads import (
     Row,
     Waiting,
 )
+from desktop.engine_words import worded
 from desktop.wording import bytes_in_words, plan_in_words, transfer_in_words
 from engine.protocol import Progress
 
@@ -83,7 +84,7 @@ class ModelCard(QFrame):
         head.addWidget(label(spec.title, "heading"), 1)
         head.addWidget(self._state)
         layout.addLayout(head)
-        layout.addWidget(label(spec.about, wraps=True))
+        layout.addWidget(label(worded(spec.about), wraps=True))
         layout.addWidget(self._terms(spec))
         self._forecast = label("", "quiet", wraps=True)
         layout.addWidget(self._forecast)
@@ -149,7 +150,7 @@ class ModelCard(QFrame):
         if row.plan is not None:
             said = self.tr("A clip on this machine: {forecast}")
             self._forecast.setText(said.format(forecast=plan_in_words(row.plan)))
-            self._forecast.setToolTip(row.plan.reason)
+            self._forecast.setToolTip(worded(row.plan.reason))
             set_role(self._forecast, "warn" if row.plan.refused else "quiet")
 
     def _said_of(self, row: Row) -> tuple[str, str, dict[str, str]]:

@@ -20,6 +20,7 @@ from PySide6.QtWidgets import (
 
 from desktop.choices import precisions_for, size_in_words, sizes_for
 from desktop.controls import ChoiceBox, decimal_box, icon_button, number_box, text_button
+from desktop.engine_words import worded
 from desktop.theme import icon
 from desktop.wording import length_in_words, mode_in_words
 from engine.protocol import Mode
@@ -51,7 +52,7 @@ class ParametersPanel(QWidget):
         self._make_simple_rows()
         self._make_advanced_rows()
         layout = QVBoxLayout(self)
-        layout.setContentsMargins(12, 12, 12, 12)
+        layout.setContentsMargins(12, 8, 12, 12)
         layout.setSpacing(12)
         layout.addLayout(self._switch())
         layout.addLayout(self._form)
@@ -145,6 +146,7 @@ class ParametersPanel(QWidget):
         field.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         named = QLabel(label)
         named.setBuddy(field)
+        named.setMinimumHeight(row.sizeHint().height())  # in the middle before its field
         self._form.addRow(named, row)
         if label:
             field.setAccessibleName(label.replace("&", ""))
@@ -183,7 +185,7 @@ class ParametersPanel(QWidget):
         models = self._draft.models
         if models:
             self._model.offer(((one, one.spec.title) for one in models), self._draft.model)
-            self._model.describe(one.spec.about for one in models)
+            self._model.describe(worded(one.spec.about) for one in models)
         else:
             self._model.offer(((None, self.tr("None yet")),), None)
         for name in ("size", "frames", "precision"):

@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from desktop.controls import Bar, label, set_role, text_button
+from desktop.engine_words import worded
 from desktop.wording import memory_in_words, plan_in_words
 from engine.footprint import Need
 from engine.plan import Plan
@@ -60,8 +61,8 @@ class PlanPanel(QWidget):
         self._cheaper.setVisible(cheaper is not None)
         if cheaper is not None:
             self._cheaper.setText(cheaper.label)
-        for said in (self._reason, self._time, self._notes):
-            said.setVisible(plan is not None)
+        for words in (self._reason, self._time, self._notes):
+            words.setVisible(plan is not None)
         if plan is None:
             waiting = self._draft.model is not None
             self._headline.setText(self.tr("Planning…") if waiting else self.tr("No plan yet"))
@@ -69,16 +70,16 @@ class PlanPanel(QWidget):
             return
         set_role(self._headline, "bad" if plan.refused else "heading")
         self._headline.setText(plan_in_words(plan))
-        self._reason.setText(plan.reason)
+        self._reason.setText(worded(plan.reason))
         self._time.setText(self._time_of(plan))
         self._time.setVisible(not plan.refused)
-        self._notes.setText("\n".join(plan.notes))
+        self._notes.setText("\n".join(map(worded, plan.notes)))
         self._notes.setVisible(bool(plan.notes))
 
     def _time_of(self, plan: Plan) -> str:
         if plan.seconds is None:
             return self.tr("The time is not known until the first render on such a card.")
-        return self.tr("Time: {origin}.").format(origin=plan.seconds.origin)
+        return self.tr("Time, {origin}.").format(origin=worded(plan.seconds.origin))
 
     def _on_cheaper_clicked(self) -> None:
         if self._draft.cheaper is not None:
@@ -94,15 +95,16 @@ class NeedRow(QWidget):
         words = self.tr("{where}: {peak} of {free} free").format(
             where=where, peak=memory_in_words(need.bytes), free=memory_in_words(need.free_bytes)
         )
-        said = label(words, "bad" if need.short_bytes else "", wraps=True)
+        shown = label(words, "bad" if need.short_bytes else "", wraps=True)
         bar = Bar(need.bytes / max(1, need.free_bytes), short=bool(need.short_bytes))
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(4)
-        layout.addWidget(said)
+        layout.addWidget(shown)
         layout.addWidget(bar)
         parts = "\n".join(
-            f"{part.what}: {memory_in_words(part.bytes)} ({part.origin})" for part in need.parts
+            f"{worded(part.what)}: {memory_in_words(part.bytes)} ({worded(part.origin)})"
+            for part in need.parts
         )
         self.setToolTip(parts)
         self.setAccessibleName(words)

@@ -24,6 +24,7 @@ from PySide6.QtWidgets import (
 )
 
 from desktop.controls import icon_button, label, number_box, set_role, text_button
+from desktop.engine_words import worded
 from desktop.remedies import Remedy, remedy_for
 from desktop.words_box import PICTURES, WordsBox
 from engine.advice import Advice
@@ -290,24 +291,25 @@ class AdviceList(QWidget):
 
     def _piece(self, advice: Advice, remedy: Remedy) -> QWidget:
         row = QWidget()
-        said = label(advice.text, "quiet", wraps=True)
-        said.setToolTip(advice.example)
-        layout = QHBoxLayout(row)
+        text = worded(advice.text)
+        words = label(text, "quiet", wraps=True)
+        words.setToolTip(advice.example)
+        layout = QVBoxLayout(row)
         layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(8)
-        layout.addWidget(said, 1)
+        layout.setSpacing(0)
+        layout.addWidget(words)
         button = self._button(advice, remedy)
         if remedy.shown:
-            button.clicked.connect(lambda: said.setText(f"{advice.text}\n{remedy.shown}"))
-        layout.addWidget(button, 0, Qt.AlignmentFlag.AlignTop)
+            button.clicked.connect(lambda: words.setText(f"{text}\n{remedy.shown}"))
+        layout.addWidget(button, 0, Qt.AlignmentFlag.AlignLeft)
         return row
 
     def _button(self, advice: Advice, remedy: Remedy) -> QToolButton:
         button = QToolButton()
         button.setText(remedy.label)
-        button.setProperty("role", "flat")
+        button.setProperty("role", "link")
         button.setToolTip(remedy.added or advice.example)
-        button.setAccessibleDescription(advice.text)
+        button.setAccessibleDescription(worded(advice.text))
         button.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         button.clicked.connect(lambda: self._follow(remedy))
         return button

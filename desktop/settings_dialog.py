@@ -68,7 +68,7 @@ class DiagnosticsPage(QWidget):
         row.addWidget(label(words, "quiet", wraps=True), 1)
         row.addWidget(self._copy)
         column = QVBoxLayout(self)
-        column.setContentsMargins(24, 24, 24, 24)
+        column.setContentsMargins(24, 0, 24, 0)
         column.setSpacing(12)
         column.addLayout(row)
         column.addWidget(self._report, 1)
@@ -143,10 +143,10 @@ class SettingsDialog(QDialog):
         row.addWidget(self._names)
         row.addWidget(self._pages, 1)
         column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 12)
-        column.setSpacing(12)
+        column.setContentsMargins(0, 0, 0, 16)
+        column.setSpacing(16)
         column.addLayout(row, 1)
-        buttons.setContentsMargins(12, 0, 12, 0)
+        buttons.setContentsMargins(24, 0, 24, 0)
         column.addWidget(buttons)
 
     def show_requests(self) -> None:

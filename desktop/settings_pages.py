@@ -127,7 +127,7 @@ class Page(QWidget):
         self._form.setLabelAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop)
         self._form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
         self._column = QVBoxLayout(self)
-        self._column.setContentsMargins(24, 24, 24, 24)
+        self._column.setContentsMargins(24, 0, 24, 0)
         self._column.setSpacing(16)
         self._column.addLayout(self._form)
         preferences.changed.connect(self._on_changed)

@@ -4,7 +4,7 @@ Widgets take colours from their palette, or by name from `tone`. The style sheet
 `resources/style/`) knows these properties, which a widget sets on itself:
 
     QPushButton   role: primary (the one thing to do), danger
-    QToolButton   role: flat
+    QToolButton   role: flat, link (a word to press in the midst of text)
     QLabel        role: title, heading, quiet, warn, bad, good, mono, panel (the name of one), key
     QListWidget   role: pages (names of pages, on the left of them)
     QFrame        role: card (a raised surface), rule (a thin line)

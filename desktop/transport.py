@@ -7,6 +7,7 @@ from PySide6.QtCore import QSignalBlocker, QSize, Qt
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QToolButton, QVBoxLayout, QWidget
 
+from desktop.controls import OneLine
 from desktop.playback import Playback, timecode
 from desktop.scrub_bar import ScrubBar
 from desktop.theme import icon
@@ -40,8 +41,7 @@ class Transport(QWidget):
         self._timecode = QLabel(self)
         self._timecode.setProperty("role", "mono")
         self._timecode.setAccessibleName(self.tr("Timecode"))
-        self._frame = QLabel(self)
-        self._frame.setProperty("role", "quiet")
+        self._frame = OneLine("quiet")
         self._frame.setAccessibleName(self.tr("Frame number"))
         self._make_actions()
         self._lay_out()
@@ -104,14 +104,13 @@ class Transport(QWidget):
 
     def _lay_out(self) -> None:
         row = QHBoxLayout()
-        row.setSpacing(4)
+        row.setSpacing(0)
         left = QHBoxLayout()
         left.setSpacing(12)
         left.addWidget(self._timecode)
-        left.addWidget(self._frame)
-        left.addStretch(1)
+        left.addWidget(self._frame, 1)
         self._right = QHBoxLayout()
-        self._right.setSpacing(4)
+        self._right.setSpacing(0)
         self._right.addStretch(1)
         for action in (self._in, self._out, self._loop):
             self._right.addWidget(_button_of(action, self))
@@ -120,7 +119,7 @@ class Transport(QWidget):
             row.addWidget(_button_of(action, self))
         row.addLayout(self._right, 1)
         column = QVBoxLayout(self)
-        column.setContentsMargins(8, 4, 8, 8)
+        column.setContentsMargins(12, 4, 8, 8)
         column.setSpacing(4)
         column.addWidget(self._scrub)
         column.addLayout(row)

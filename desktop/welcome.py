@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
 
 from desktop.controls import label, text_button
 from desktop.downloads import Here
+from desktop.engine_words import worded
 from desktop.model_cards import ModelCards
 from desktop.models_dialog import FolderRow
 from desktop.theme import icon
@@ -155,7 +156,7 @@ class MachinePage(QWidget):
             self._add(name, label(fact, wraps=True))
         # That there is no model yet is what the next page is for.
         for problem in machine_problems(found):
-            self._add("triangle-alert", label(problem, "warn", wraps=True), "warn")
+            self._add("triangle-alert", label(worded(problem), "warn", wraps=True), "warn")
 
     def _add(self, name: str, said: QLabel, colour: str = "text_quiet") -> None:
         said.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)

@@ -60,7 +60,7 @@ def memory_in_words(count: int) -> str:
     amount = count / GIB
     if amount >= 1:
         return f"{number_in_words(amount, 1)} GiB"
-    return f"{number_in_words(count / 2**20)} MiB"
+    return f"{number_in_words(max(1, count / 2**20) if count else 0)} MiB"
 
 
 def bytes_in_words(count: int) -> str:

@@ -35,7 +35,7 @@ PROMPTS = (
     "A purple ring bounces up and down on green grass at sunset.",
 )
 # The language, and how many of the screen's pixels there are to one of the window's.
-VARIANTS = (("en", "1"), ("en", "2"), ("de", "1"), ("zh_CN", "1"))
+VARIANTS = (("en", "1"), ("en", "1.5"), ("en", "2"), ("de", "1"), ("zh_CN", "1"))
 
 
 def main() -> None:
@@ -149,8 +149,10 @@ def _scenes(application: "Application", dialogs: "Dialogs") -> "Iterator[tuple[s
     window.resize(*SIZE)
     bench.library.grid.select_rows([0])
     application.show_clip(bench.library.selected()[0].id)
-    _wait(lambda: application.monitor.playback.count > 0)
+    _wait(lambda: application.monitor.picture.image is not None)
     application.monitor.playback.pause()
+    application.monitor.playback.seek(8)
+    _settle()
     yield "window", window
     yield from window.docks.items()
     yield "monitor", application.monitor
@@ -189,13 +191,22 @@ def _scenes(application: "Application", dialogs: "Dialogs") -> "Iterator[tuple[s
 
 
 def _dialogs(application: "Application", dialogs: "Dialogs") -> "Iterator[tuple[str, QWidget]]":
-    from PySide6.QtWidgets import QDialog, QListWidget, QPushButton
+    from PySide6.QtWidgets import QDialog, QListWidget, QPlainTextEdit, QPushButton
+
+    from desktop.pair import Pair
 
     window = application.window
     dialogs.show_settings()
     pages = window.findChildren(QListWidget)[-1]
     for row in range(pages.count()):
         pages.setCurrentRow(row)
+        _wait(
+            lambda: all(
+                not box.placeholderText().endswith("…") or box.toPlainText()
+                for box in pages.window().findChildren(QPlainTextEdit)
+                if box.isVisible()
+            )
+        )
         yield f"settings-{row + 1}", pages.window()
     pages.window().close()
     dialogs.show_welcome()
@@ -215,6 +226,7 @@ def _dialogs(application: "Application", dialogs: "Dialogs") -> "Iterator[tuple[
         "compare": dialogs.compare,
     }.items():
         open_dialog()
+        _wait(lambda: all(pair.images is not None for pair in window.findChildren(Pair)))
         yield from _dialogs_of(window, name)
 
 

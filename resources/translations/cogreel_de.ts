@@ -1787,8 +1787,8 @@ Datei &gt; Projekt öffnen… (Strg+O) öffnet eines.</translation>
         <translation>Die Zeit ist erst nach dem ersten Clip auf einer solchen Karte bekannt.</translation>
     </message>
     <message>
-        <source>Time: {origin}.</source>
-        <translation>Zeit: {origin}.</translation>
+        <source>Time, {origin}.</source>
+        <translation>Zeit, {origin}.</translation>
     </message>
 </context>
 <context>
@@ -2225,6 +2225,213 @@ Beschreiben Sie oben einen Clip und drücken Sie „Rendern“ (Strg+Eingabe).</
     <message>
         <source>The image {name} is not in this project. Choose it again.</source>
         <translation>Das Bild {name} ist nicht in diesem Projekt. Wählen Sie es noch einmal.</translation>
+    </message>
+</context>
+<context>
+    <name>engine</name>
+    <message>
+        <source>CogVideoX reads English; other languages give chance results.</source>
+        <translation>CogVideoX liest Englisch; andere Sprachen führen zu Zufallsergebnissen.</translation>
+    </message>
+    <message>
+        <source>So few words ({count}) leave most of the clip to chance; the models were trained on long descriptions.</source>
+        <translation>So wenige Wörter ({count}) überlassen das meiste dem Zufall; die Modelle haben an langen Beschreibungen gelernt.</translation>
+    </message>
+    <message>
+        <source>{count} words: beyond some {most} the end may not be read at all.</source>
+        <translation>{count} Wörter: Nach etwa {most} wird das Ende vielleicht gar nicht gelesen.</translation>
+    </message>
+    <message>
+        <source>“{words}” says nothing of what is to be seen; lead with the subject.</source>
+        <translation>„{words}“ sagt nichts über das, was zu sehen ist; beginnen Sie mit dem Motiv.</translation>
+    </message>
+    <message>
+        <source>Nothing moves; without words for motion the clip tends to be a still.</source>
+        <translation>Nichts bewegt sich; ohne Wörter für Bewegung wird der Clip leicht zum Standbild.</translation>
+    </message>
+    <message>
+        <source>The light is not named; it sets the mood and keeps frames alike.</source>
+        <translation>Das Licht wird nicht genannt; es gibt die Stimmung und hält die Bilder einander ähnlich.</translation>
+    </message>
+    <message>
+        <source>“{words}” cannot be seen; say what makes it so.</source>
+        <translation>„{words}“ kann man nicht sehen; sagen Sie, woran man es erkennt.</translation>
+    </message>
+    <message>
+        <source>“{words}”: what is named tends to appear, wanted or not. Say what is there instead, or move it to the negative prompt, which helps less.</source>
+        <translation>„{words}“: Was genannt wird, erscheint leicht, gewollt oder nicht. Sagen Sie, was stattdessen da ist, oder verschieben Sie es in den Negativ-Prompt, was weniger hilft.</translation>
+    </message>
+    <message>
+        <source>{steps} steps: beyond 75 a clip rarely gets better, only later.</source>
+        <translation>{steps} Schritte: Über 75 wird ein Clip selten besser, nur später fertig.</translation>
+    </message>
+    <message>
+        <source>Guidance {guidance}: outside 6 to 9 the picture drifts from the prompt.</source>
+        <translation>Guidance {guidance}: Außerhalb von 6 bis 9 entfernt sich das Bild vom Prompt.</translation>
+    </message>
+    <message>
+        <source>Guidance {guidance}: outside 6 to 9 the picture burns colours and stiffens.</source>
+        <translation>Guidance {guidance}: Außerhalb von 6 bis 9 werden die Farben grell und das Bild steif.</translation>
+    </message>
+    <message>
+        <source>Dynamic guidance was meant for DPM; with DDIM the picture suffers.</source>
+        <translation>Dynamische Guidance ist für DPM gedacht; mit DDIM leidet das Bild.</translation>
+    </message>
+    <message>
+        <source>{fps} frames a second: {model} learned {own}, so everything will move faster than in life.</source>
+        <translation>{fps} Bilder pro Sekunde: {model} hat {own} gelernt, alles bewegt sich also schneller als im Leben.</translation>
+    </message>
+    <message>
+        <source>{fps} frames a second: {model} learned {own}, so everything will move slower than in life.</source>
+        <translation>{fps} Bilder pro Sekunde: {model} hat {own} gelernt, alles bewegt sich also langsamer als im Leben.</translation>
+    </message>
+    <message>
+        <source>{model} was trained in {own}; {other} gives other frames and no better ones.</source>
+        <translation>{model} wurde in {own} trainiert; {other} ergibt andere Bilder, aber keine besseren.</translation>
+    </message>
+    <message>
+        <source>Six seconds from a prompt on modest cards. Free for any use.</source>
+        <translation>Sechs Sekunden aus einem Prompt, auf bescheidenen Karten. Frei für jeden Zweck.</translation>
+    </message>
+    <message>
+        <source>Six seconds from a prompt, better and nearly three times slower than 2B.</source>
+        <translation>Sechs Sekunden aus einem Prompt, besser und fast dreimal langsamer als 2B.</translation>
+    </message>
+    <message>
+        <source>Six seconds that begin with your picture.</source>
+        <translation>Sechs Sekunden, die mit Ihrem Bild beginnen.</translation>
+    </message>
+    <message>
+        <source>Five or ten seconds from a prompt in 1360x768, for large cards or patience.</source>
+        <translation>Fünf oder zehn Sekunden aus einem Prompt in 1360x768, für große Karten oder Geduldige.</translation>
+    </message>
+    <message>
+        <source>Five or ten seconds that begin with your picture, in nearly any shape.</source>
+        <translation>Fünf oder zehn Sekunden, die mit Ihrem Bild beginnen, in fast jedem Format.</translation>
+    </message>
+    <message>
+        <source>A toy world that comes with Cogreel: one subject in one landscape, a small picture.</source>
+        <translation>Eine Spielzeugwelt, die zu Cogreel gehört: ein Motiv in einer Landschaft, ein kleines Bild.</translation>
+    </message>
+    <message>
+        <source>There is no GPU that could be used.</source>
+        <translation>Es gibt keine GPU, die benutzt werden könnte.</translation>
+    </message>
+    <message>
+        <source>The processor computes in RAM ({need} of {free} GiB free), which is slow: no GPU can be used.</source>
+        <translation>Der Prozessor rechnet im RAM ({need} von {free} GiB, die frei sind), und das ist langsam: Keine GPU kann benutzt werden.</translation>
+    </message>
+    <message>
+        <source>The processor computes in RAM ({need} of {free} GiB free), which is slow: no GPU can be used; frames are decoded in tiles to save memory, which changes pixels slightly.</source>
+        <translation>Der Prozessor rechnet im RAM ({need} von {free} GiB, die frei sind), und das ist langsam: Keine GPU kann benutzt werden; um Speicher zu sparen, werden die Bilder in Kacheln dekodiert, was Pixel leicht verändert.</translation>
+    </message>
+    <message>
+        <source>The processor computes in RAM ({need} of {free} GiB free), which is slow: {gpu} is not used.</source>
+        <translation>Der Prozessor rechnet im RAM ({need} von {free} GiB, die frei sind), und das ist langsam: {gpu} wird nicht benutzt.</translation>
+    </message>
+    <message>
+        <source>All networks fit together on {card} ({need} of {free} GiB free).</source>
+        <translation>Alle Netze passen zusammen auf {card} ({need} von {free} GiB, die frei sind).</translation>
+    </message>
+    <message>
+        <source>All networks fit together on {card} ({need} of {free} GiB free); frames are decoded in tiles to save memory, which changes pixels slightly.</source>
+        <translation>Alle Netze passen zusammen auf {card} ({need} von {free} GiB, die frei sind); um Speicher zu sparen, werden die Bilder in Kacheln dekodiert, was Pixel leicht verändert.</translation>
+    </message>
+    <message>
+        <source>The networks fit one after the other on {card} ({need} of {free} GiB free).</source>
+        <translation>Die Netze passen nacheinander auf {card} ({need} von {free} GiB, die frei sind).</translation>
+    </message>
+    <message>
+        <source>The networks fit one after the other on {card} ({need} of {free} GiB free); frames are decoded in tiles to save memory, which changes pixels slightly.</source>
+        <translation>Die Netze passen nacheinander auf {card} ({need} von {free} GiB, die frei sind); um Speicher zu sparen, werden die Bilder in Kacheln dekodiert, was Pixel leicht verändert.</translation>
+    </message>
+    <message>
+        <source>The weights wait in RAM ({ram} of {room} GiB free) and visit {card} block by block ({need} of {free} GiB free).</source>
+        <translation>Die Gewichte warten im RAM ({ram} von {room} GiB, die frei sind) und kommen Block für Block auf {card} ({need} von {free} GiB, die frei sind).</translation>
+    </message>
+    <message>
+        <source>The weights wait in RAM ({ram} of {room} GiB free) and visit {card} block by block ({need} of {free} GiB free); frames are decoded in tiles to save memory, which changes pixels slightly.</source>
+        <translation>Die Gewichte warten im RAM ({ram} von {room} GiB, die frei sind) und kommen Block für Block auf {card} ({need} von {free} GiB, die frei sind); um Speicher zu sparen, werden die Bilder in Kacheln dekodiert, was Pixel leicht verändert.</translation>
+    </message>
+    <message>
+        <source>Guidance is split: {one} computes the prompt&apos;s branch ({need} of {free} GiB free) and {other} the other ({less} of {room} GiB free), at the same time.</source>
+        <translation>Die Guidance ist geteilt: {one} rechnet den Zweig des Prompts ({need} von {free} GiB, die frei sind), {other} gleichzeitig den anderen ({less} von {room} GiB, die frei sind).</translation>
+    </message>
+    <message>
+        <source>Guidance is split: {one} computes the prompt&apos;s branch ({need} of {free} GiB free) and {other} the other ({less} of {room} GiB free), at the same time; frames are decoded in tiles to save memory, which changes pixels slightly.</source>
+        <translation>Die Guidance ist geteilt: {one} rechnet den Zweig des Prompts ({need} von {free} GiB, die frei sind), {other} gleichzeitig den anderen ({less} von {room} GiB, die frei sind); um Speicher zu sparen, werden die Bilder in Kacheln dekodiert, was Pixel leicht verändert.</translation>
+    </message>
+    <message>
+        <source>{mode} needs {memory} where {free} are free.</source>
+        <translation>{mode} braucht {memory}, und {free} sind frei.</translation>
+    </message>
+    <message>
+        <source>Mode {mode} would fit.</source>
+        <translation>Der Modus {mode} würde passen.</translation>
+    </message>
+    <message>
+        <source>Choose fewer frames, a smaller size or a smaller model, or close other programs.</source>
+        <translation>Wählen Sie weniger Bilder, eine kleinere Größe oder ein kleineres Modell, oder schließen Sie andere Programme.</translation>
+    </message>
+    <message>
+        <source>{gpu} (compute capability {version}) has no bf16 of its own and will be several times slower. CogVideoX-2b computes in fp16, which it has.</source>
+        <translation>{gpu} (Compute Capability {version}) kann bf16 nicht selbst und ist mehrmals langsamer. CogVideoX-2b rechnet in fp16, das sie kann.</translation>
+    </message>
+    <message>
+        <source>One GPU renders; the other stays idle.</source>
+        <translation>Eine GPU rendert; die andere bleibt unbenutzt.</translation>
+    </message>
+    <message>
+        <source>One GPU renders; the other {count} stay idle.</source>
+        <translation>Eine GPU rendert; die anderen {count} bleiben unbenutzt.</translation>
+    </message>
+    <message>
+        <source>Two GPUs render; the other stays idle.</source>
+        <translation>Zwei GPUs rendern; die andere bleibt unbenutzt.</translation>
+    </message>
+    <message>
+        <source>Two GPUs render; the other {count} stay idle.</source>
+        <translation>Zwei GPUs rendern; die anderen {count} bleiben unbenutzt.</translation>
+    </message>
+    <message>
+        <source>measured: 1 render on this machine</source>
+        <translation>gemessen: 1 Clip auf diesem Rechner</translation>
+    </message>
+    <message>
+        <source>measured: {count} renders on this machine</source>
+        <translation>gemessen: {count} Clips auf diesem Rechner</translation>
+    </message>
+    <message>
+        <source>guess: 30 GFLOP/s a core</source>
+        <translation>geschätzt: 30 GFLOP/s je Kern</translation>
+    </message>
+    <message>
+        <source>There is no GPU that could be used, so the processor computes: minutes for small models, many hours for those of the catalog.</source>
+        <translation>Es gibt keine GPU, die benutzt werden könnte, also rechnet der Prozessor: Minuten bei kleinen Modellen, viele Stunden bei denen des Katalogs.</translation>
+    </message>
+    <message>
+        <source>The NVIDIA driver {driver} is too old: it goes up to CUDA {cuda}, and torch needs {least}. Install driver {needed} or newer.</source>
+        <translation>Der NVIDIA-Treiber {driver} ist zu alt: Er reicht bis CUDA {cuda}, und torch braucht {least}. Installieren Sie Treiber {needed} oder neuer.</translation>
+    </message>
+    <message>
+        <source>The NVIDIA driver {driver} is too old for torch {torch} (CUDA {cuda}). Install driver {needed} or newer.</source>
+        <translation>Der NVIDIA-Treiber {driver} ist zu alt für torch {torch} (CUDA {cuda}). Installieren Sie Treiber {needed} oder neuer.</translation>
+    </message>
+    <message>
+        <source>{gpu} is there, but the installed torch cannot use it. Install the CUDA build: delete the folder .venv and start Cogreel with packaging/run.sh (on Windows packaging/run.ps1), which picks the build that fits the driver.</source>
+        <translation>{gpu} ist da, aber das installierte torch kann sie nicht benutzen. Installieren Sie die CUDA-Ausgabe: Löschen Sie den Ordner .venv und starten Sie Cogreel mit packaging/run.sh (unter Windows packaging/run.ps1), das die zum Treiber passende Ausgabe wählt.</translation>
+    </message>
+    <message>
+        <source>This machine has {size} GiB of RAM. The models of the catalog need 16, since weights pass through it; use small models only.</source>
+        <translation>Dieser Rechner hat {size} GiB RAM. Die Modelle des Katalogs brauchen 16, da die Gewichte hindurchgehen; benutzen Sie nur kleine Modelle.</translation>
+    </message>
+    <message>
+        <source>{title} is not on this machine. `cogreel models get {id}` fetches it ({terms}).</source>
+        <translation>{title} ist nicht auf diesem Rechner. `cogreel models get {id}` lädt es herunter ({terms}).</translation>
+    </message>
+    <message>
+        <source>{title} is not on this machine. File &gt; Models… fetches it ({terms}).</source>
+        <translation>{title} ist nicht auf diesem Rechner. Datei &gt; Modelle… lädt es herunter ({terms}).</translation>
     </message>
 </context>
 </TS>

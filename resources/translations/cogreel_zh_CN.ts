@@ -1762,8 +1762,8 @@ File &gt; Open Project… (Ctrl+O) opens one.</source>
         <translation>在此类显卡上首次渲染之前，用时未知。</translation>
     </message>
     <message>
-        <source>Time: {origin}.</source>
-        <translation>用时：{origin}。</translation>
+        <source>Time, {origin}.</source>
+        <translation>时间，{origin}。</translation>
     </message>
 </context>
 <context>
@@ -2200,6 +2200,213 @@ Describe a clip above, then press Render (Ctrl+Enter).</source>
     <message>
         <source>The image {name} is not in this project. Choose it again.</source>
         <translation>图像 {name} 不在此项目中。请重新选择。</translation>
+    </message>
+</context>
+<context>
+    <name>engine</name>
+    <message>
+        <source>CogVideoX reads English; other languages give chance results.</source>
+        <translation>CogVideoX 只理解英语；其他语言的结果全凭运气。</translation>
+    </message>
+    <message>
+        <source>So few words ({count}) leave most of the clip to chance; the models were trained on long descriptions.</source>
+        <translation>词太少（{count} 个），画面大多靠运气；模型是用长描述训练的。</translation>
+    </message>
+    <message>
+        <source>{count} words: beyond some {most} the end may not be read at all.</source>
+        <translation>{count} 个词：超过约 {most} 个，结尾可能不会被读取。</translation>
+    </message>
+    <message>
+        <source>“{words}” says nothing of what is to be seen; lead with the subject.</source>
+        <translation>“{words}”没有说明画面内容；请以主体开头。</translation>
+    </message>
+    <message>
+        <source>Nothing moves; without words for motion the clip tends to be a still.</source>
+        <translation>没有任何动作；不描述运动，片段往往是静止的。</translation>
+    </message>
+    <message>
+        <source>The light is not named; it sets the mood and keeps frames alike.</source>
+        <translation>没有提到光线；光线决定气氛，也让各帧保持一致。</translation>
+    </message>
+    <message>
+        <source>“{words}” cannot be seen; say what makes it so.</source>
+        <translation>“{words}”无法被看见；请说明是什么让它如此。</translation>
+    </message>
+    <message>
+        <source>“{words}”: what is named tends to appear, wanted or not. Say what is there instead, or move it to the negative prompt, which helps less.</source>
+        <translation>“{words}”：提到的东西往往会出现，不管想不想要。请改写为画面里有什么，或移到负面提示词（效果较弱）。</translation>
+    </message>
+    <message>
+        <source>{steps} steps: beyond 75 a clip rarely gets better, only later.</source>
+        <translation>{steps} 步：超过 75 步很少更好，只会更慢。</translation>
+    </message>
+    <message>
+        <source>Guidance {guidance}: outside 6 to 9 the picture drifts from the prompt.</source>
+        <translation>引导强度 {guidance}：在 6 到 9 之外，画面会偏离提示词。</translation>
+    </message>
+    <message>
+        <source>Guidance {guidance}: outside 6 to 9 the picture burns colours and stiffens.</source>
+        <translation>引导强度 {guidance}：在 6 到 9 之外，颜色会过饱和，画面会僵硬。</translation>
+    </message>
+    <message>
+        <source>Dynamic guidance was meant for DPM; with DDIM the picture suffers.</source>
+        <translation>动态引导是为 DPM 设计的；配合 DDIM 画质会变差。</translation>
+    </message>
+    <message>
+        <source>{fps} frames a second: {model} learned {own}, so everything will move faster than in life.</source>
+        <translation>每秒 {fps} 帧：{model} 学的是 {own} 帧，所有动作会比现实快。</translation>
+    </message>
+    <message>
+        <source>{fps} frames a second: {model} learned {own}, so everything will move slower than in life.</source>
+        <translation>每秒 {fps} 帧：{model} 学的是 {own} 帧，所有动作会比现实慢。</translation>
+    </message>
+    <message>
+        <source>{model} was trained in {own}; {other} gives other frames and no better ones.</source>
+        <translation>{model} 以 {own} 训练；{other} 得到的帧不同，但不会更好。</translation>
+    </message>
+    <message>
+        <source>Six seconds from a prompt on modest cards. Free for any use.</source>
+        <translation>用提示词生成六秒，普通显卡即可。可自由用于任何用途。</translation>
+    </message>
+    <message>
+        <source>Six seconds from a prompt, better and nearly three times slower than 2B.</source>
+        <translation>用提示词生成六秒，比 2B 更好，但慢近三倍。</translation>
+    </message>
+    <message>
+        <source>Six seconds that begin with your picture.</source>
+        <translation>以您的图片开头的六秒。</translation>
+    </message>
+    <message>
+        <source>Five or ten seconds from a prompt in 1360x768, for large cards or patience.</source>
+        <translation>用提示词生成 1360x768 的五秒或十秒，需要大显存或耐心。</translation>
+    </message>
+    <message>
+        <source>Five or ten seconds that begin with your picture, in nearly any shape.</source>
+        <translation>以您的图片开头的五秒或十秒，几乎任意画幅。</translation>
+    </message>
+    <message>
+        <source>A toy world that comes with Cogreel: one subject in one landscape, a small picture.</source>
+        <translation>Cogreel 自带的玩具世界：一个主体、一处风景、小画面。</translation>
+    </message>
+    <message>
+        <source>There is no GPU that could be used.</source>
+        <translation>没有可用的 GPU。</translation>
+    </message>
+    <message>
+        <source>The processor computes in RAM ({need} of {free} GiB free), which is slow: no GPU can be used.</source>
+        <translation>由处理器在内存中计算（需 {need} GiB，可用 {free} GiB），速度慢：没有可用的 GPU。</translation>
+    </message>
+    <message>
+        <source>The processor computes in RAM ({need} of {free} GiB free), which is slow: no GPU can be used; frames are decoded in tiles to save memory, which changes pixels slightly.</source>
+        <translation>由处理器在内存中计算（需 {need} GiB，可用 {free} GiB），速度慢：没有可用的 GPU；为节省内存，帧分块解码，像素略有变化。</translation>
+    </message>
+    <message>
+        <source>The processor computes in RAM ({need} of {free} GiB free), which is slow: {gpu} is not used.</source>
+        <translation>由处理器在内存中计算（需 {need} GiB，可用 {free} GiB），速度慢：没有使用 {gpu}。</translation>
+    </message>
+    <message>
+        <source>All networks fit together on {card} ({need} of {free} GiB free).</source>
+        <translation>所有网络可同时放入 {card}（需 {need} GiB，可用 {free} GiB）。</translation>
+    </message>
+    <message>
+        <source>All networks fit together on {card} ({need} of {free} GiB free); frames are decoded in tiles to save memory, which changes pixels slightly.</source>
+        <translation>所有网络可同时放入 {card}（需 {need} GiB，可用 {free} GiB）；为节省内存，帧分块解码，像素略有变化。</translation>
+    </message>
+    <message>
+        <source>The networks fit one after the other on {card} ({need} of {free} GiB free).</source>
+        <translation>各网络可依次放入 {card}（需 {need} GiB，可用 {free} GiB）。</translation>
+    </message>
+    <message>
+        <source>The networks fit one after the other on {card} ({need} of {free} GiB free); frames are decoded in tiles to save memory, which changes pixels slightly.</source>
+        <translation>各网络可依次放入 {card}（需 {need} GiB，可用 {free} GiB）；为节省内存，帧分块解码，像素略有变化。</translation>
+    </message>
+    <message>
+        <source>The weights wait in RAM ({ram} of {room} GiB free) and visit {card} block by block ({need} of {free} GiB free).</source>
+        <translation>权重放在内存中（需 {ram} GiB，可用 {room} GiB），逐块送入 {card}（需 {need} GiB，可用 {free} GiB）。</translation>
+    </message>
+    <message>
+        <source>The weights wait in RAM ({ram} of {room} GiB free) and visit {card} block by block ({need} of {free} GiB free); frames are decoded in tiles to save memory, which changes pixels slightly.</source>
+        <translation>权重放在内存中（需 {ram} GiB，可用 {room} GiB），逐块送入 {card}（需 {need} GiB，可用 {free} GiB）；为节省内存，帧分块解码，像素略有变化。</translation>
+    </message>
+    <message>
+        <source>Guidance is split: {one} computes the prompt&apos;s branch ({need} of {free} GiB free) and {other} the other ({less} of {room} GiB free), at the same time.</source>
+        <translation>引导分到两块 GPU：{one} 计算提示词分支（需 {need} GiB，可用 {free} GiB），{other} 同时计算另一分支（需 {less} GiB，可用 {room} GiB）。</translation>
+    </message>
+    <message>
+        <source>Guidance is split: {one} computes the prompt&apos;s branch ({need} of {free} GiB free) and {other} the other ({less} of {room} GiB free), at the same time; frames are decoded in tiles to save memory, which changes pixels slightly.</source>
+        <translation>引导分到两块 GPU：{one} 计算提示词分支（需 {need} GiB，可用 {free} GiB），{other} 同时计算另一分支（需 {less} GiB，可用 {room} GiB）；为节省内存，帧分块解码，像素略有变化。</translation>
+    </message>
+    <message>
+        <source>{mode} needs {memory} where {free} are free.</source>
+        <translation>{mode} 需要 {memory}，可用 {free}。</translation>
+    </message>
+    <message>
+        <source>Mode {mode} would fit.</source>
+        <translation>模式 {mode} 可以放下。</translation>
+    </message>
+    <message>
+        <source>Choose fewer frames, a smaller size or a smaller model, or close other programs.</source>
+        <translation>请选择更少的帧、更小的尺寸或更小的模型，或关闭其他程序。</translation>
+    </message>
+    <message>
+        <source>{gpu} (compute capability {version}) has no bf16 of its own and will be several times slower. CogVideoX-2b computes in fp16, which it has.</source>
+        <translation>{gpu}（计算能力 {version}）本身不支持 bf16，会慢好几倍。CogVideoX-2b 使用它支持的 fp16。</translation>
+    </message>
+    <message>
+        <source>One GPU renders; the other stays idle.</source>
+        <translation>一块 GPU 渲染；另一块闲置。</translation>
+    </message>
+    <message>
+        <source>One GPU renders; the other {count} stay idle.</source>
+        <translation>一块 GPU 渲染；其余 {count} 块闲置。</translation>
+    </message>
+    <message>
+        <source>Two GPUs render; the other stays idle.</source>
+        <translation>两块 GPU 渲染；另一块闲置。</translation>
+    </message>
+    <message>
+        <source>Two GPUs render; the other {count} stay idle.</source>
+        <translation>两块 GPU 渲染；其余 {count} 块闲置。</translation>
+    </message>
+    <message>
+        <source>measured: 1 render on this machine</source>
+        <translation>实测：本机 1 次渲染</translation>
+    </message>
+    <message>
+        <source>measured: {count} renders on this machine</source>
+        <translation>实测：本机 {count} 次渲染</translation>
+    </message>
+    <message>
+        <source>guess: 30 GFLOP/s a core</source>
+        <translation>估计：每核 30 GFLOP/s</translation>
+    </message>
+    <message>
+        <source>There is no GPU that could be used, so the processor computes: minutes for small models, many hours for those of the catalog.</source>
+        <translation>没有可用的 GPU，由处理器计算：小模型需要几分钟，目录中的模型需要很多小时。</translation>
+    </message>
+    <message>
+        <source>The NVIDIA driver {driver} is too old: it goes up to CUDA {cuda}, and torch needs {least}. Install driver {needed} or newer.</source>
+        <translation>NVIDIA 驱动 {driver} 过旧：最高支持 CUDA {cuda}，而 torch 需要 {least}。请安装 {needed} 或更新的驱动。</translation>
+    </message>
+    <message>
+        <source>The NVIDIA driver {driver} is too old for torch {torch} (CUDA {cuda}). Install driver {needed} or newer.</source>
+        <translation>NVIDIA 驱动 {driver} 对 torch {torch}（CUDA {cuda}）来说过旧。请安装 {needed} 或更新的驱动。</translation>
+    </message>
+    <message>
+        <source>{gpu} is there, but the installed torch cannot use it. Install the CUDA build: delete the folder .venv and start Cogreel with packaging/run.sh (on Windows packaging/run.ps1), which picks the build that fits the driver.</source>
+        <translation>检测到 {gpu}，但已安装的 torch 无法使用它。请安装 CUDA 版本：删除 .venv 文件夹，再用 packaging/run.sh（Windows 上为 packaging/run.ps1）启动 Cogreel，它会选择与驱动匹配的版本。</translation>
+    </message>
+    <message>
+        <source>This machine has {size} GiB of RAM. The models of the catalog need 16, since weights pass through it; use small models only.</source>
+        <translation>本机有 {size} GiB 内存。目录中的模型需要 16 GiB，因为权重要经过内存；请只使用小模型。</translation>
+    </message>
+    <message>
+        <source>{title} is not on this machine. `cogreel models get {id}` fetches it ({terms}).</source>
+        <translation>{title} 不在本机上。`cogreel models get {id}` 可下载它（{terms}）。</translation>
+    </message>
+    <message>
+        <source>{title} is not on this machine. File &gt; Models… fetches it ({terms}).</source>
+        <translation>{title} 不在本机上。文件 &gt; 模型… 可下载它（{terms}）。</translation>
     </message>
 </context>
 </TS>

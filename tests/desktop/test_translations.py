@@ -127,7 +127,7 @@ def phrases(tree: ast.Module) -> Iterator[str]:
         match node:
             case ast.Expr(value=ast.Constant() as documentation):
                 known.add(documentation)
-            case ast.Call(func=ast.Attribute(attr="tr") | ast.Name(id="tr")):
+            case ast.Call(func=ast.Attribute(attr="tr") | ast.Name(id="tr" | "QT_TRANSLATE_NOOP")):
                 known |= set(ast.walk(node))
             case ast.Call(func=ast.Attribute(value=ast.Name(id="_log"))):
                 known |= set(ast.walk(node))
