@@ -2,8 +2,11 @@
 
 import threading
 from collections.abc import Callable
-from typing import Any, TypeVar
+from functools import partial
+from itertools import count
+from typing import Any, NamedTuple, TypeVar
 
+import msgspec
 from PySide6.QtCore import QCoreApplication, QDeadlineTimer, QObject, Qt, QThreadPool, Signal
 
 from desktop.messages import Messages
@@ -29,6 +32,34 @@ class Task:
         self._cancelled.set()
 
 
+class _Work(NamedTuple):
+    """What was handed over, until it has ended."""
+
+    task: Task
+    work: Callable[[], Any]
+    done: Callable[[Any], None]
+    failed: Callable[[CogreelError], None]
+
+
+class _Result(msgspec.Struct, frozen=True):
+    value: Any
+
+
+class _Known(msgspec.Struct, frozen=True):
+    error: CogreelError
+
+
+class _Bug(msgspec.Struct, frozen=True):
+    error: Exception
+
+
+class _Cancelled(msgspec.Struct, frozen=True):
+    pass
+
+
+_End = _Result | _Known | _Bug | _Cancelled
+
+
 class Background(QObject):
     """Runs functions in a pool and calls back in the GUI thread, where it lives.
 
@@ -36,7 +67,7 @@ class Background(QObject):
     it goes to `failed`, or to the messages where there is none; anything else is a bug.
     """
 
-    _ended = Signal(object)  # a function that gives the result to its callback
+    _ended = Signal(object)  # the number of a work, and how it ended
 
     def __init__(self, messages: Messages, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -45,6 +76,8 @@ class Background(QObject):
         self._long = QThreadPool(self)
         self._long.setMaxThreadCount(_LONG_AT_ONCE)
         self._open = True
+        self._numbers = count()
+        self._works: dict[int, _Work] = {}
         self._ended.connect(self._on_ended, Qt.ConnectionType.QueuedConnection)
 
     def run(
@@ -61,30 +94,10 @@ class Background(QObject):
         thumbnails never wait for it. After `close` nothing is begun.
         """
         task = Task()
-
-        def deliver(answer: Callable[[], None]) -> None:
-            def unless_cancelled() -> None:
-                if not task.cancelled:
-                    answer()
-
-            self._ended.emit(unless_cancelled)
-
-        def body() -> None:
-            if task.cancelled:
-                return
-            try:
-                result = work()
-            except CogreelError as error:
-                known = error
-                deliver(lambda: (failed or self._messages.fail)(known))
-            except Exception as error:  # noqa: BLE001 - the boundary of a thread: a bug is told once
-                bug = error
-                deliver(lambda: self._messages.bug(bug))
-            else:
-                deliver(lambda: done(result))
-
         if self._open:
-            (self._long if long else self._short).start(body)
+            number = next(self._numbers)
+            self._works[number] = _Work(task, work, done, failed or self._messages.fail)
+            (self._long if long else self._short).start(partial(self._body, number))
         return task
 
     def wait(self, ms: int) -> bool:
@@ -101,7 +114,40 @@ class Background(QObject):
         self._open = False
         for pool in (self._short, self._long):
             pool.clear()
-        return self.wait(ms)
+        ended = self.wait(ms)
+        if ended:
+            self._works.clear()  # those that were never begun
+        return ended
 
-    def _on_ended(self, callback: Any) -> None:
-        callback()
+    def _body(self, number: int) -> None:
+        """Do the work of that number, in a thread of the pool.
+
+        It never holds the work, only its number: what the callbacks belong to may be gone by now
+        but for them, and Qt's objects must die in the GUI thread.
+        """
+        if self._works[number].task.cancelled:
+            self._ended.emit((number, _Cancelled()))
+            return
+        try:
+            result = self._works[number].work()
+        except CogreelError as error:
+            self._ended.emit((number, _Known(error)))
+        except Exception as error:  # noqa: BLE001 - the boundary of a thread: a bug is told once
+            self._ended.emit((number, _Bug(error)))
+        else:
+            self._ended.emit((number, _Result(result)))
+
+    def _on_ended(self, ended: "tuple[int, _End]") -> None:
+        number, end = ended
+        work = self._works.pop(number)
+        if work.task.cancelled:
+            return
+        match end:
+            case _Result(value):
+                work.done(value)
+            case _Known(error):
+                work.failed(error)
+            case _Bug(error):
+                self._messages.bug(error)
+            case _Cancelled():
+                pass

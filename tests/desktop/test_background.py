@@ -125,3 +125,33 @@ def test_nothing_begins_after_closing(background: Background) -> None:
     background.run(lambda: 1, answers.append)
     assert background.wait(PATIENCE_MS)
     assert answers == []
+
+
+class Mortal:
+    """Notes the thread in which it goes."""
+
+    def __init__(self, died_in: list[int]) -> None:
+        self._died_in = died_in
+
+    def work(self) -> None:
+        """Something that takes no time."""
+
+    def done(self, _result: None) -> None:
+        """Nothing follows."""
+
+    def __del__(self) -> None:
+        self._died_in.append(threading.get_ident())
+
+
+def test_what_a_callback_belongs_to_dies_in_this_thread(
+    qtbot: QtBot, background: Background
+) -> None:
+    died_in: list[int] = []
+    for cancelled in (False, True) * 50:
+        mortal = Mortal(died_in)
+        task = background.run(mortal.work, mortal.done)
+        if cancelled:
+            task.cancel()
+        del mortal
+    qtbot.waitUntil(lambda: len(died_in) == 100, timeout=PATIENCE_MS)
+    assert set(died_in) == {threading.get_ident()}
