@@ -11,6 +11,8 @@ from typing import Final, cast
 
 from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
 
+from desktop.wording import number_in_words
+
 _CONTEXT: Final = "engine"
 
 _NOTED: Final = (
@@ -140,6 +142,14 @@ _NOTED: Final = (
         "{other} the other ({less} of {room} GiB free), at the same time; frames are decoded in"
         " tiles to save memory, which changes pixels slightly.",
     ),
+    QT_TRANSLATE_NOOP(
+        "engine",
+        "Weights are rounded to 8 bits, which changes hardly anything to be seen.",
+    ),
+    QT_TRANSLATE_NOOP(
+        "engine",
+        "Weights are rounded to 4 bits, which changes details of the picture.",
+    ),
     # engine/plan.py and engine/pace.py
     QT_TRANSLATE_NOOP("engine", "{mode} needs {memory} where {free} are free."),
     QT_TRANSLATE_NOOP("engine", "Mode {mode} would fit."),
@@ -217,9 +227,16 @@ def worded(text: str) -> str:
         sentence, values = found
         shown = _INSTEAD.get(sentence, sentence)
         words = QCoreApplication.translate(_CONTEXT, shown)
-        whole.append(words.format(**values.groupdict()))
+        whole.append(
+            words.format(**{name: _shown(value) for name, value in values.groupdict().items()})
+        )
         rest = rest[values.end() :].lstrip()
     return " ".join(whole)
+
+
+def _shown(value: str) -> str:
+    """A fraction as the window's language writes it; all else as it is."""
+    return number_in_words(float(value), 1) if re.fullmatch(r"\d+\.\d", value) else value
 
 
 def _first_of(text: str) -> tuple[str, re.Match[str]] | None:

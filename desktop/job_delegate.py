@@ -71,7 +71,8 @@ class JobDelegate(QStyledItemDelegate):
     def sizeHint(
         self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
     ) -> QSize:
-        height = _text_height(QFontMetrics(option.font), index.data(Role.JOB).state)
+        # All alike, so that the view need not ask for each: as high as that of a job that runs.
+        height = _text_height(QFontMetrics(option.font), Running())
         return QSize(160, max(_PICTURE.height(), height) + 2 * _MARGIN)
 
     def paint(

@@ -1,5 +1,6 @@
 """The menu bar: every action by name, with its key and its place."""
 
+import re
 from collections.abc import Iterable
 
 from PySide6.QtCore import Qt
@@ -45,7 +46,7 @@ def groups(window: QMainWindow) -> dict[str, list[QAction]]:
     for top in window.menuBar().actions():
         inside = top.menu()
         if isinstance(inside, QMenu):
-            found[top.text().replace("&", "")] = list(_within(inside))
+            found[plain_text(top)] = list(_within(inside))
     listed = {id(each) for actions in found.values() for each in actions}
     others = [
         each
@@ -55,6 +56,13 @@ def groups(window: QMainWindow) -> dict[str, list[QAction]]:
     if others:
         found[tr("In the panels")] = others
     return found
+
+
+def plain_text(action: QAction) -> str:
+    """An action's name without the marks that only a menu shows, as in "&Open…" or "打开(&O)"."""
+    text: str = action.property(NAME) or action.text()
+    text = re.sub(r"\(&\w\)", "", text)
+    return text.replace("&&", "\0").replace("&", "").replace("\0", "&").rstrip("…")
 
 
 def _within(menu: QMenu) -> Iterable[QAction]:

@@ -17,7 +17,7 @@ from PySide6.QtWidgets import (
 from desktop.controls import label, text_button
 from desktop.key_bindings import KeyBindings
 from desktop.main_window import scrolled
-from desktop.menus import NAME
+from desktop.menus import plain_text
 
 _KEY_WIDTH = 160
 
@@ -135,12 +135,6 @@ class ShortcutsDialog(QDialog):
         buttons.setContentsMargins(24, 0, 24, 0)
         column.addWidget(buttons)
         self.resize(480, 640)
-
-
-def plain_text(action: QAction) -> str:
-    """The action's name without the marks that only a menu shows."""
-    text: str = action.property(NAME) or action.text()
-    return text.replace("&&", "\0").replace("&", "").replace("\0", "&").rstrip("…")
 
 
 def _first(action: QAction) -> QKeySequence:

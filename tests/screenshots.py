@@ -191,9 +191,7 @@ def _scenes(application: "Application", dialogs: "Dialogs") -> "Iterator[tuple[s
 
 
 def _dialogs(application: "Application", dialogs: "Dialogs") -> "Iterator[tuple[str, QWidget]]":
-    from PySide6.QtWidgets import QDialog, QListWidget, QPlainTextEdit, QPushButton
-
-    from desktop.pair import Pair
+    from PySide6.QtWidgets import QDialog, QLabel, QListWidget, QPlainTextEdit, QPushButton
 
     window = application.window
     dialogs.show_settings()
@@ -226,7 +224,8 @@ def _dialogs(application: "Application", dialogs: "Dialogs") -> "Iterator[tuple[
         "compare": dialogs.compare,
     }.items():
         open_dialog()
-        _wait(lambda: all(pair.images is not None for pair in window.findChildren(Pair)))
+        if name == "compare":
+            _wait(lambda: any("PSNR" in each.text() for each in window.findChildren(QLabel)))
         yield from _dialogs_of(window, name)
 
 

@@ -2,11 +2,11 @@
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction, QKeySequence
-from PySide6.QtWidgets import QKeySequenceEdit, QLabel, QPushButton
+from PySide6.QtWidgets import QApplication, QKeySequenceEdit, QLabel, QPushButton
 from pytestqt.qtbot import QtBot
 
-from desktop.menus import groups
-from desktop.shortcuts_dialog import KeysList, plain_text
+from desktop.menus import groups, plain_text
+from desktop.shortcuts_dialog import KeysList
 from tests.windows import Begin, Session
 
 
@@ -81,3 +81,8 @@ def test_the_usual_keys_come_back(begin: Begin, qtbot: QtBot) -> None:
     born = {keys.toString() for keys in cancel.shortcuts()}
     assert born == {"Ctrl+Alt+Return", "Ctrl+Alt+Enter"}
     assert session.application.preferences.settings.keys == {}
+
+
+def test_the_marks_of_menus_are_not_part_of_a_name(qapp: QApplication) -> None:
+    names = {"&Open…": "Open", "打开项目(&O)…": "打开项目", "Cut && Paste": "Cut & Paste"}
+    assert {text: plain_text(QAction(text)) for text in names} == names
