@@ -122,6 +122,17 @@ _NOTED: Final = (
     ),
     QT_TRANSLATE_NOOP(
         "engine",
+        "The text encoder visits from RAM block by block, then the rest fits on {card} ({need} of "
+        "{free} GiB free).",
+    ),
+    QT_TRANSLATE_NOOP(
+        "engine",
+        "The text encoder visits from RAM block by block, then the rest fits on {card} ({need} of "
+        "{free} GiB free); frames are decoded in tiles to save memory, which changes pixels "
+        "slightly.",
+    ),
+    QT_TRANSLATE_NOOP(
+        "engine",
         "The weights wait in RAM ({ram} of {room} GiB free) and visit {card} block by block "
         "({need} of {free} GiB free).",
     ),

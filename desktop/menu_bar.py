@@ -87,10 +87,10 @@ class MenuBar(QObject):
         self._pause = self._action(self.tr("&Pause the Queue"))
         self._pause.setCheckable(True)
         self._pause.triggered.connect(self._on_pause_triggered)
-        fill(
-            menu(self._window, self.tr("&Render")),
-            [prompt.render_action, prompt.render_first_action, cancel, None, self._pause],
-        )
+        render = menu(self._window, self.tr("&Render"))
+        self._jobs = QMenu(self.tr("Selected &Jobs"), self._window)
+        fill(render, [prompt.render_action, prompt.render_first_action, cancel, None, self._pause])
+        render.addMenu(self._jobs)
 
     def _fill_clip(self) -> None:
         """What the open project's library can do; filled anew with each project."""
@@ -130,7 +130,10 @@ class MenuBar(QObject):
             application.queue.paused_changed.connect(self._pause.setChecked)
             self._pause.setChecked(application.queue.paused)
         self._clip.clear()
+        self._jobs.clear()
+        self._jobs.setEnabled(application.bench is not None)
         if application.bench is not None:
+            fill(self._jobs, application.bench.jobs.job_actions())
             application.bench.can_compare_changed.connect(self._compare.setEnabled)
             fill(self._clip, [*application.bench.library.grid.actions(), None, self._compare])
         self._compare.setEnabled(False)

@@ -73,6 +73,10 @@ class QueuePanel(QWidget):
         self._list.selectionModel().selectionChanged.connect(self._on_changed)
         self._on_changed()
 
+    def job_actions(self) -> list[QAction]:
+        """What can be done to the selected jobs, with names and keys, for a menu."""
+        return list(self._actions.values())
+
     @property
     def selected(self) -> list[Job]:
         """The selected jobs, from the top."""

@@ -174,6 +174,14 @@
         <translation>Aus dem RAM gestreamt</translation>
     </message>
     <message>
+        <source>With weights of 8 bits</source>
+        <translation>Mit Gewichten von 8 Bit</translation>
+    </message>
+    <message>
+        <source>With weights of 4 bits</source>
+        <translation>Mit Gewichten von 4 Bit</translation>
+    </message>
+    <message>
         <source>On the processor</source>
         <translation>Auf dem Prozessor</translation>
     </message>
@@ -232,6 +240,56 @@
     <message>
         <source>The picture cannot be kept in {folder} ({reason}). Save it to a file yourself, then choose that.</source>
         <translation>Das Bild kann nicht in {folder} abgelegt werden ({reason}). Speichern Sie es selbst in eine Datei und wählen Sie diese.</translation>
+    </message>
+    <message>
+        <source>Place</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Insert</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Overwrite</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>Cross-fade, %n frame(s)</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Move</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Ripple Trim</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Roll</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Trim</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Slip</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Cross-fade</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>%n frame(s)</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -1269,6 +1327,10 @@ Datei &gt; Projekt öffnen… (Strg+O) öffnet eines.</translation>
         <translation>&amp;Rendern</translation>
     </message>
     <message>
+        <source>Selected &amp;Jobs</source>
+        <translation>Gewählte &amp;Aufträge</translation>
+    </message>
+    <message>
         <source>Co&amp;mpare Two Clips</source>
         <translation>Zwei Clips &amp;vergleichen</translation>
     </message>
@@ -2039,6 +2101,14 @@ Beschreiben Sie oben einen Clip und drücken Sie „Rendern“ (Strg+Eingabe).</
         <translation>Streaming: Blöcke kommen einzeln aus dem RAM</translation>
     </message>
     <message>
+        <source>8 bits: half the memory, nearly the same picture</source>
+        <translation>8 Bit: halber Speicher, fast dasselbe Bild</translation>
+    </message>
+    <message>
+        <source>4 bits: a third of the memory, other details</source>
+        <translation>4 Bit: ein Drittel des Speichers, andere Details</translation>
+    </message>
+    <message>
         <source>Processor: no GPU</source>
         <translation>Prozessor: ohne GPU</translation>
     </message>
@@ -2105,6 +2175,33 @@ Beschreiben Sie oben einen Clip und drücken Sie „Rendern“ (Strg+Eingabe).</
     <message>
         <source>Keyboard shortcuts</source>
         <translation>Tastenkürzel</translation>
+    </message>
+</context>
+<context>
+    <name>Timelines</name>
+    <message>
+        <source>New Timeline</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Duplicate Timeline</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Import Timeline</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Rename Timeline</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Delete Timeline</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The project has a timeline “{name}” already. Choose another name.</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -2346,6 +2443,14 @@ Beschreiben Sie oben einen Clip und drücken Sie „Rendern“ (Strg+Eingabe).</
         <translation>Die Netze passen nacheinander auf {card} ({need} von {free} GiB, die frei sind); um Speicher zu sparen, werden die Bilder in Kacheln dekodiert, was Pixel leicht verändert.</translation>
     </message>
     <message>
+        <source>The text encoder visits from RAM block by block, then the rest fits on {card} ({need} of {free} GiB free).</source>
+        <translation>Der Textkodierer kommt Block für Block aus dem RAM, dann passt der Rest auf {card} ({need} von {free} GiB, die frei sind).</translation>
+    </message>
+    <message>
+        <source>The text encoder visits from RAM block by block, then the rest fits on {card} ({need} of {free} GiB free); frames are decoded in tiles to save memory, which changes pixels slightly.</source>
+        <translation>Der Textkodierer kommt Block für Block aus dem RAM, dann passt der Rest auf {card} ({need} von {free} GiB, die frei sind); um Speicher zu sparen, werden die Bilder in Kacheln dekodiert, was Pixel leicht verändert.</translation>
+    </message>
+    <message>
         <source>The weights wait in RAM ({ram} of {room} GiB free) and visit {card} block by block ({need} of {free} GiB free).</source>
         <translation>Die Gewichte warten im RAM ({ram} von {room} GiB, die frei sind) und kommen Block für Block auf {card} ({need} von {free} GiB, die frei sind).</translation>
     </message>
@@ -2360,6 +2465,14 @@ Beschreiben Sie oben einen Clip und drücken Sie „Rendern“ (Strg+Eingabe).</
     <message>
         <source>Guidance is split: {one} computes the prompt&apos;s branch ({need} of {free} GiB free) and {other} the other ({less} of {room} GiB free), at the same time; frames are decoded in tiles to save memory, which changes pixels slightly.</source>
         <translation>Die Guidance ist geteilt: {one} rechnet den Zweig des Prompts ({need} von {free} GiB, die frei sind), {other} gleichzeitig den anderen ({less} von {room} GiB, die frei sind); um Speicher zu sparen, werden die Bilder in Kacheln dekodiert, was Pixel leicht verändert.</translation>
+    </message>
+    <message>
+        <source>Weights are rounded to 8 bits, which changes hardly anything to be seen.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Weights are rounded to 4 bits, which changes details of the picture.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>{mode} needs {memory} where {free} are free.</source>

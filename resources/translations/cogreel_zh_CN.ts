@@ -168,6 +168,14 @@
         <translation>从内存流式加载</translation>
     </message>
     <message>
+        <source>With weights of 8 bits</source>
+        <translation>使用 8 位权重</translation>
+    </message>
+    <message>
+        <source>With weights of 4 bits</source>
+        <translation>使用 4 位权重</translation>
+    </message>
+    <message>
         <source>On the processor</source>
         <translation>使用处理器</translation>
     </message>
@@ -222,6 +230,54 @@
     <message>
         <source>The picture cannot be kept in {folder} ({reason}). Save it to a file yourself, then choose that.</source>
         <translation>图片无法保存到 {folder}（{reason}）。请自行将其存为文件，然后选择该文件。</translation>
+    </message>
+    <message>
+        <source>Place</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Insert</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Overwrite</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>Cross-fade, %n frame(s)</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Move</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Ripple Trim</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Roll</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Trim</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Slip</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Cross-fade</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>%n frame(s)</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -1247,6 +1303,10 @@ File &gt; Open Project… (Ctrl+O) opens one.</source>
         <translation>渲染(&amp;R)</translation>
     </message>
     <message>
+        <source>Selected &amp;Jobs</source>
+        <translation>所选任务(&amp;J)</translation>
+    </message>
+    <message>
         <source>Co&amp;mpare Two Clips</source>
         <translation>比较两个片段(&amp;M)</translation>
     </message>
@@ -2014,6 +2074,14 @@ Describe a clip above, then press Render (Ctrl+Enter).</source>
         <translation>流式：逐块从内存加载</translation>
     </message>
     <message>
+        <source>8 bits: half the memory, nearly the same picture</source>
+        <translation>8 位：内存减半，画面几乎相同</translation>
+    </message>
+    <message>
+        <source>4 bits: a third of the memory, other details</source>
+        <translation>4 位：内存三分之一，细节不同</translation>
+    </message>
+    <message>
         <source>Processor: no GPU</source>
         <translation>处理器：不用 GPU</translation>
     </message>
@@ -2080,6 +2148,33 @@ Describe a clip above, then press Render (Ctrl+Enter).</source>
     <message>
         <source>Keyboard shortcuts</source>
         <translation>键盘快捷键</translation>
+    </message>
+</context>
+<context>
+    <name>Timelines</name>
+    <message>
+        <source>New Timeline</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Duplicate Timeline</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Import Timeline</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Rename Timeline</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Delete Timeline</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The project has a timeline “{name}” already. Choose another name.</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -2321,6 +2416,14 @@ Describe a clip above, then press Render (Ctrl+Enter).</source>
         <translation>各网络可依次放入 {card}（需 {need} GiB，可用 {free} GiB）；为节省内存，帧分块解码，像素略有变化。</translation>
     </message>
     <message>
+        <source>The text encoder visits from RAM block by block, then the rest fits on {card} ({need} of {free} GiB free).</source>
+        <translation>文本编码器从内存逐块送入，其余可放入 {card}（需 {need} GiB，可用 {free} GiB）。</translation>
+    </message>
+    <message>
+        <source>The text encoder visits from RAM block by block, then the rest fits on {card} ({need} of {free} GiB free); frames are decoded in tiles to save memory, which changes pixels slightly.</source>
+        <translation>文本编码器从内存逐块送入，其余可放入 {card}（需 {need} GiB，可用 {free} GiB）；为节省内存，帧分块解码，像素略有变化。</translation>
+    </message>
+    <message>
         <source>The weights wait in RAM ({ram} of {room} GiB free) and visit {card} block by block ({need} of {free} GiB free).</source>
         <translation>权重放在内存中（需 {ram} GiB，可用 {room} GiB），逐块送入 {card}（需 {need} GiB，可用 {free} GiB）。</translation>
     </message>
@@ -2335,6 +2438,14 @@ Describe a clip above, then press Render (Ctrl+Enter).</source>
     <message>
         <source>Guidance is split: {one} computes the prompt&apos;s branch ({need} of {free} GiB free) and {other} the other ({less} of {room} GiB free), at the same time; frames are decoded in tiles to save memory, which changes pixels slightly.</source>
         <translation>引导分到两块 GPU：{one} 计算提示词分支（需 {need} GiB，可用 {free} GiB），{other} 同时计算另一分支（需 {less} GiB，可用 {room} GiB）；为节省内存，帧分块解码，像素略有变化。</translation>
+    </message>
+    <message>
+        <source>Weights are rounded to 8 bits, which changes hardly anything to be seen.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Weights are rounded to 4 bits, which changes details of the picture.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>{mode} needs {memory} where {free} are free.</source>
