@@ -174,14 +174,6 @@
         <translation>Aus dem RAM gestreamt</translation>
     </message>
     <message>
-        <source>With weights of 8 bits</source>
-        <translation>Mit Gewichten von 8 Bit</translation>
-    </message>
-    <message>
-        <source>With weights of 4 bits</source>
-        <translation>Mit Gewichten von 4 Bit</translation>
-    </message>
-    <message>
         <source>On the processor</source>
         <translation>Auf dem Prozessor</translation>
     </message>
@@ -240,56 +232,6 @@
     <message>
         <source>The picture cannot be kept in {folder} ({reason}). Save it to a file yourself, then choose that.</source>
         <translation>Das Bild kann nicht in {folder} abgelegt werden ({reason}). Speichern Sie es selbst in eine Datei und wählen Sie diese.</translation>
-    </message>
-    <message>
-        <source>Place</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Insert</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Overwrite</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message numerus="yes">
-        <source>Cross-fade, %n frame(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>Move</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Ripple Trim</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Roll</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Trim</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Slip</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Cross-fade</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message numerus="yes">
-        <source>%n frame(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-        </translation>
     </message>
 </context>
 <context>
@@ -2101,14 +2043,6 @@ Beschreiben Sie oben einen Clip und drücken Sie „Rendern“ (Strg+Eingabe).</
         <translation>Streaming: Blöcke kommen einzeln aus dem RAM</translation>
     </message>
     <message>
-        <source>8 bits: half the memory, nearly the same picture</source>
-        <translation>8 Bit: halber Speicher, fast dasselbe Bild</translation>
-    </message>
-    <message>
-        <source>4 bits: a third of the memory, other details</source>
-        <translation>4 Bit: ein Drittel des Speichers, andere Details</translation>
-    </message>
-    <message>
         <source>Processor: no GPU</source>
         <translation>Prozessor: ohne GPU</translation>
     </message>
@@ -2175,33 +2109,6 @@ Beschreiben Sie oben einen Clip und drücken Sie „Rendern“ (Strg+Eingabe).</
     <message>
         <source>Keyboard shortcuts</source>
         <translation>Tastenkürzel</translation>
-    </message>
-</context>
-<context>
-    <name>Timelines</name>
-    <message>
-        <source>New Timeline</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Duplicate Timeline</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Import Timeline</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Rename Timeline</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Delete Timeline</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>The project has a timeline “{name}” already. Choose another name.</source>
-        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -2468,11 +2375,11 @@ Beschreiben Sie oben einen Clip und drücken Sie „Rendern“ (Strg+Eingabe).</
     </message>
     <message>
         <source>Weights are rounded to 8 bits, which changes hardly anything to be seen.</source>
-        <translation type="unfinished"></translation>
+        <translation>Gewichte werden auf 8 Bit gerundet, was kaum sichtbar etwas ändert.</translation>
     </message>
     <message>
         <source>Weights are rounded to 4 bits, which changes details of the picture.</source>
-        <translation type="unfinished"></translation>
+        <translation>Gewichte werden auf 4 Bit gerundet, was Details des Bildes ändert.</translation>
     </message>
     <message>
         <source>{mode} needs {memory} where {free} are free.</source>

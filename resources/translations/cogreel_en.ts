@@ -73,20 +73,6 @@
             <numerusform>%n seconds</numerusform>
         </translation>
     </message>
-    <message numerus="yes">
-        <source>Cross-fade, %n frame(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n frame(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-        </translation>
-    </message>
 </context>
 <context>
     <name>ClipActions</name>

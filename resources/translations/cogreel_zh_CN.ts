@@ -168,14 +168,6 @@
         <translation>从内存流式加载</translation>
     </message>
     <message>
-        <source>With weights of 8 bits</source>
-        <translation>使用 8 位权重</translation>
-    </message>
-    <message>
-        <source>With weights of 4 bits</source>
-        <translation>使用 4 位权重</translation>
-    </message>
-    <message>
         <source>On the processor</source>
         <translation>使用处理器</translation>
     </message>
@@ -230,54 +222,6 @@
     <message>
         <source>The picture cannot be kept in {folder} ({reason}). Save it to a file yourself, then choose that.</source>
         <translation>图片无法保存到 {folder}（{reason}）。请自行将其存为文件，然后选择该文件。</translation>
-    </message>
-    <message>
-        <source>Place</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Insert</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Overwrite</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message numerus="yes">
-        <source>Cross-fade, %n frame(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>Move</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Ripple Trim</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Roll</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Trim</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Slip</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Cross-fade</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message numerus="yes">
-        <source>%n frame(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-        </translation>
     </message>
 </context>
 <context>
@@ -2074,14 +2018,6 @@ Describe a clip above, then press Render (Ctrl+Enter).</source>
         <translation>流式：逐块从内存加载</translation>
     </message>
     <message>
-        <source>8 bits: half the memory, nearly the same picture</source>
-        <translation>8 位：内存减半，画面几乎相同</translation>
-    </message>
-    <message>
-        <source>4 bits: a third of the memory, other details</source>
-        <translation>4 位：内存三分之一，细节不同</translation>
-    </message>
-    <message>
         <source>Processor: no GPU</source>
         <translation>处理器：不用 GPU</translation>
     </message>
@@ -2148,33 +2084,6 @@ Describe a clip above, then press Render (Ctrl+Enter).</source>
     <message>
         <source>Keyboard shortcuts</source>
         <translation>键盘快捷键</translation>
-    </message>
-</context>
-<context>
-    <name>Timelines</name>
-    <message>
-        <source>New Timeline</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Duplicate Timeline</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Import Timeline</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Rename Timeline</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Delete Timeline</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>The project has a timeline “{name}” already. Choose another name.</source>
-        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -2441,11 +2350,11 @@ Describe a clip above, then press Render (Ctrl+Enter).</source>
     </message>
     <message>
         <source>Weights are rounded to 8 bits, which changes hardly anything to be seen.</source>
-        <translation type="unfinished"></translation>
+        <translation>权重舍入为 8 位，肉眼几乎看不出变化。</translation>
     </message>
     <message>
         <source>Weights are rounded to 4 bits, which changes details of the picture.</source>
-        <translation type="unfinished"></translation>
+        <translation>权重舍入为 4 位，画面细节会有变化。</translation>
     </message>
     <message>
         <source>{mode} needs {memory} where {free} are free.</source>
