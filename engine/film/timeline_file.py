@@ -74,7 +74,12 @@ def path_of(folder: Path, name: str) -> Path:
 
 def save(folder: Path, timeline: schema.Timeline) -> Path:
     """Write a timeline to its project under its name. Raises BadProject and DiskFull."""
-    path = path_of(folder, timeline.name)
+    return save_text(folder, timeline.name, to_text(timeline))
+
+
+def save_text(folder: Path, name: str, text: str) -> Path:
+    """The same of what `to_text` gave, which any thread can do. Raises BadProject and DiskFull."""
+    path = path_of(folder, name)
     with in_words(path):
         path.parent.mkdir(parents=True, exist_ok=True)
         if path.is_file():
@@ -85,7 +90,7 @@ def save(folder: Path, timeline: schema.Timeline) -> Path:
                 os.link(path, before)
             except OSError:
                 write_atomically(before, path.read_bytes())
-        write_atomically(path, to_text(timeline).encode())
+        write_atomically(path, text.encode())
     return path
 
 
