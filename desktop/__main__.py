@@ -1,6 +1,7 @@
 """`cogreel`: with a command the command line, without one the window."""
 
 import argparse
+import gc
 import os
 import sys
 from collections.abc import Sequence
@@ -45,6 +46,8 @@ def _show_window(options: argparse.Namespace) -> int:
                 "There is no screen here to open a window on. `cogreel --help` shows what can be "
                 "done without one."
             )
+        # Nothing of what is imported now becomes garbage; `desktop.collector` looks from then on.
+        gc.disable()
         try:
             from desktop.app import run as show
         except ImportError as error:

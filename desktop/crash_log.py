@@ -7,8 +7,6 @@ from contextlib import suppress
 from io import FileIO
 from pathlib import Path
 
-import psutil
-
 from desktop.language import tr
 from desktop.messages import Messages
 from engine.diagnostics import LAST_CRASH, without_names
@@ -86,5 +84,7 @@ def _time_of(path: Path) -> float:
 
 
 def _runs(path: Path) -> bool:
+    import psutil  # few starts find such a log
+
     number = path.stem.rpartition("-")[2]
     return number.isdigit() and psutil.pid_exists(int(number))

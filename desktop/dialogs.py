@@ -1,27 +1,29 @@
 """The dialogs of one window, each made when it is wanted and gone when it is closed."""
 
 from functools import partial
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Qt
 from PySide6.QtWidgets import QDialog, QMessageBox
 
 from desktop.application import Application
 from desktop.menus import groups
-from desktop.models_dialog import ModelsDialog
-from desktop.settings_dialog import Profile, SettingsDialog
-from desktop.shortcuts_dialog import KeysList, ShortcutsDialog
-from desktop.welcome import Welcome
 from engine import __version__
 from engine.devices import Devices, this_machine
-from engine.diagnostics import look_at
 from engine.weights import Installed
+
+if TYPE_CHECKING:
+    from desktop.settings_dialog import SettingsDialog
 
 # As in every language, for the models read English.
 _FIRST_PROMPT = "A red ball rolls to the right over green grass by day."
 
 
 class Dialogs(QObject):
-    """Opens them over the window; none of them keeps the rest of it from working on."""
+    """Opens them over the window; none of them keeps the rest of it from working on.
+
+    Each is imported when it is wanted, so that the start of the program need not wait for it.
+    """
 
     def __init__(self, application: Application) -> None:
         super().__init__(application.window)
@@ -32,6 +34,8 @@ class Dialogs(QObject):
 
     def show_models(self) -> None:
         """Models: what there is, what there could be, and where they are kept."""
+        from desktop.models_dialog import ModelsDialog
+
         application = self._application
         self._open(ModelsDialog(application.downloads, self._window))
 
@@ -39,8 +43,11 @@ class Dialogs(QObject):
         """Every request that was made, in the settings of what may be asked."""
         self.show_settings().show_requests()
 
-    def show_settings(self) -> SettingsDialog:
+    def show_settings(self) -> "SettingsDialog":
         """What is chosen once and for all, and the report for whoever is to help."""
+        from desktop.settings_dialog import Profile, SettingsDialog
+        from desktop.shortcuts_dialog import KeysList
+
         application = self._application
         profile = Profile(
             application.home,
@@ -64,10 +71,15 @@ class Dialogs(QObject):
 
     def show_keys(self) -> None:
         """The list of keys."""
+        from desktop.shortcuts_dialog import ShortcutsDialog
+
         self._open(ShortcutsDialog(groups(self._window), self._application.bindings, self._window))
 
     def show_welcome(self) -> None:
         """What this machine has, and how to get a model."""
+        from desktop.welcome import Welcome
+        from engine.diagnostics import look_at
+
         application = self._application
         welcome = Welcome(
             application.downloads,

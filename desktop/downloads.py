@@ -14,7 +14,6 @@ from desktop.models_move import ModelsMove
 from desktop.wording import bytes_in_words
 from engine import catalog, network
 from engine.devices import Devices, disk_free_bytes
-from engine.download import get
 from engine.errors import BadModel, CogreelError
 from engine.plan import Plan, choose
 from engine.protocol import Progress
@@ -187,6 +186,7 @@ class Downloads(QObject):
         spec, settings, cache = self.row(model).spec, self._preferences.settings, self._cache
 
         def bring(store: Store, work: "_Work") -> str:
+            from engine.download import get  # with what speaks HTTP, which no start waits for
             from engine.hub import HubClient
 
             hub = HubClient(network.endpoint(settings.endpoint), proxy=settings.proxy)

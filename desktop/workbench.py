@@ -3,12 +3,12 @@
 from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
 from desktop.background import Background
-from desktop.compare_dialog import CompareDialog, Side
 from desktop.engine_client import Engine
 from desktop.inspector_panel import InspectorPanel
 from desktop.library_model import Selection
@@ -24,6 +24,9 @@ from engine.paths import Home
 from engine.protocol import Clip, Mode
 from engine.recipe import Recipe
 from engine.weights import Store
+
+if TYPE_CHECKING:
+    from desktop.compare_dialog import CompareDialog
 
 _LAST = 60  # clips whose times correct the forecast
 
@@ -107,8 +110,10 @@ class Workbench(QObject):
             self._messages.fail(error)
         return tuple(found)
 
-    def compare(self, parent: QWidget) -> CompareDialog | None:
+    def compare(self, parent: QWidget) -> "CompareDialog | None":
         """Show the two selected clips beside each other."""
+        from desktop.compare_dialog import CompareDialog, Side
+
         if len(self._selected) != 2:
             return None
         try:

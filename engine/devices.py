@@ -15,7 +15,6 @@ from pathlib import Path
 from typing import Any
 
 import msgspec
-import psutil
 
 from engine.errors import WrongUse
 from engine.limits import limits_of_container
@@ -57,6 +56,8 @@ def this_machine(folder: Path, environment: Mapping[str, str] = os.environ) -> D
 
     `environment` is asked for CUDA_VISIBLE_DEVICES. Limits of a container count as the machine's.
     """
+    import psutil  # here, as everything that plans imports this module
+
     nvml: Any = importlib.import_module("pynvml")
     gpus, problems = nvidia_cards(nvml, environment.get("CUDA_VISIBLE_DEVICES"))
     memory = psutil.virtual_memory()

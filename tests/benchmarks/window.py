@@ -41,9 +41,10 @@ window.resize(1440, 900)
 window.show()
 app.exec()
 """
-# As desktop.app does it, up to the painting; what is begun after that is not waited for.
+# As desktop.__main__ and desktop.app do it, up to the painting; what begins then is not waited for.
 OURS = f"""
-import sys
+import gc, sys
+gc.disable()
 from pathlib import Path
 from desktop.application import Application
 from desktop.dialogs import Dialogs
