@@ -195,6 +195,7 @@ class Application(QObject):
         bench.queue.job_progressed.connect(self._on_job_progressed)
         bench.queue.job_ended.connect(self._on_job_ended)
         project.clip_added.connect(self._on_clip_added)
+        project.job_changed.connect(self._on_job_changed)
         self.window.show_panel("library", bench.library)
         self.window.show_panel("inspector", bench.inspector)
         self.window.show_panel("queue", bench.jobs)
@@ -335,11 +336,18 @@ class Application(QObject):
 
     def _on_job_progressed(self, job_id: str) -> None:
         assert self.queue is not None
-        image = self.queue.preview(job_id)
+        image, progress = self.queue.preview(job_id), self.queue.progress(job_id)
+        words = (
+            self.tr("The engine is starting…") if progress is None else progress_in_words(progress)
+        )
         if image is not None:
-            progress = self.queue.progress(job_id)
-            words = "" if progress is None else progress_in_words(progress)
             self.monitor.show_preview(image, words)
+        else:
+            self.monitor.show_progress(words)
+
+    def _on_job_changed(self, job_id: str) -> None:
+        if self.queue is not None and self.queue.running == job_id:
+            self._on_job_progressed(job_id)  # from the moment that it begins
 
     def _on_job_ended(self, job_id: str) -> None:
         assert self.queue is not None

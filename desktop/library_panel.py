@@ -247,6 +247,7 @@ class LibraryPanel(QWidget):
         )
         narrowed = self.filter.in_words()
         self._count.setText(f"{text}: {narrowed}" if narrowed else text)
+        self._count.setVisible(bool(total) or narrow)  # else what is below says it
         self._all.setVisible(narrow)
         self._empty_all.setVisible(narrow)
         if self.filter.wanted.removed and not total:

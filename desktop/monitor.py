@@ -47,6 +47,7 @@ class Monitor(QWidget):
         self._shown: int | None = None
         self._plays_at_once = False
         self._preview: tuple[QImage, str] | None = None
+        self._progress = ""  # of the running job
         self._full_screen: FullScreen | None = None
         self.playback = Playback(parent=self)
         self.picture = Picture(self)
@@ -100,10 +101,18 @@ class Monitor(QWidget):
         self._preview = (image, words)
         self._show_preview()
 
+    def show_progress(self, words: str) -> None:
+        """Say how a running job gets on that has no preview yet, while no clip is shown."""
+        self._progress = words
+        if self._is_empty() and self._preview is None:
+            self._show_empty()
+
     def end_preview(self) -> None:
         """The job has ended; its preview goes."""
-        self._preview = None
+        self._preview, self._progress = None, ""
         self._show_preview()
+        if self._is_empty():
+            self._show_empty()
 
     def save_frame(self, destination: Path) -> None:
         """Write the frame under the playhead as a PNG and say where it is."""
@@ -196,8 +205,14 @@ class Monitor(QWidget):
         for picture in self._pictures():
             picture.show_words(words)
 
+    def _is_empty(self) -> bool:
+        return self._frames is None and self._path is None
+
     def _show_empty(self) -> None:
-        self._show_words(self.tr("Render a clip, or choose one in the library, and it plays here."))
+        self._show_words(
+            self._progress
+            or self.tr("Render a clip, or choose one in the library, and it plays here.")
+        )
         self._show_preview()
 
     def _show_preview(self) -> None:

@@ -1,6 +1,6 @@
 """How the draft would run: the mode and why, memory against what is free, the time."""
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
@@ -12,6 +12,9 @@ from engine.plan import Plan
 
 if TYPE_CHECKING:
     from desktop.draft import Draft
+
+
+_GUESS: Final = "guess"  # how the origin of a figure begins that nobody has measured
 
 
 class PlanPanel(QWidget):
@@ -72,6 +75,7 @@ class PlanPanel(QWidget):
         self._headline.setText(plan_in_words(plan))
         self._reason.setText(worded(plan.reason))
         self._time.setText(self._time_of(plan))
+        self._time.setToolTip(worded(plan.seconds.origin) if plan.seconds else "")
         self._time.setVisible(not plan.refused)
         self._notes.setText("\n".join(map(worded, plan.notes)))
         self._notes.setVisible(bool(plan.notes))
@@ -79,6 +83,8 @@ class PlanPanel(QWidget):
     def _time_of(self, plan: Plan) -> str:
         if plan.seconds is None:
             return self.tr("The time is not known until the first render on such a card.")
+        if plan.seconds.origin.startswith(_GUESS):
+            return self.tr("The time is a guess until something was rendered here.")
         return self.tr("Time, {origin}.").format(origin=worded(plan.seconds.origin))
 
     def _on_cheaper_clicked(self) -> None:

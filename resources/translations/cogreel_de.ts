@@ -1791,6 +1791,10 @@ Datei &gt; Projekt öffnen… (Strg+O) öffnet eines.</translation>
         <translation>Die Zeit ist erst nach dem ersten Clip auf einer solchen Karte bekannt.</translation>
     </message>
     <message>
+        <source>The time is a guess until something was rendered here.</source>
+        <translation>Die Zeit ist geschätzt, bis hier etwas gerendert wurde.</translation>
+    </message>
+    <message>
         <source>Time, {origin}.</source>
         <translation>Zeit, {origin}.</translation>
     </message>

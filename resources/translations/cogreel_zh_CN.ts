@@ -1766,6 +1766,10 @@ File &gt; Open Project… (Ctrl+O) opens one.</source>
         <translation>在此类显卡上首次渲染之前，用时未知。</translation>
     </message>
     <message>
+        <source>The time is a guess until something was rendered here.</source>
+        <translation>在本机渲染之前，时间只是估计。</translation>
+    </message>
+    <message>
         <source>Time, {origin}.</source>
         <translation>时间，{origin}。</translation>
     </message>

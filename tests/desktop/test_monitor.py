@@ -258,3 +258,17 @@ def test_every_control_has_a_name(showing: Monitor) -> None:
     ]
     assert len(controls) >= 10
     assert all(each.accessibleName() for each in controls)
+
+
+def test_a_job_without_a_preview_yet_says_how_it_gets_on(monitor: Monitor) -> None:
+    monitor.show_progress("Loading the model")
+    assert monitor.picture.words == "Loading the model"
+    monitor.end_preview()
+    assert "it plays here" in monitor.picture.words
+
+
+def test_how_a_job_gets_on_covers_no_clip(showing: Monitor) -> None:
+    showing.show_progress("Loading the model")
+    assert showing.picture.image == FRAMES[0]
+    showing.end_preview()
+    assert showing.picture.image == FRAMES[0]
