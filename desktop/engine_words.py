@@ -155,6 +155,18 @@ _NOTED: Final = (
     ),
     QT_TRANSLATE_NOOP(
         "engine",
+        "The transformer is shared out: {here} of {all} blocks on {one} ({need} of {free} GiB "
+        "free), {rest} on {other} ({less} of {room} GiB free).",
+    ),
+    QT_TRANSLATE_NOOP(
+        "engine",
+        "The transformer is shared out: {here} of {all} blocks on {one} ({need} of {free} GiB "
+        "free), {rest} on {other} ({less} of {room} GiB free); frames are decoded in tiles to save "
+        "memory, which changes pixels slightly.",
+    ),
+    QT_TRANSLATE_NOOP("engine", "The branches of guidance take turns."),
+    QT_TRANSLATE_NOOP(
+        "engine",
         "Weights are rounded to 8 bits, which changes hardly anything to be seen.",
     ),
     QT_TRANSLATE_NOOP(

@@ -16,10 +16,11 @@ def order_of(job: Job, library: Project, store: Store, home: Home, preview_every
     `preview_every` is the number of steps between two pictures of it. Raises ModelMissing and
     BadModel.
     """
+    model = _find_model(store, job)
     return Render(
         clip_id=job.id,
         recipe=job.recipe,
-        model=_find_model(store, job).model,
+        model=model.model,
         mode=job.mode,
         path=str(library.new_clip_path(job.id, job.lossless)),
         cache=str(home.cache),
@@ -27,6 +28,7 @@ def order_of(job: Job, library: Project, store: Store, home: Home, preview_every
         lossless=job.lossless,
         thumbnail=str(library.new_thumbnail_path(job.id)),
         preview_every=preview_every,
+        keep_in=str(store.smaller_of(model.spec.id)),
     )
 
 

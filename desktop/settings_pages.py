@@ -256,6 +256,8 @@ class RenderingPage(Page):
             (Mode.FULL, self.tr("Full: all on the GPU")),
             (Mode.SPLIT, self.tr("Split: on two GPUs")),
             (Mode.STREAM, self.tr("Stream: blocks come from RAM one by one")),
+            (Mode.INT8, self.tr("8 bits: half the memory, nearly the same picture")),
+            (Mode.NF4, self.tr("4 bits: a third of the memory, other details")),
             (Mode.CPU, self.tr("Processor: no GPU")),
         )
         self._mode.offer(modes, settings.mode)

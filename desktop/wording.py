@@ -20,6 +20,10 @@ def mode_in_words(mode: Mode) -> str:
             return tr("On two GPUs")
         case Mode.STREAM:
             return tr("Streamed from RAM")
+        case Mode.INT8:
+            return tr("With weights of 8 bits")
+        case Mode.NF4:
+            return tr("With weights of 4 bits")
         case Mode.CPU:
             return tr("On the processor")
 

@@ -5,6 +5,7 @@ true networks (attention taken as a fused kernel), for 2B, 5B, 5B-I2V, 1.5-5B an
 """
 
 import math
+from enum import StrEnum
 from typing import Final
 
 import msgspec
@@ -39,11 +40,28 @@ _TEXT_TENSORS: Final = 36
 # (T5PreTrainedModel._keep_in_fp32_modules); it is 41,943,040 of a block's 192,948,224 numbers.
 _TEXT_KEPT_IN_FP32: Final = 41_943_040 / 192_948_224
 
+NF4_BLOCK: Final = 64  # numbers that share a scale (engine/model/pack.py)
+# Bytes for a number of a block: a scale of 4 bytes for a row of at least 512, or for 64 numbers;
+# norms and biases stay in 16 bits [counted on the true shapes, engine/model/pack.py].
+_INT8: Final = 1.01
+_NF4: Final = 0.5 + 4 / NF4_BLOCK + 0.005
+
 _SLOTS: Final = 2  # places on the device for streamed blocks (engine/model/stream.py)
 
 CONTEXT: Final = GIB // 2  # what CUDA takes for itself on a card
 PROGRAM: Final = round(0.4 * GIB)  # RAM of Python, torch and diffusers: 363 MiB on the CPU build
 GPU_PROGRAM: Final = 2 * GIB  # the same with the libraries of CUDA or ROCm
+
+
+class Packing(StrEnum):
+    """In how many bits the matrices of blocks are kept, beyond the precision they compute in."""
+
+    NONE = ""
+    INT8 = "int8"
+    NF4 = "nf4"
+
+
+_WHOLE: Final = Packing.NONE
 
 
 class Part(msgspec.Struct, frozen=True, kw_only=True):
@@ -105,40 +123,45 @@ def tokens(recipe: Recipe, shape: Shape) -> int:
     return times * patches + shape.text_tokens
 
 
-def transformer_weights(shape: Shape, precision: Precision) -> Part:
+def transformer_weights(shape: Shape, precision: Precision, packing: Packing = _WHOLE) -> Part:
     """The whole transformer."""
-    return _weights("transformer", shape.transformer_parameters * BYTES[precision])
+    return transformer_share(shape, precision, shape.layers, first=True, packing=packing)
 
 
-def transformer_slots(shape: Shape, precision: Precision) -> Part:
+def transformer_slots(shape: Shape, precision: Precision, packing: Packing = _WHOLE) -> Part:
     """What stays on the device of a transformer whose blocks visit it."""
-    blocks = shape.layers * shape.transformer_block_parameters
-    outside = shape.transformer_parameters - blocks
-    numbers = outside + min(_SLOTS, shape.layers) * shape.transformer_block_parameters
-    return _weights("transformer, 2 blocks at a time", numbers * BYTES[precision])
+    size = _transformer_outside(shape, precision)
+    size += min(_SLOTS, shape.layers) * _transformer_block(shape, precision, packing)
+    return _weights("transformer, 2 blocks at a time", size)
 
 
-def transformer_share(shape: Shape, precision: Precision, layers: int, *, first: bool) -> Part:
+def transformer_share(
+    shape: Shape, precision: Precision, layers: int, *, first: bool, packing: Packing = _WHOLE
+) -> Part:
     """So many blocks of the transformer, with what is outside of them where it is the first."""
-    outside = shape.transformer_parameters - shape.layers * shape.transformer_block_parameters
-    numbers = layers * shape.transformer_block_parameters + (outside if first else 0)
-    return _weights(f"transformer, {layers} of {shape.layers} blocks", numbers * BYTES[precision])
+    outside = _transformer_outside(shape, precision) if first else 0
+    size = outside + layers * _transformer_block(shape, precision, packing)
+    whole = layers == shape.layers
+    what = "transformer" if whole else f"transformer, {layers} of {shape.layers} blocks"
+    return _weights(what, size)
 
 
-def text_weights(shape: Shape, precision: Precision) -> Part:
+def text_weights(shape: Shape, precision: Precision, packing: Packing = _WHOLE) -> Part:
     """The whole text encoder."""
-    blocks = shape.text_layers * shape.text_block_parameters
-    outside = max(0, shape.text_encoder_parameters - blocks)
-    size = outside * BYTES[precision] + shape.text_layers * _text_block(shape, precision)
-    return _weights("text encoder", size)
+    size = shape.text_layers * _text_block(shape, precision, packing)
+    return _weights("text encoder", _text_outside(shape, precision) + size)
 
 
-def text_slots(shape: Shape, precision: Precision) -> Part:
+def text_slots(shape: Shape, precision: Precision, packing: Packing = _WHOLE) -> Part:
     """What stays on the device of a text encoder whose blocks visit it."""
-    blocks = shape.text_layers * shape.text_block_parameters
-    outside = max(0, shape.text_encoder_parameters - blocks)
-    slots = min(_SLOTS, shape.text_layers) * _text_block(shape, precision)
-    return _weights("text encoder, 2 blocks at a time", outside * BYTES[precision] + slots)
+    slots = min(_SLOTS, shape.text_layers) * _text_block(shape, precision, packing)
+    return _weights("text encoder, 2 blocks at a time", _text_outside(shape, precision) + slots)
+
+
+def unpacked_matrix(width: int, precision: Precision, packing: Packing) -> Part:
+    """The largest packed matrix of a network of this width, when it is there to compute with."""
+    size = 4 * width**2 * BYTES[precision] if packing else 0
+    return Part(what="a matrix, unpacked", bytes=size, origin="computed: 4 x width x width numbers")
 
 
 def vae_weights(shape: Shape, precision: Precision) -> Part:
@@ -163,9 +186,13 @@ def step_activations(recipe: Recipe, shape: Shape, precision: Precision) -> Part
     )
 
 
-def encode_activations(recipe: Recipe, shape: Shape, precision: Precision) -> Part:
+def encode_activations(
+    recipe: Recipe, shape: Shape, precision: Precision, *, tiled: bool = False
+) -> Part:
     """What encoding the first frame takes beside the weights."""
-    numbers = _ENCODE * recipe.width * recipe.height * shape.vae_width / _VAE_WIDTH
+    size = Size(recipe.width, recipe.height)
+    seen = _tile(size, shape) if tiled else size
+    numbers = _ENCODE * seen.width * seen.height * shape.vae_width / _VAE_WIDTH
     return Part(
         what="encoding the image",
         bytes=round(numbers * BYTES[precision]),
@@ -208,9 +235,35 @@ def _tile(size: Size, shape: Shape) -> Size:
     return Size(min(size.width, shape.tile.width), min(size.height, shape.tile.height))
 
 
-def _text_block(shape: Shape, precision: Precision) -> int:
-    extra = _TEXT_KEPT_IN_FP32 * 2 if precision is Precision.FP16 else 0
-    return round(shape.text_block_parameters * (BYTES[precision] + extra))
+def _transformer_outside(shape: Shape, precision: Precision) -> int:
+    blocks = shape.layers * shape.transformer_block_parameters
+    return (shape.transformer_parameters - blocks) * BYTES[precision]
+
+
+def _transformer_block(shape: Shape, precision: Precision, packing: Packing) -> int:
+    return round(shape.transformer_block_parameters * _bytes_of(precision, packing))
+
+
+def _text_outside(shape: Shape, precision: Precision) -> int:
+    blocks = shape.text_layers * shape.text_block_parameters
+    return max(0, shape.text_encoder_parameters - blocks) * BYTES[precision]
+
+
+def _text_block(shape: Shape, precision: Precision, packing: Packing) -> int:
+    in_fp32 = precision is Precision.FP16 and packing is Packing.NONE
+    extra = _TEXT_KEPT_IN_FP32 * 2 if in_fp32 else 0
+    return round(shape.text_block_parameters * (_bytes_of(precision, packing) + extra))
+
+
+def _bytes_of(precision: Precision, packing: Packing) -> float:
+    """Bytes for a number of a block."""
+    match packing:
+        case Packing.INT8:
+            return _INT8
+        case Packing.NF4:
+            return _NF4
+        case Packing.NONE:
+            return BYTES[precision]
 
 
 def _weights(what: str, size: int) -> Part:

@@ -8,7 +8,8 @@ from typing import Final
 
 import msgspec
 
-from engine.footprint import BYTES, branches, tokens
+from engine import footprint
+from engine.footprint import Packing, branches, tokens
 from engine.protocol import Clip, Mode, Seconds
 from engine.recipe import Precision, Recipe
 from engine.spec import ModelSpec, Shape
@@ -50,6 +51,7 @@ _PCIE: Final = 24.9e9  # bytes a second: a 264 MB block in 10.6 ms, PCIe 4 x16, 
 _DISK: Final = 1e9  # bytes a second that weights are read at, a guess
 _WRITE: Final = 0.6 / (49 * 720 * 480)  # seconds a pixel for x264 on two cores, measured by others
 _VAE_WIDTH: Final = 128
+UNPACKING: Final = 0.95  # of a step's speed where weights are packed: 0.95 to 1 [performance.md]
 _TWO: Final = 1.92  # two equal cards, a branch on each: 5B on 2 A100 or L40 [xdit-project/xDiT]
 
 
@@ -126,22 +128,24 @@ def seconds_of(
     precision: Precision,
     rate: Rate,
     *,
-    streamed: bool,
+    visits: int,
     tiled: bool,
     gain: float = 1.0,
+    packing: Packing = Packing.NONE,
 ) -> Seconds:
     """What each phase takes, from the first byte that is loaded to the last frame.
 
-    Streamed weights cross to the card while it computes: a step takes the longer of the two.
+    `visits`: how often a step streams all weights to the card, which computes meanwhile: a step
+    takes the longer of the two.
     `gain`: how many times as fast a step is because a second card helps.
     """
-    size = BYTES[precision]
+    transformer = footprint.transformer_weights(shape, precision, packing)
+    text = footprint.text_weights(shape, precision, packing)
+    vae = footprint.vae_weights(shape, precision)
     step = step_flops(recipe, shape) / rate.flops / gain
-    if streamed:
-        step = max(step, size * shape.transformer_parameters / _PCIE)
-    networks = shape.transformer_parameters + shape.text_encoder_parameters + shape.vae_parameters
+    step = max(step, visits * transformer.bytes / _PCIE)
     return Seconds(
-        load=size * networks / _DISK,
+        load=footprint.total((transformer, text, vae)) / _DISK,
         text=text_flops(recipe, shape) / rate.flops,
         denoise=recipe.steps * step,
         decode=decode_flops(recipe, shape, tiled=tiled) / rate.flops,

@@ -4,18 +4,22 @@ Arithmetic only: what a model is (`engine.spec`) and what a machine has (`engine
 a `Plan` comes out. The modes are rows in `engine.modes`.
 """
 
+import math
 from typing import Final
 
 import msgspec
 
 from engine import pace
 from engine.devices import Devices, Gpu
-from engine.footprint import GIB, MARGIN, Need
-from engine.modes import MODES, Job, Row, Rung, Split, blocks_on_first
+from engine.footprint import GIB, MARGIN, Need, Packing
+from engine.modes import Row, rows_for
 from engine.protocol import Clip, Mode, Phase, Seconds
 from engine.recipe import Precision, Recipe
+from engine.rungs import Job, Rung, Split, blocks_on_first, packing_of
 from engine.spec import ModelSpec, Source
 
+_EXACT: Final = (Mode.SPLIT, Mode.FULL, Mode.STREAM)
+_WORTH_IT: Final = 0.97  # of the preferred mode's time; forecasts are no better than that
 _BF16_SINCE: Final = 8.0  # compute capability: Ampere; older cards only emulate it
 
 
@@ -47,10 +51,13 @@ class Placement(msgspec.Struct, frozen=True, kw_only=True):
     index: int
     precision: Precision
     streamed: bool
+    text_streamed: bool
     keep: bool
     tiled: bool
+    apart: bool = False
     second: int | None = None
     blocks_here: int | None = None
+    packing: Packing = Packing.NONE
     networks: tuple[Placed, ...] = ()
 
 
@@ -96,9 +103,9 @@ def choose(
     raises: what does not fit is a plan that is `refused`, with the reason.
     """
     job = Job(recipe=recipe, spec=spec, devices=devices)
-    considered = tuple(_consider(job, row, kept or ()) for row in MODES)
+    considered = tuple(_consider(job, row, kept or ()) for row in rows_for(job))
     wanted = [one for one in considered if mode in (Mode.AUTO, one.mode)]
-    fitting = next((one for one in wanted if one.fits), None)
+    fitting = _best([one for one in wanted if one.fits])
     if fitting is None:
         return Plan(
             mode=mode,
@@ -119,15 +126,35 @@ def choose(
         seconds=fitting.seconds,
         phases=fitting.phases,
         considered=considered,
-        notes=_notes(job, fitting.mode),
+        notes=_notes(job, fitting.mode, two=_is_on_two(fitting)),
     )
+
+
+def _best(fitting: list[Considered]) -> Considered | None:
+    """The first, unless a later one of those that change nothing is known to be faster."""
+    if not fitting:
+        return None
+    first = fitting[0]
+    exact = [one for one in fitting if one.mode in _EXACT and one.mode is not first.mode]
+    if first.mode not in _EXACT or first.seconds is None:
+        return first
+    faster = [
+        one
+        for one in exact
+        if one.seconds is not None and one.seconds.value < _WORTH_IT * first.seconds.value
+    ]
+    return min(faster, key=_seconds, default=first)
+
+
+def _seconds(one: Considered) -> float:
+    return one.seconds.value if one.seconds else math.inf
 
 
 def _consider(job: Job, row: Row, clips: tuple[Clip, ...]) -> Considered:
     barred = row.barred(job)
     if barred:
         return Considered(mode=row.mode, fits=False, reason=barred)
-    tried = [(rung, row.needs(job, rung)) for rung in row.rungs]
+    tried = [(rung, row.needs(job, rung)) for rung in row.rungs(job)]
     fitting = [one for one in tried if not any(need.short_bytes for need in one[1])]
     rung, needs = fitting[0] if fitting else min(tried, key=_lacking_bytes)
     rate = _rate(job, row.mode, rung, clips) if fitting else None
@@ -143,19 +170,23 @@ def _consider(job: Job, row: Row, clips: tuple[Clip, ...]) -> Considered:
     )
 
 
+def _is_on_two(one: Considered) -> bool:
+    return one.placement is not None and one.placement.second is not None
+
+
 def _lacking_bytes(tried: tuple[Rung, tuple[Need, ...]]) -> int:
     return sum(need.short_bytes for need in tried[1])
 
 
 def _placement(job: Job, mode: Mode, rung: Rung) -> Placement:
-    gpu = _computing(job, mode)
-    streamed = mode is Mode.STREAM
+    gpu, streamed = job.computing(mode), rung.streamed
+    text_streamed = streamed or rung.text_streamed
     second = job.second if rung.split is not Split.NONE else None
     here = blocks_on_first(job) if rung.split is Split.BLOCKS else None
     first_frame = ("vae",) if job.spec.source is Source.IMAGE else ()
     by_phase = (
         (Phase.TEXT, ("text_encoder",)),
-        (Phase.DENOISE, ("transformer", *first_frame)),
+        (Phase.DENOISE, (*first_frame, "transformer")),
         (Phase.DECODE, ("vae",)),
     )
     return Placement(
@@ -163,16 +194,21 @@ def _placement(job: Job, mode: Mode, rung: Rung) -> Placement:
         index=0 if gpu is None else gpu.index,
         precision=job.precision(mode),
         streamed=streamed,
+        text_streamed=text_streamed,
         keep=rung.keep,
         tiled=rung.tiled,
+        apart=rung.apart,
         second=None if second is None else second.index,
         blocks_here=here,
+        packing=packing_of(mode),
         networks=tuple(
             Placed(
                 phase=phase,
                 network=network,
                 where=_where(gpu, second if network == "transformer" else None),
-                streamed=streamed and network != "vae",
+                streamed={"text_encoder": text_streamed, "transformer": streamed}.get(
+                    network, False
+                ),
             )
             for phase, networks in by_phase
             for network in networks
@@ -186,34 +222,33 @@ def _where(gpu: Gpu | None, second: Gpu | None) -> str:
     return f"GPU {gpu.index}" if second is None else f"GPU {gpu.index} and GPU {second.index}"
 
 
-def _computing(job: Job, mode: Mode) -> Gpu | None:
-    """The card that computes in this mode; None where the processor does."""
-    return None if mode is Mode.CPU else job.gpu
-
-
 def _phases(job: Job, mode: Mode, rung: Rung, rate: pace.Rate) -> Seconds:
     return pace.seconds_of(
         job.recipe,
         job.spec.shape,
         job.precision(mode),
         rate,
-        streamed=mode is Mode.STREAM,
+        visits=(2 if rung.apart else 1) if rung.streamed else 0,
         tiled=rung.tiled,
-        gain=_gain(job, rung, rate),
+        gain=_gain(job, mode, rung, rate),
+        packing=packing_of(mode),
     )
 
 
-def _gain(job: Job, rung: Rung, rate: pace.Rate) -> float:
+def _gain(job: Job, mode: Mode, rung: Rung, rate: pace.Rate) -> float:
     """How many times as fast as `rate` a step is; what was measured has it in it."""
-    if rung.split is not Split.BRANCHES or rate.is_measured_here:
+    if rate.is_measured_here:
         return 1.0
+    unpacking = pace.UNPACKING if packing_of(mode) else 1.0
+    if rung.split is not Split.BRANCHES:
+        return unpacking
     assert job.gpu is not None
     assert job.second is not None
-    return pace.gain_of_two(job.gpu.name, job.second.name) or 1.0
+    return unpacking * (pace.gain_of_two(job.gpu.name, job.second.name) or 1.0)
 
 
 def _rate(job: Job, mode: Mode, rung: Rung, clips: tuple[Clip, ...]) -> pace.Rate | None:
-    gpu = _computing(job, mode)
+    gpu = job.computing(mode)
     measured = pace.rate_of_clips(clips, job.spec, mode, "CPU" if gpu is None else gpu.name)
     if measured is not None:
         return measured
@@ -243,8 +278,8 @@ def _emulates_bf16(job: Job, mode: Mode, gpu: Gpu) -> bool:
     return float(gpu.capability) < _BF16_SINCE
 
 
-def _notes(job: Job, mode: Mode) -> tuple[str, ...]:
-    gpu = _computing(job, mode)
+def _notes(job: Job, mode: Mode, *, two: bool) -> tuple[str, ...]:
+    gpu = job.computing(mode)
     if gpu is None:
         return ()
     found: list[str] = []
@@ -253,7 +288,7 @@ def _notes(job: Job, mode: Mode) -> tuple[str, ...]:
             f"{gpu.name} (compute capability {gpu.capability}) has no bf16 of its own and will be "
             "several times slower. CogVideoX-2b computes in fp16, which it has."
         )
-    helping = 2 if mode is Mode.SPLIT else 1
+    helping = 2 if two else 1
     others = len(job.devices.gpus) - helping
     if others > 0:
         rest = "the other stays" if others == 1 else f"the other {others} stay"

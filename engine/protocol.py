@@ -34,6 +34,8 @@ class Mode(StrEnum):
     FULL = "full"
     SPLIT = "split"
     STREAM = "stream"
+    INT8 = "int8"
+    NF4 = "nf4"
     CPU = "cpu"
 
 
@@ -114,6 +116,8 @@ class Render(msgspec.Struct, frozen=True, kw_only=True, tag="render"):
     """Where to put a small JPEG of the clip's middle (absolute); empty for none."""
     preview_every: int = 4
     """Steps between two previews; 0 for none."""
+    keep_in: str = ""
+    """Where weights of this model that were made smaller are kept (absolute); empty for nowhere."""
 
 
 class Stop(msgspec.Struct, frozen=True, kw_only=True, tag="stop"):

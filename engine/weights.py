@@ -31,6 +31,7 @@ from engine.words import bytes_in_words
 FORMAT = 1
 MANIFEST = "cogreel-manifest.json"
 PARTS = ".parts"
+SMALLER = "smaller"
 _BEGUN = "begun.json"
 
 _log = logging.getLogger(__name__)
@@ -170,6 +171,10 @@ class Store:
     def folder_of(self, model: str) -> Path:
         """Where what is brought of that model lies: its files, its manifest, its parts."""
         return self.models_folder / model
+
+    def smaller_of(self, model: str) -> Path:
+        """Where weights of that model are kept that were rounded to fewer bits."""
+        return self.folder_of(model) / SMALLER
 
     def content_folder(self, manifest: Manifest) -> Path:
         """Where the files of a manifest are: beside it, or in the hub library's cache."""

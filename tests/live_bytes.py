@@ -9,10 +9,14 @@ from torch.utils._python_dispatch import TorchDispatchMode
 
 
 class LiveBytes(TorchDispatchMode):
-    """Counts the storages that are made inside its `with` block, as long as each lives."""
+    """Counts the storages that are made inside its `with` block, as long as each lives.
 
-    def __init__(self) -> None:
+    `device`: of which type; all where it is empty.
+    """
+
+    def __init__(self, device: str = "") -> None:
         super().__init__()
+        self._device = device
         self.peak = 0
         self._now = 0
         self._known: set[int] = set()
@@ -22,7 +26,8 @@ class LiveBytes(TorchDispatchMode):
         before = {_key(tensor) for tensor in _tensors((args, kwargs))}
         for tensor in _tensors(result):
             key = _key(tensor)
-            if key not in self._known and key not in before:
+            counts = self._device in ("", tensor.device.type)
+            if counts and key not in self._known and key not in before:
                 self._count(tensor.untyped_storage(), key)
         return result
 

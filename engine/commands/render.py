@@ -118,6 +118,7 @@ def _job(
         lossless=options.lossless,
         thumbnail=str(thumbnail or ""),
         preview_every=PREVIEW_EVERY if options.preview is not None else 0,
+        keep_in=str(context.store.smaller_of(installed.spec.id)),
     )
 
 

@@ -3,6 +3,7 @@
 from typing import Any
 
 import torch
+from diffusers.video_processor import VideoProcessor
 from PIL import Image
 
 from engine.model.families import WatchedScheduler, latents_to_decode, pipeline_of, scheduler_of
@@ -11,7 +12,7 @@ from engine.model.preview import Previewer
 from engine.model.watch import Watch
 from engine.protocol import Phase
 from engine.recipe import Recipe
-from engine.spec import ModelSpec, Source
+from engine.spec import ModelSpec
 
 
 def denoise(
@@ -30,8 +31,9 @@ def denoise(
     vae_config = networks.config("vae")
     with watch.during(Phase.LOAD):
         scheduler = scheduler_of(networks.config("scheduler"), recipe.scheduler)
-        vae = networks.vae if spec.source is Source.IMAGE else None
-        pipeline = pipeline_of(spec.source, networks.transformer, vae, vae_config, scheduler)
+        frame = None if image is None else _EncodedFrame(image, recipe, embeddings[0], networks)
+        pipeline = pipeline_of(spec.source, networks.transformer, None, vae_config, scheduler)
+        pipeline.vae = frame
 
     def after_step(_: Any, index: int, __: Any, tensors: dict[str, Any]) -> dict[str, Any]:
         watch.step_done(index + 1)
@@ -61,6 +63,32 @@ def denoise(
         for hook in hooks:
             hook.remove()
     return latents_to_decode(latents, recipe.frames, spec.shape.time_compression)
+
+
+class _EncodedFrame:
+    """Stands in for the VAE in the pipeline: the first frame, encoded before the transformer came.
+
+    What is drawn from the distribution is drawn by the pipeline, when it would be.
+    """
+
+    def __init__(
+        self, image: Image.Image, recipe: Recipe, like: torch.Tensor, networks: Networks
+    ) -> None:
+        vae = networks.vae
+        self.config = vae.config
+        processor: Any = VideoProcessor(2 ** (len(vae.config.block_out_channels) - 1))
+        pixels = processor.preprocess(image, height=recipe.height, width=recipe.width).to(like)
+        if networks.placement.apart:
+            vae.enable_tiling()
+        with torch.no_grad():
+            self._encoded = vae.encode(pixels.unsqueeze(2)[0].unsqueeze(0))
+        if not networks.placement.keep:
+            networks.give_back("vae")
+
+    def encode(self, pixels: torch.Tensor) -> Any:
+        """What was encoded. `pixels`: the pipeline's own of the same image."""
+        assert pixels.shape[0] == 1, "one clip, one image"
+        return self._encoded
 
 
 def _foreseen(scheduler: WatchedScheduler) -> torch.Tensor:

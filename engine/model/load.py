@@ -13,42 +13,60 @@ from diffusers.models.autoencoders.autoencoder_kl_cogvideox import AutoencoderKL
 from diffusers.models.transformers.cogvideox_transformer_3d import CogVideoXTransformer3DModel
 from diffusers.utils.logging import disable_progress_bar as quiet_diffusers
 from safetensors import SafetensorError
-from transformers import T5EncoderModel, T5Tokenizer
+from transformers import T5Config, T5EncoderModel, T5Tokenizer
 from transformers.utils.logging import disable_progress_bar as quiet_transformers
 
 from engine.errors import BadModel
+from engine.footprint import Packing
 from engine.model import autoencoder, blocks
 from engine.model.device import give_back_memory, memory_trouble_named
-from engine.model.split import guide_by_two, split_blocks, twin_of
+from engine.model.split import BranchesApart, guide_by_two, split_blocks, twin_of
 from engine.model.stream import stream_blocks
+from engine.model_files import choose_in
+
+_BLOCKS: dict[Any, str] = {
+    CogVideoXTransformer3DModel: "transformer_blocks",
+    T5EncoderModel: "encoder.block",
+}
+"""The networks whose weights can be packed, and where in them the blocks are."""
 
 
 @dataclass(frozen=True)
 class Placement:
     """Where and how one job's networks run: the plan in torch's words.
 
-    `streamed`: blocks of the transformer and of the text encoder live in RAM and visit the device.
+    `streamed`: blocks of the transformer live in RAM and visit the device; `text_streamed`: those
+    of the text encoder do.
     `keep`: networks may stay where they are for the next job. `tiled`: the VAE decodes in tiles.
+    `apart`: the branches of guidance are computed one after the other.
     `second`: a device that computes a branch of guidance, or the transformer's blocks after the
-    first `blocks_here`.
+    first `blocks_here`. `packing`: in how few bits the matrices of blocks are kept.
     """
 
     device: torch.device
     dtype: torch.dtype
     streamed: bool = False
+    text_streamed: bool = False
     keep: bool = True
     tiled: bool = False
+    apart: bool = False
     second: torch.device | None = None
     blocks_here: int | None = None
+    packing: Packing = Packing.NONE
 
 
 class Networks:
     """The networks of one model folder, loaded when first asked for and given back in one go."""
 
-    def __init__(self, folder: Path, placement: Placement) -> None:
+    def __init__(
+        self, folder: Path, placement: Placement, revision: str = "", kept: Path | None = None
+    ) -> None:
+        """`kept`: a folder where packed weights of this `revision` are kept; None for nowhere."""
         _quiet()
         self.folder = folder
         self.placement = placement
+        self._revision = revision
+        self._kept = kept
         self._loaded: dict[str, torch.nn.Module] = {}
 
     @property
@@ -106,9 +124,11 @@ class Networks:
         blocks.make_frugal(network)
         layers, dtype = network.transformer_blocks, self.placement.dtype
         first, second = self.placement.device, self.placement.second
+        if self.placement.apart:
+            network.__class__ = BranchesApart
         if second is None:
             blocks.use_fastest_attention(layers, first, dtype)
-            return self._placed(network, layers)
+            return self._placed(network, layers, streamed=self.placement.streamed)
         if self.placement.blocks_here is None:
             twin = twin_of(network)
             blocks.use_fastest_attention(layers, first, dtype)
@@ -123,7 +143,7 @@ class Networks:
 
     def _load_text_encoder(self) -> Any:
         network = self._read(T5EncoderModel, "text_encoder", "dtype")
-        return self._placed(network, network.encoder.block)
+        return self._placed(network, network.encoder.block, streamed=self.placement.text_streamed)
 
     def _load_vae(self) -> Any:
         network = self._read(AutoencoderKLCogVideoX, "vae", "torch_dtype")
@@ -137,6 +157,8 @@ class Networks:
         would otherwise go unnoticed: they are a BadModel.
         """
         place = self.folder / part
+        if self.placement.packing and kind in _BLOCKS:
+            return self._read_packed(kind, part)
         with _trouble_named(place):
             network, facts = kind.from_pretrained(
                 place,
@@ -157,8 +179,26 @@ class Networks:
                 )
         return network.eval()
 
-    def _placed(self, network: Any, layers: Any) -> Any:
-        if self.placement.streamed:
+    def _read_packed(self, kind: Any, part: str) -> Any:
+        from engine.model.packed_files import key_of, read_packed  # bitsandbytes takes its time
+
+        packing, dtype = self.placement.packing, self.placement.dtype
+        named = key_of(self._revision, part, packing, dtype)
+        kept = self._kept / named if self._kept and self._revision else None
+        files = [file for file in choose_in(self.folder) if file.startswith(f"{part}/")]
+        weights = [self.folder / file for file in files if file.endswith(".safetensors")]
+        with _trouble_named(self.folder / part):
+            facts = self.config(part)
+            if kind is T5EncoderModel:
+                return read_packed(
+                    lambda: kind(T5Config(**facts)), _BLOCKS[kind], weights, packing, dtype, kept
+                )
+            return read_packed(
+                lambda: kind.from_config(facts), _BLOCKS[kind], weights, packing, dtype, kept
+            )
+
+    def _placed(self, network: Any, layers: Any, *, streamed: bool) -> Any:
+        if streamed:
             return stream_blocks(network, layers, self.placement.device)
         return network.to(self.placement.device)
 

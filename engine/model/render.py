@@ -88,7 +88,8 @@ class TorchRenderer:
         folder, kept = Path(job.model.folder), self._networks
         if kept is None or (kept.folder, kept.placement) != (folder, placement):
             self.release()
-            self._networks = kept = Networks(folder, placement)
+            store = Path(job.keep_in) if job.keep_in else None
+            self._networks = kept = Networks(folder, placement, job.model.revision, store)
         return kept
 
 
@@ -117,14 +118,17 @@ def _placement(plan: Plan) -> Placement:
         device=devices.torch_device(placement.kind, placement.index),
         dtype=devices.DTYPES[placement.precision],
         streamed=placement.streamed,
+        text_streamed=placement.text_streamed,
         keep=placement.keep,
         tiled=placement.tiled,
+        apart=placement.apart,
         second=(
             None
             if placement.second is None
             else devices.torch_device(placement.kind, placement.second)
         ),
         blocks_here=placement.blocks_here,
+        packing=placement.packing,
     )
 
 

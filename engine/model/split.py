@@ -43,6 +43,20 @@ class GuidedByTwo(CogVideoXTransformer3DModel):
             return (torch.cat([theirs.result().to(ours.device), ours]),)
 
 
+class BranchesApart(CogVideoXTransformer3DModel):
+    """A transformer that computes branches of guidance one after the other, in half the room."""
+
+    def forward(self, hidden_states: torch.Tensor, *args: Any, **given: Any) -> Any:
+        """As the parent's. All by name."""
+        assert not args, "the pipelines pass everything by name"
+        given |= {"hidden_states": hidden_states, "return_dict": False}
+        count = hidden_states.shape[0]
+        if count == 1:
+            return super().forward(**given)
+        parts = [super(BranchesApart, self).forward(**_branch(given, at))[0] for at in range(count)]
+        return (torch.cat(parts),)
+
+
 def twin_of(network: Any) -> Any:
     """A copy of `network` whose weights are the same memory until one of the two is moved."""
     shared: dict[int, Any] = {}

@@ -71,6 +71,7 @@ def _key(text: str, tokens: int, revision: str, networks: Networks) -> str:
         "tokens": tokens,
         "revision": revision,
         "dtype": str(networks.placement.dtype),
+        "packing": networks.placement.packing,
         "device": networks.placement.device.type,
         "torch": torch.__version__,
         "transformers": transformers.__version__,

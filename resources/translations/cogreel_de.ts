@@ -174,6 +174,14 @@
         <translation>Aus dem RAM gestreamt</translation>
     </message>
     <message>
+        <source>With weights of 8 bits</source>
+        <translation>Mit Gewichten von 8 Bit</translation>
+    </message>
+    <message>
+        <source>With weights of 4 bits</source>
+        <translation>Mit Gewichten von 4 Bit</translation>
+    </message>
+    <message>
         <source>On the processor</source>
         <translation>Auf dem Prozessor</translation>
     </message>
@@ -2047,6 +2055,14 @@ Beschreiben Sie oben einen Clip und drücken Sie „Rendern“ (Strg+Eingabe).</
         <translation>Streaming: Blöcke kommen einzeln aus dem RAM</translation>
     </message>
     <message>
+        <source>8 bits: half the memory, nearly the same picture</source>
+        <translation>8 Bit: halber Speicher, fast dasselbe Bild</translation>
+    </message>
+    <message>
+        <source>4 bits: a third of the memory, other details</source>
+        <translation>4 Bit: ein Drittel des Speichers, andere Details</translation>
+    </message>
+    <message>
         <source>Processor: no GPU</source>
         <translation>Prozessor: ohne GPU</translation>
     </message>
@@ -2376,6 +2392,18 @@ Beschreiben Sie oben einen Clip und drücken Sie „Rendern“ (Strg+Eingabe).</
     <message>
         <source>Guidance is split: {one} computes the prompt&apos;s branch ({need} of {free} GiB free) and {other} the other ({less} of {room} GiB free), at the same time; frames are decoded in tiles to save memory, which changes pixels slightly.</source>
         <translation>Die Guidance ist geteilt: {one} rechnet den Zweig des Prompts ({need} von {free} GiB, die frei sind), {other} gleichzeitig den anderen ({less} von {room} GiB, die frei sind); um Speicher zu sparen, werden die Bilder in Kacheln dekodiert, was Pixel leicht verändert.</translation>
+    </message>
+    <message>
+        <source>The transformer is shared out: {here} of {all} blocks on {one} ({need} of {free} GiB free), {rest} on {other} ({less} of {room} GiB free).</source>
+        <translation>Der Transformer ist aufgeteilt: {here} von {all} Blöcken auf {one} ({need} von {free} GiB frei), {rest} auf {other} ({less} von {room} GiB frei).</translation>
+    </message>
+    <message>
+        <source>The transformer is shared out: {here} of {all} blocks on {one} ({need} of {free} GiB free), {rest} on {other} ({less} of {room} GiB free); frames are decoded in tiles to save memory, which changes pixels slightly.</source>
+        <translation>Der Transformer ist aufgeteilt: {here} von {all} Blöcken auf {one} ({need} von {free} GiB frei), {rest} auf {other} ({less} von {room} GiB frei); die Bilder werden in Kacheln dekodiert, um Speicher zu sparen, was Pixel leicht ändert.</translation>
+    </message>
+    <message>
+        <source>The branches of guidance take turns.</source>
+        <translation>Die Zweige der Führung wechseln sich ab.</translation>
     </message>
     <message>
         <source>Weights are rounded to 8 bits, which changes hardly anything to be seen.</source>

@@ -168,6 +168,14 @@
         <translation>从内存流式加载</translation>
     </message>
     <message>
+        <source>With weights of 8 bits</source>
+        <translation>使用 8 位权重</translation>
+    </message>
+    <message>
+        <source>With weights of 4 bits</source>
+        <translation>使用 4 位权重</translation>
+    </message>
+    <message>
         <source>On the processor</source>
         <translation>使用处理器</translation>
     </message>
@@ -2022,6 +2030,14 @@ Describe a clip above, then press Render (Ctrl+Enter).</source>
         <translation>流式：逐块从内存加载</translation>
     </message>
     <message>
+        <source>8 bits: half the memory, nearly the same picture</source>
+        <translation>8 位：一半内存，画面几乎相同</translation>
+    </message>
+    <message>
+        <source>4 bits: a third of the memory, other details</source>
+        <translation>4 位：三分之一内存，细节不同</translation>
+    </message>
+    <message>
         <source>Processor: no GPU</source>
         <translation>处理器：不用 GPU</translation>
     </message>
@@ -2351,6 +2367,18 @@ Describe a clip above, then press Render (Ctrl+Enter).</source>
     <message>
         <source>Guidance is split: {one} computes the prompt&apos;s branch ({need} of {free} GiB free) and {other} the other ({less} of {room} GiB free), at the same time; frames are decoded in tiles to save memory, which changes pixels slightly.</source>
         <translation>引导分到两块 GPU：{one} 计算提示词分支（需 {need} GiB，可用 {free} GiB），{other} 同时计算另一分支（需 {less} GiB，可用 {room} GiB）；为节省内存，帧分块解码，像素略有变化。</translation>
+    </message>
+    <message>
+        <source>The transformer is shared out: {here} of {all} blocks on {one} ({need} of {free} GiB free), {rest} on {other} ({less} of {room} GiB free).</source>
+        <translation>Transformer 被分摊：{all} 个块中 {here} 个在 {one}（{need}/{free} GiB 可用），{rest} 个在 {other}（{less}/{room} GiB 可用）。</translation>
+    </message>
+    <message>
+        <source>The transformer is shared out: {here} of {all} blocks on {one} ({need} of {free} GiB free), {rest} on {other} ({less} of {room} GiB free); frames are decoded in tiles to save memory, which changes pixels slightly.</source>
+        <translation>Transformer 被分摊：{all} 个块中 {here} 个在 {one}（{need}/{free} GiB 可用），{rest} 个在 {other}（{less}/{room} GiB 可用）；为节省内存，画面分块解码，像素会有细微变化。</translation>
+    </message>
+    <message>
+        <source>The branches of guidance take turns.</source>
+        <translation>引导的两个分支轮流计算。</translation>
     </message>
     <message>
         <source>Weights are rounded to 8 bits, which changes hardly anything to be seen.</source>

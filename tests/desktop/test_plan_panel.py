@@ -66,7 +66,7 @@ def test_each_peak_tells_its_parts(qtbot: QtBot, desk: Desk, panel: PlanPanel) -
 
 
 def test_what_is_refused_offers_what_fits(qtbot: QtBot, desk: Desk, panel: PlanPanel) -> None:
-    desk.gpus = "6GB"
+    desk.gpus = "4GB"
     replan(qtbot, desk, mode=Mode.FULL)
     assert "It does not fit" in said(panel)
     button = panel.findChildren(QPushButton)[0]

@@ -35,7 +35,9 @@ CARD = torch.device("cuda", 0)
 def rendered(folder: Path, recipe: Recipe, cache: Path, *, streamed: bool = False) -> np.ndarray:
     """What the engine's phases make of a recipe on the card, without writing it to a file."""
     spec = spec_of_folder(folder)
-    networks = Networks(folder, Placement(CARD, torch.float32, streamed=streamed))
+    networks = Networks(
+        folder, Placement(CARD, torch.float32, streamed=streamed, text_streamed=streamed)
+    )
     watch = Watch("clip", lambda _: None, threading.Event(), {})
     texts = [recipe.prompt, recipe.negative_prompt]
     tokens = spec.shape.text_tokens

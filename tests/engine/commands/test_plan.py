@@ -42,6 +42,8 @@ def test_json_is_one_object_with_mode_and_reason(
         ("full", True),
         ("split", True),
         ("stream", True),
+        ("int8", True),
+        ("nf4", True),
         ("cpu", True),
     ]
     assert facts["recipe"]["model"] == "CogVideoX-5b"

@@ -100,6 +100,6 @@ def test_the_text_encoder_streams_too(tiny: Any) -> None:
     folder: Path = tiny(Sort.T2V)
     ids = torch.arange(16)[None] + 3
     plain = Networks(folder, Placement(CPU, torch.float32)).text_encoder
-    streamed = Networks(folder, Placement(CPU, torch.float32, streamed=True)).text_encoder
+    streamed = Networks(folder, Placement(CPU, torch.float32, text_streamed=True)).text_encoder
     with torch.no_grad():
         assert torch.equal(plain(ids)[0], streamed(ids)[0])

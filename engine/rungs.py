@@ -1,0 +1,100 @@
+"""A job for the planner, and the rungs on which a mode can be run on one machine."""
+
+from enum import StrEnum
+from typing import Final
+
+import msgspec
+
+from engine import footprint
+from engine.catalog import precision_of
+from engine.devices import Devices, Gpu
+from engine.footprint import Packing
+from engine.protocol import Mode
+from engine.recipe import Precision, Recipe
+from engine.spec import ModelSpec
+
+STREAMING: Final = frozenset(("cuda", "rocm", "xpu"))
+"""The kinds of cards that have a memory of their own, to which blocks are worth streaming."""
+
+
+class Job(msgspec.Struct, frozen=True, kw_only=True):
+    """What is to be planned, and the machine."""
+
+    recipe: Recipe
+    spec: ModelSpec
+    devices: Devices
+
+    def precision(self, mode: Mode) -> Precision:
+        """The number format of the networks; processors have no fp16 worth the name."""
+        precision = precision_of(self.recipe, self.spec)
+        wide = self.computing(mode) is None and precision is Precision.FP16
+        return Precision.FP32 if wide else precision
+
+    def computing(self, mode: Mode) -> Gpu | None:
+        """The card that computes in this mode; None where the processor does."""
+        return None if mode is Mode.CPU else self.gpu
+
+    @property
+    def gpu(self) -> Gpu | None:
+        """The card to plan for: the one with most memory free, of equal ones the first."""
+        return max(self.devices.gpus, key=lambda gpu: gpu.free_bytes, default=None)
+
+    @property
+    def second(self) -> Gpu | None:
+        """The card beside it: of those of its kind, the one with most memory free."""
+        first = self.gpu
+        others = [gpu for gpu in self.devices.gpus if first and gpu is not first]
+        alike = [gpu for gpu in others if first and gpu.kind == first.kind in STREAMING]
+        return max(alike, key=lambda gpu: gpu.free_bytes, default=None)
+
+
+class Split(StrEnum):
+    """What of the transformer a second card computes: nothing, a branch of guidance, or blocks."""
+
+    NONE = ""
+    BRANCHES = "branches"
+    BLOCKS = "blocks"
+
+
+class Rung(msgspec.Struct, frozen=True, kw_only=True):
+    """A way to run a mode.
+
+    `keep`: the networks of all phases stay in place together, else each phase gives its own back.
+    `tiled`: the VAE decodes in tiles, which saves memory and changes pixels slightly. `apart`: the
+    branches of guidance are computed one after the other, and a first frame is encoded in tiles.
+    `streamed`: blocks wait in RAM and visit
+    the card; `text_streamed`: the text encoder's alone.
+    """
+
+    keep: bool
+    tiled: bool
+    apart: bool = False
+    split: Split = Split.NONE
+    streamed: bool = False
+    text_streamed: bool = False
+
+
+RUNGS: Final = (
+    Rung(keep=True, tiled=False),
+    Rung(keep=False, tiled=False),
+    Rung(keep=False, tiled=True),
+    Rung(keep=False, tiled=True, apart=True),
+)
+
+
+def packing_of(mode: Mode) -> Packing:
+    """In how few bits this mode keeps the matrices of blocks."""
+    return {Mode.INT8: Packing.INT8, Mode.NF4: Packing.NF4}.get(mode, Packing.NONE)
+
+
+def blocks_on_first(job: Job) -> int:
+    """How many of the transformer's blocks the first of two cards takes, by what is free."""
+    assert job.gpu is not None
+    assert job.second is not None
+    shape, precision = job.spec.shape, job.precision(Mode.SPLIT)
+    work = footprint.step_activations(job.recipe, shape, precision).bytes + footprint.CONTEXT
+    outside = footprint.transformer_share(shape, precision, 0, first=True).bytes
+    near = max(0, job.gpu.free_bytes - work - outside)
+    far = max(0, job.second.free_bytes - work)
+    count = round(shape.layers * near / max(1, near + far))
+    return min(max(count, 1), max(1, shape.layers - 1))
