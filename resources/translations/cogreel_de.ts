@@ -1193,6 +1193,10 @@ Datei &gt; Projekt öffnen… (Strg+O) öffnet eines.</translation>
 <context>
     <name>MenuBar</name>
     <message>
+        <source>&amp;Timeline</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>&amp;New Project…</source>
         <translation>&amp;Neues Projekt…</translation>
     </message>
@@ -1261,8 +1265,8 @@ Datei &gt; Projekt öffnen… (Strg+O) öffnet eines.</translation>
         <translation>&amp;Bearbeiten</translation>
     </message>
     <message>
-        <source>&amp;Cancel</source>
-        <translation>&amp;Abbrechen</translation>
+        <source>&amp;Cancel What Runs</source>
+        <translation>Was läuft, &amp;abbrechen</translation>
     </message>
     <message>
         <source>Stop the running job; twice ends it even if it hangs</source>

@@ -1171,6 +1171,10 @@ File &gt; Open Project… (Ctrl+O) opens one.</source>
 <context>
     <name>MenuBar</name>
     <message>
+        <source>&amp;Timeline</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>&amp;New Project…</source>
         <translation>新建项目(&amp;N)…</translation>
     </message>
@@ -1239,8 +1243,8 @@ File &gt; Open Project… (Ctrl+O) opens one.</source>
         <translation>编辑(&amp;E)</translation>
     </message>
     <message>
-        <source>&amp;Cancel</source>
-        <translation>取消(&amp;C)</translation>
+        <source>&amp;Cancel What Runs</source>
+        <translation>取消正在渲染的任务(&amp;C)</translation>
     </message>
     <message>
         <source>Stop the running job; twice ends it even if it hangs</source>

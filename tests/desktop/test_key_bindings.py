@@ -66,7 +66,7 @@ def test_a_key_that_is_taken_stays_where_it_is(begin: Begin, qtbot: QtBot) -> No
 def test_two_panels_may_share_a_key(begin: Begin, qtbot: QtBot) -> None:
     session = begin()
     press(keys_list(session, qtbot), qtbot, "Duplicate", Qt.Key.Key_F)
-    duplicate = action(session, "In the panels", "Duplicate")
+    duplicate = action(session, "Render", "Duplicate")
     assert duplicate.shortcut() == QKeySequence("F")
     assert action(session, "Clip", "Favourite").shortcut() == QKeySequence("F")
 
@@ -74,10 +74,10 @@ def test_two_panels_may_share_a_key(begin: Begin, qtbot: QtBot) -> None:
 def test_the_usual_keys_come_back(begin: Begin, qtbot: QtBot) -> None:
     session = begin()
     shown = keys_list(session, qtbot)
-    press(shown, qtbot, "Cancel", Qt.Key.Key_F9)
+    press(shown, qtbot, "Cancel What Runs", Qt.Key.Key_F9)
     [usual] = [each for each in shown.findChildren(QPushButton) if each.text() == "Usual Keys"]
     usual.click()
-    cancel = action(session, "Render", "Cancel")
+    cancel = action(session, "Render", "Cancel What Runs")
     born = {keys.toString() for keys in cancel.shortcuts()}
     assert born == {"Ctrl+Alt+Return", "Ctrl+Alt+Enter"}
     assert session.application.preferences.settings.keys == {}
