@@ -3,14 +3,16 @@
 import logging
 import math
 from pathlib import Path
-from typing import Any, Final
+from typing import Any, Final, cast
 
 import numpy as np
 import torch
 from torch import Tensor, nn
 from transformers import T5Tokenizer
 
+from attention import MatrixAttention
 from captions import caption_of
+from hints import Hints, traits_of
 from latents import Clips, load_clips
 from networks import build_scheduler, build_text_encoder, build_transformer
 from presets import SEED, Preset
@@ -27,12 +29,14 @@ FOCUS_SHARE: Final = 0.3
 
 
 class Denoiser(nn.Module):
-    """The transformer with the text encoder in front of it."""
+    """The transformer with the text encoder in front of it, and what both are asked besides."""
 
     def __init__(self, preset: Preset, vocabulary: int) -> None:
         super().__init__()
         self.transformer = build_transformer(preset)
         self.text_encoder = build_text_encoder(preset, vocabulary)
+        blocks = self.transformer.transformer_blocks
+        self.hints = Hints(preset, self.text_encoder, blocks[(len(blocks) - 1) // 2])
 
     def forward(self, noisy: Tensor, ids: Tensor, timesteps: Tensor) -> Tensor:
         """Velocity of `noisy` [clips, latent frames, channels, h, w] told by token `ids`."""
@@ -67,6 +71,7 @@ class DenoiserLoss:
         self._scheduler: Any = build_scheduler()
         device = clips.latents.device
         self._ids = tokenize_captions(tokenizer, clips, preset).to(device)
+        self._traits = traits_of(clips.scenes).to(device)
         self._silence = token_ids(tokenizer, [""], preset).to(device)
         self._focus = torch.zeros((), device=device)  # how much more the subject counts
 
@@ -81,7 +86,7 @@ class DenoiserLoss:
         self._focus.fill_((FOCUS - 1.0) * (1.0 - done))
 
     def __call__(self) -> Tensor:
-        """Squared error of the velocity, the subject counted more at first."""
+        """Squared error of the velocity, the subject counted more at first, and the hints."""
         preset, clips = self._preset, self._clips
         device, count = clips.latents.device, preset.denoiser_batch
         picks = torch.randint(len(clips.scenes), (count,), device=device)
@@ -99,7 +104,8 @@ class DenoiserLoss:
             noisy = torch.cat([noisy, self._first_frames(picks)], dim=2)
         predicted = self._denoiser(noisy, ids, timesteps).float()
         weight = 1.0 + self._focus * clips.subject[picks]
-        return (weight * (predicted - target).square()).mean()
+        error = (weight * (predicted - target).square()).mean()
+        return error + self._denoiser.hints.loss(self._traits[picks], unsaid, clips.subject[picks])
 
     def _first_frames(self, picks: Tensor) -> Tensor:
         """The latents of the first frame beside the first noise, zeros beside the others."""
@@ -128,6 +134,8 @@ def train_denoiser(
     tokenizer = tokenizer_of(state, preset)
     torch.manual_seed(SEED)
     denoiser = Denoiser(preset, len(tokenizer))
+    if device.type == "cpu":
+        denoiser.transformer.set_attn_processor(cast(Any, MatrixAttention()))
     clips = load_clips(state, preset, device)
     log.info("denoiser learns from %d clips", len(clips.scenes))
     schedule = Schedule(preset.denoiser_steps, preset.denoiser_rate)

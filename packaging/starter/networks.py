@@ -57,7 +57,7 @@ def build_transformer(preset: Preset) -> CogVideoXTransformer3DModel:
         sample_width=preset.latent_width,
         sample_height=preset.latent_height,
         sample_frames=preset.frames,
-        patch_size=2,
+        patch_size=preset.patch,
         temporal_compression_ratio=4,
         max_text_seq_length=preset.text_tokens,
         spatial_interpolation_scale=1.0,

@@ -16,7 +16,7 @@ class Preset:
     width: int = 96
     frames: int = 17
     # The autoencoder: one level fewer than channels says how often it halves each side.
-    vae_channels: tuple[int, ...] = (16, 32, 64, 96)
+    vae_channels: tuple[int, ...] = (16, 32, 64)
     latent_channels: int = 8
     vae_steps: int = 2_000
     vae_batch: int = 6
@@ -29,9 +29,10 @@ class Preset:
     clips: int = 3_000
     shard_clips: int = 200
     # The denoiser and its text encoder.
-    layers: int = 5
-    heads: int = 6
+    layers: int = 6
+    heads: int = 8
     head_size: int = 32
+    patch: int = 4  # latents that a token spans on each side
     in_channels_factor: int = 1  # 2: the latents of a first frame beside the noise, image to video
     text_tokens: int = 40
     text_width: int = 128
@@ -72,8 +73,6 @@ PRESETS: Final[dict[str, Preset]] = {
         vae_rate=1e-3,
         vae_judged=20,
         clips=24_000,
-        layers=6,
-        heads=8,
         denoiser_steps=30_000,
         denoiser_batch=64,
         denoiser_rate=8e-4,

@@ -38,26 +38,41 @@ class Descent:
         self._network = network
         self._device = device
         self._graphed = device.type == "cuda"
-        self.optimizer = torch.optim.AdamW(
-            [weight for weight in network.parameters() if weight.requires_grad],
-            # A recording reads the rate of the moment, so there it has to be a tensor.
-            lr=torch.tensor(rate, device=device) if self._graphed else rate,
-            betas=(0.9, 0.98),
-            weight_decay=0.01,
-            fused=True,
-            capturable=self._graphed,
-        )
+        matrices = [] if self._graphed else _matrices_of_blocks(network)
+        known = {id(weight) for weight in matrices}
+        self.optimizers: list[torch.optim.Optimizer] = [
+            torch.optim.AdamW(
+                [
+                    weight
+                    for weight in network.parameters()
+                    if weight.requires_grad and id(weight) not in known
+                ],
+                # A recording reads the rate of the moment, so there it has to be a tensor.
+                lr=torch.tensor(rate, device=device) if self._graphed else rate,
+                betas=(0.9, 0.98),
+                weight_decay=0.01,
+                fused=True,
+                capturable=self._graphed,
+            )
+        ]
+        if matrices:
+            self.optimizers.append(
+                torch.optim.Muon(
+                    matrices, lr=rate, weight_decay=0.01, adjust_lr_fn="match_rms_adamw"
+                )
+            )
         self._graph: torch.cuda.CUDAGraph | None = None
         self._layout: object = None
         self._loss = torch.zeros((), device=device)
 
     def __call__(self, loss: Loss, rate: float) -> Tensor:
         """Make a step at a learning rate; returns the loss before it, without its gradient."""
-        for group in self.optimizer.param_groups:
-            if isinstance(group["lr"], Tensor):
-                group["lr"].fill_(rate)
-            else:
-                group["lr"] = rate
+        for optimizer in self.optimizers:
+            for group in optimizer.param_groups:
+                if isinstance(group["lr"], Tensor):
+                    group["lr"].fill_(rate)
+                else:
+                    group["lr"] = rate
         if not self._graphed:
             return self._step(loss)
         if self._graph is None or self._layout != loss.layout:
@@ -73,7 +88,7 @@ class Descent:
         with torch.cuda.stream(aside):
             for _ in range(WARM_UP_STEPS):
                 self._step(loss)
-            self.optimizer.zero_grad(set_to_none=True)
+            self._network.zero_grad(set_to_none=True)
         torch.cuda.current_stream().wait_stream(aside)
         graph = torch.cuda.CUDAGraph()
         with torch.cuda.graph(graph):
@@ -82,12 +97,23 @@ class Descent:
 
     def _step(self, loss: Loss) -> Tensor:
         fast = has_fast_bfloat16(self._device)
-        self.optimizer.zero_grad(set_to_none=True)
+        self._network.zero_grad(set_to_none=True)
         with torch.autocast(
             self._device.type, dtype=torch.bfloat16, enabled=fast, cache_enabled=not self._graphed
         ):
             value = loss()
         value.backward()
         nn.utils.clip_grad_norm_(self._network.parameters(), 1.0)
-        self.optimizer.step()
+        for optimizer in self.optimizers:
+            optimizer.step()
         return value.detach()
+
+
+def _matrices_of_blocks(network: nn.Module) -> list[nn.Parameter]:
+    """The weights of attention and feed-forward layers, what Muon is for (Jordan et al., 2024)."""
+    return [
+        weight
+        for name, weight in network.named_parameters()
+        if weight.requires_grad and weight.ndim == 2 and "block" in name
+        if "norm" not in name and "bias" not in name
+    ]

@@ -127,7 +127,7 @@ class Run:
             {
                 "network": self.network.state_dict(),
                 "average": self.average,
-                "optimizer": self._descent.optimizer.state_dict(),
+                "optimizers": [each.state_dict() for each in self._descent.optimizers],
                 "step": self.step,
             },
         )
@@ -142,7 +142,8 @@ class Run:
         state = torch.load(self.path, map_location=self.device, weights_only=True)
         self.network.load_state_dict(state["network"])
         self.average = state["average"]
-        self._descent.optimizer.load_state_dict(state["optimizer"])
+        for optimizer, kept in zip(self._descent.optimizers, state["optimizers"], strict=True):
+            optimizer.load_state_dict(kept)
         self.step = state["step"]
         log.info("%s resumes at step %d", self.path.stem, self.step)
 

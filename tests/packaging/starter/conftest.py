@@ -31,6 +31,7 @@ def tiny() -> Preset:
         height=32,
         width=48,
         vae_channels=(8, 8, 8, 8),
+        patch=2,
         latent_channels=4,
         vae_steps=4,
         vae_batch=2,
