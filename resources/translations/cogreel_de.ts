@@ -1193,10 +1193,6 @@ Datei &gt; Projekt öffnen… (Strg+O) öffnet eines.</translation>
 <context>
     <name>MenuBar</name>
     <message>
-        <source>&amp;Timeline</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>&amp;New Project…</source>
         <translation>&amp;Neues Projekt…</translation>
     </message>

@@ -1171,10 +1171,6 @@ File &gt; Open Project… (Ctrl+O) opens one.</source>
 <context>
     <name>MenuBar</name>
     <message>
-        <source>&amp;Timeline</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>&amp;New Project…</source>
         <translation>新建项目(&amp;N)…</translation>
     </message>
