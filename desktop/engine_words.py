@@ -210,6 +210,12 @@ _NOTED: Final = (
     ),
     QT_TRANSLATE_NOOP(
         "engine",
+        "{gpu} (compute capability {own}) is too old for torch {torch}: CUDA {cuda} needs {least} "
+        "or newer. An older build of torch may know it: see COGREEL_TORCH_INDEX in the README. "
+        "Until then choose the processor as memory mode.",
+    ),
+    QT_TRANSLATE_NOOP(
+        "engine",
         "{gpu} is there, but the installed torch cannot use it. Install the CUDA build: delete "
         "the folder .venv and start Cogreel with packaging/run.sh (on Windows "
         "packaging/run.ps1), which picks the build that fits the driver.",

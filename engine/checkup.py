@@ -15,7 +15,7 @@ from typing import Final
 import msgspec
 
 from engine import __version__
-from engine.devices import Devices, disk_free_bytes, unused_card
+from engine.devices import Devices, Gpu, disk_free_bytes, unused_card
 from engine.words import bytes_in_words
 
 PACKAGES: Final = (
@@ -41,6 +41,9 @@ _PROJECT_BYTES: Final = 1_000_000_000  # clips, thumbnails and what is half-writ
 _RAM_BYTES: Final = 15 * 2**30  # "16 GB"; T5 and the transformer pass through RAM one by one
 # The first driver for each CUDA [CUDA Toolkit release notes, "CUDA Driver"].
 _DRIVER_OF_CUDA: Final = {12: 525, 13: 580}
+# The oldest cards that each CUDA still knows: Maxwell, and Turing [CUDA Toolkit release notes,
+# "Deprecated Architectures"].
+_CAPABILITY_OF_CUDA: Final = {12: 5.0, 13: 7.5}
 
 
 class TorchBuild(msgspec.Struct, frozen=True, kw_only=True):
@@ -161,14 +164,8 @@ def _card_problems(found: Checkup) -> list[str]:
             f"Torch is built for CUDA {torch.cuda}, but no NVIDIA GPU answers. If there is one, "
             "install its driver; if not, all is well, and the processor computes."
         ]
-    if gpus and gpus[0].driver and torch.cuda:
-        needed = _DRIVER_OF_CUDA.get(int(torch.cuda.partition(".")[0]), 0)
-        have = gpus[0].driver.partition(".")[0]
-        if have.isdecimal() and int(have) < needed:
-            return [
-                f"The NVIDIA driver {gpus[0].driver} is too old for torch {torch.version} (CUDA "
-                f"{torch.cuda}). Install driver {needed} or newer."
-            ]
+    if gpus and torch.cuda and (old := _too_old(gpus, torch)):
+        return old
     # The GPU of a Mac is one that only torch sees.
     if not gpus and not torch.hip and not found.system.startswith("macOS"):
         return [
@@ -176,6 +173,26 @@ def _card_problems(found: Checkup) -> list[str]:
             "models, many hours for those of the catalog."
         ]
     return []
+
+
+def _too_old(gpus: tuple[Gpu, ...], torch: TorchBuild) -> list[str]:
+    """What is too old for this torch: the driver, or cards."""
+    cuda = int(torch.cuda.partition(".")[0])
+    driver, needed = gpus[0].driver, _DRIVER_OF_CUDA.get(cuda, 0)
+    have = driver.partition(".")[0]
+    if have.isdecimal() and int(have) < needed:
+        return [
+            f"The NVIDIA driver {driver} is too old for torch {torch.version} (CUDA "
+            f"{torch.cuda}). Install driver {needed} or newer."
+        ]
+    least = _CAPABILITY_OF_CUDA.get(cuda, 0.0)
+    return [
+        f"{gpu.name} (compute capability {gpu.capability}) is too old for torch {torch.version}: "
+        f"CUDA {torch.cuda} needs {least} or newer. An older build of torch may know it: see "
+        "COGREEL_TORCH_INDEX in the README. Until then choose the processor as memory mode."
+        for gpu in gpus
+        if gpu.kind == "cuda" and gpu.capability and float(gpu.capability) < least
+    ]
 
 
 def _disk_problems(found: Checkup) -> list[str]:

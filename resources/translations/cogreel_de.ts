@@ -2470,6 +2470,10 @@ Beschreiben Sie oben einen Clip und drücken Sie „Rendern“ (Strg+Eingabe).</
         <translation>Der NVIDIA-Treiber {driver} ist zu alt für torch {torch} (CUDA {cuda}). Installieren Sie Treiber {needed} oder neuer.</translation>
     </message>
     <message>
+        <source>{gpu} (compute capability {own}) is too old for torch {torch}: CUDA {cuda} needs {least} or newer. An older build of torch may know it: see COGREEL_TORCH_INDEX in the README. Until then choose the processor as memory mode.</source>
+        <translation>{gpu} (Compute Capability {own}) ist zu alt für torch {torch}: CUDA {cuda} braucht {least} oder neuer. Eine ältere Ausgabe von torch kennt sie vielleicht: siehe COGREEL_TORCH_INDEX im README. Wählen Sie bis dahin den Prozessor als Speichermodus.</translation>
+    </message>
+    <message>
         <source>{gpu} is there, but the installed torch cannot use it. Install the CUDA build: delete the folder .venv and start Cogreel with packaging/run.sh (on Windows packaging/run.ps1), which picks the build that fits the driver.</source>
         <translation>{gpu} ist da, aber das installierte torch kann sie nicht benutzen. Installieren Sie die CUDA-Ausgabe: Löschen Sie den Ordner .venv und starten Sie Cogreel mit packaging/run.sh (unter Windows packaging/run.ps1), das die zum Treiber passende Ausgabe wählt.</translation>
     </message>

@@ -2445,6 +2445,10 @@ Describe a clip above, then press Render (Ctrl+Enter).</source>
         <translation>NVIDIA 驱动 {driver} 对 torch {torch}（CUDA {cuda}）来说过旧。请安装 {needed} 或更新的驱动。</translation>
     </message>
     <message>
+        <source>{gpu} (compute capability {own}) is too old for torch {torch}: CUDA {cuda} needs {least} or newer. An older build of torch may know it: see COGREEL_TORCH_INDEX in the README. Until then choose the processor as memory mode.</source>
+        <translation>{gpu}（计算能力 {own}）对 torch {torch} 来说过旧：CUDA {cuda} 需要 {least} 或更高。较旧的 torch 版本或许支持它：见 README 中的 COGREEL_TORCH_INDEX。在此之前请将内存模式设为处理器。</translation>
+    </message>
+    <message>
         <source>{gpu} is there, but the installed torch cannot use it. Install the CUDA build: delete the folder .venv and start Cogreel with packaging/run.sh (on Windows packaging/run.ps1), which picks the build that fits the driver.</source>
         <translation>检测到 {gpu}，但已安装的 torch 无法使用它。请安装 CUDA 版本：删除 .venv 文件夹，再用 packaging/run.sh（Windows 上为 packaging/run.ps1）启动 Cogreel，它会选择与驱动匹配的版本。</translation>
     </message>

@@ -2,6 +2,7 @@
 
 from pathlib import Path
 
+import msgspec
 import pytest
 from PySide6.QtWidgets import QApplication
 
@@ -9,7 +10,7 @@ from desktop.engine_words import worded
 from desktop.language import use_language
 from engine import catalog
 from engine.advice import advise
-from engine.checkup import check_up, machine_problems
+from engine.checkup import TorchBuild, check_up, machine_problems
 from engine.devices import simulated, unused_card
 from engine.plan import choose
 from engine.protocol import Mode
@@ -56,8 +57,10 @@ def plans() -> list[str]:
 
 
 def problems(folder: Path) -> list[str]:
-    found = check_up(simulated("", "8GB"), folder, folder, ())
-    return [*machine_problems(found), unused_card("NVIDIA RTX 4090")]
+    none = check_up(simulated("", "8GB"), folder, folder, ())
+    torch = TorchBuild(version="2.13.0", cuda="13.0")
+    old = msgspec.structs.replace(none, devices=simulated("8GB:6.1:GTX 1080"), torch=torch)
+    return [*machine_problems(none), *machine_problems(old), unused_card("NVIDIA RTX 4090")]
 
 
 @pytest.mark.parametrize("language", ["de", "zh_CN"])

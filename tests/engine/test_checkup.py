@@ -82,6 +82,22 @@ def test_a_driver_that_is_new_enough_or_unknown_is_no_problem(driver: str, cuda:
     assert problems_of(found) == ()
 
 
+@pytest.mark.parametrize(
+    ("capability", "cuda"), [("6.1", "13.0"), ("7.0", "13.0"), ("3.7", "12.6")]
+)
+def test_a_card_too_old_for_this_torch_is_told(capability: str, cuda: str) -> None:
+    found = with_devices(gpus=(msgspec.structs.replace(CARD, capability=capability),))
+    found = msgspec.structs.replace(found, torch=TorchBuild(version="2.13.0", cuda=cuda))
+    assert f"(compute capability {capability}) is too old for torch 2.13.0" in one_problem(found)
+
+
+@pytest.mark.parametrize(("capability", "cuda"), [("7.5", "13.0"), ("5.0", "12.6"), ("", "13.0")])
+def test_a_card_that_is_new_enough_or_unknown_is_no_problem(capability: str, cuda: str) -> None:
+    found = with_devices(gpus=(msgspec.structs.replace(CARD, capability=capability),))
+    found = msgspec.structs.replace(found, torch=TorchBuild(version="2.13.0", cuda=cuda))
+    assert problems_of(found) == ()
+
+
 def test_a_cuda_build_without_a_card_asks_for_the_driver() -> None:
     assert "no NVIDIA GPU answers" in one_problem(with_devices(gpus=()))
 
