@@ -182,6 +182,7 @@ class Application(QObject):
             self.home,
             self.background,
             self.messages,
+            self.monitor,
             preview_every=self.preferences.settings.preview_every,
             parent=self,
         )
@@ -199,6 +200,7 @@ class Application(QObject):
         self.window.show_panel("library", bench.library)
         self.window.show_panel("inspector", bench.inspector)
         self.window.show_panel("queue", bench.jobs)
+        self.window.show_panel("timeline", bench.timeline)
         self.window.show_project(project.name)
         here = str(project.folder)
         others = [each for each in self.preferences.settings.recent_projects if each != here]
@@ -212,7 +214,7 @@ class Application(QObject):
         self.announcer.follow(None)
         self.monitor.clear()
         self.monitor.end_preview()
-        for name in ("library", "inspector", "queue"):
+        for name in ("library", "inspector", "queue", "timeline"):
             self.window.show_panel(name, None)
         self.window.show_project("")
         if bench is not None:
@@ -354,13 +356,18 @@ class Application(QObject):
         self.monitor.end_preview()
         job = self.queue.job(job_id)
         match job.state if job is not None else None:
-            case Done(clip_id=clip_id) if self.monitor.playback.speed == 0:
+            case Done(clip_id=clip_id) if self._shows_what_comes():
                 self.show_clip(clip_id)
             case _:
                 pass
         if self._engine_is_old:
             self._start_engine_anew()
         self.leaving.on_job_ended()
+
+    def _shows_what_comes(self) -> bool:
+        """Whether the monitor may turn to a new clip: nobody plays, or works on a film."""
+        at_film = self.bench is not None and self.bench.timeline.player.is_shown
+        return self.monitor.playback.speed == 0 and not at_film
 
     def _on_clip_added(self, _clip_id: str) -> None:
         """What this render took makes the next forecast better."""

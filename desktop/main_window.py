@@ -21,15 +21,17 @@ from desktop.messages import Messages
 from desktop.panel_title import PanelTitle
 from desktop.preferences import Preferences
 
-LAYOUT_VERSION = 1  # of the saved places of the panels; a new set of docks needs a new one
+LAYOUT_VERSION = 2  # of the saved places of the panels; a new set of docks needs a new one
 
 _SIZE = QSize(1440, 900)
 _LEFT, _RIGHT = 340, 400  # pixels wide at first
+_BOTTOM = 304  # pixels high
 _AREAS = {
     "library": Qt.DockWidgetArea.LeftDockWidgetArea,
     "inspector": Qt.DockWidgetArea.LeftDockWidgetArea,
     "prompt": Qt.DockWidgetArea.RightDockWidgetArea,
     "queue": Qt.DockWidgetArea.RightDockWidgetArea,
+    "timeline": Qt.DockWidgetArea.BottomDockWidgetArea,
 }
 
 
@@ -65,15 +67,16 @@ class MainWindow(QMainWindow):
             | QMainWindow.DockOption.AllowNestedDocks
             | QMainWindow.DockOption.AllowTabbedDocks
         )
-        for corner in (Qt.Corner.TopLeftCorner, Qt.Corner.BottomLeftCorner):
-            self.setCorner(corner, Qt.DockWidgetArea.LeftDockWidgetArea)
-        for corner in (Qt.Corner.TopRightCorner, Qt.Corner.BottomRightCorner):
-            self.setCorner(corner, Qt.DockWidgetArea.RightDockWidgetArea)
+        self.setCorner(Qt.Corner.TopLeftCorner, Qt.DockWidgetArea.LeftDockWidgetArea)
+        self.setCorner(Qt.Corner.TopRightCorner, Qt.DockWidgetArea.RightDockWidgetArea)
+        for corner in (Qt.Corner.BottomLeftCorner, Qt.Corner.BottomRightCorner):
+            self.setCorner(corner, Qt.DockWidgetArea.BottomDockWidgetArea)
         titles = {
             "library": self.tr("Library"),
             "inspector": self.tr("Inspector"),
             "prompt": self.tr("Prompt"),
             "queue": self.tr("Queue"),
+            "timeline": self.tr("Timeline"),
         }
         self.docks = {name: self._dock(name, title) for name, title in titles.items()}
         self._lay_out_centre(MessageBar(messages))
@@ -135,11 +138,12 @@ class MainWindow(QMainWindow):
             Qt.Orientation.Horizontal,
         )
         self.resizeDocks(
-            [self.docks["library"], self.docks["inspector"]], [560, 300], Qt.Orientation.Vertical
+            [self.docks["library"], self.docks["inspector"]], [400, 200], Qt.Orientation.Vertical
         )
         self.resizeDocks(
-            [self.docks["prompt"], self.docks["queue"]], [620, 240], Qt.Orientation.Vertical
+            [self.docks["prompt"], self.docks["queue"]], [440, 160], Qt.Orientation.Vertical
         )
+        self.resizeDocks([self.docks["timeline"]], [_BOTTOM], Qt.Orientation.Vertical)
 
     def restore_layout(self) -> None:
         """Put window and panels where they were when the program was closed, if that is known."""

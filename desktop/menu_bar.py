@@ -25,6 +25,7 @@ class MenuBar(QObject):
         self._fill_edit()
         self._fill_render()
         self._fill_clip()
+        self._timeline = menu(self._window, self.tr("&Timeline"))
         self._fill_playback()
         self._fill_view()
         self._fill_help()
@@ -130,14 +131,17 @@ class MenuBar(QObject):
             application.queue.paused_changed.connect(self._pause.setChecked)
             self._pause.setChecked(application.queue.paused)
         self._clip.clear()
+        self._timeline.clear()
         self._jobs.clear()
         self._jobs.setEnabled(application.bench is not None)
         if application.bench is not None:
             fill(self._jobs, application.bench.jobs.job_actions())
             application.bench.can_compare_changed.connect(self._compare.setEnabled)
             fill(self._clip, [*application.bench.library.grid.actions(), None, self._compare])
+            fill(self._timeline, application.bench.timeline.menu_actions())
         self._compare.setEnabled(False)
-        self._clip.menuAction().setEnabled(application.bench is not None)
+        for each in (self._clip, self._timeline):
+            each.menuAction().setEnabled(application.bench is not None)
         self._recent.clear()
         here = None if application.project is None else application.project.folder
         for name in application.preferences.settings.recent_projects:

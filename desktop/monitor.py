@@ -1,6 +1,8 @@
 """The monitor: one clip, frame by frame, with its transport; or the preview of a running job."""
 
+from fractions import Fraction
 from pathlib import Path
+from typing import TYPE_CHECKING, Protocol
 
 from PySide6.QtCore import QLocale, QSignalBlocker, Qt, QTimer, Signal
 from PySide6.QtGui import QAction, QImage, QKeySequence, QShortcut
@@ -19,12 +21,24 @@ from engine.errors import CogreelError
 from engine.film.frames import Frames, write_png
 from engine.film.video import VideoFacts, probe
 
+if TYPE_CHECKING:
+    from engine.film.video import Frame
+
 _ONE_FRAME_BYTES = 16 * 2**20
 _LOOK_AGAIN_MS = 10  # while a frame is being decoded
 
 
+class FrameSource(Protocol):
+    """Frames by number, as `engine.film.frames.Frames` gives those of a clip."""
+
+    def __len__(self) -> int: ...
+    def at_once(self, index: int) -> "Frame | None": ...
+    def frame(self, index: int) -> "Frame": ...
+    def close(self) -> None: ...
+
+
 class Monitor(QWidget):
-    """Plays the clip it is given.
+    """Plays the clip, or the film, that it is given.
 
     Frames that are not decoded in time are dropped, and the picture before them stays. Its
     `actions()` are what can be done, with names and keys, for a menu. Call `clear` before the
@@ -42,7 +56,8 @@ class Monitor(QWidget):
         self._background = background
         self._messages = messages
         self._opening: Task | None = None
-        self._frames: Frames | None = None
+        self._frames: FrameSource | None = None
+        self._film: FrameSource | None = None
         self._path: Path | None = None
         self._shown: int | None = None
         self._plays_at_once = False
@@ -91,6 +106,28 @@ class Monitor(QWidget):
 
         self._opening = self._background.run(facts, self._on_probed, self._on_unreadable)
 
+    def show_film(self, film: FrameSource, fps: Fraction, title: str, position: int) -> None:
+        """Show a film at a frame of it. It is closed when something else is shown."""
+        self._drop_clip()
+        self._frames = self._film = film
+        self._title.setText(title)
+        self._save.setEnabled(True)
+        self._animate.setEnabled(True)
+        self._show_preview()
+        self.playback.load(len(film), fps)
+        self.playback.seek(position)
+        self._show_frame()
+
+    def shows(self, film: FrameSource) -> bool:
+        """Whether that film is shown, still."""
+        return self._film is film
+
+    def look_again(self, facts: str) -> None:
+        """The film's frames have changed; `facts` are said beside its title."""
+        self._shown = None
+        self._facts.setText(facts)
+        self._show_frame()
+
     def clear(self) -> None:
         """Show no clip, and give its memory back."""
         self._drop_clip()
@@ -134,7 +171,7 @@ class Monitor(QWidget):
             self._opening = None
         if self._frames is not None:
             self._frames.close()
-        self._frames = self._path = self._shown = None
+        self._frames = self._film = self._path = self._shown = None
         self._again.stop()
         self.playback.load(0, self.playback.fps)
         self._title.setText("")
@@ -311,12 +348,17 @@ class Monitor(QWidget):
         self._background.run(read, self.frame_wanted.emit)
 
     def _on_animate_triggered(self) -> None:
-        if self._path is not None:
+        if self._film is not None:
+            film, index = self._film, self.playback.position
+            self.playback.pause()
+            self._background.run(lambda: image_of(film.frame(index)), self.frame_wanted.emit)
+        elif self._path is not None:
             self.give_frame(self._path)
 
     def _on_save_triggered(self) -> None:
-        if self._path is None:
+        if self._frames is None:
             return
+        name = self._title.text() if self._path is None else self._path.stem
         self.playback.pause()
         number = self.playback.position + 1
         dialog = QFileDialog(self, self.tr("Save This Frame"))
@@ -324,7 +366,7 @@ class Monitor(QWidget):
         dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
         dialog.setNameFilter(self.tr("PNG pictures (*.png)"))
         dialog.setDefaultSuffix("png")
-        dialog.selectFile(f"{self._path.stem}-{number:04}.png")
+        dialog.selectFile(f"{name}-{number:04}.png")
         dialog.fileSelected.connect(self._on_file_selected)
         dialog.open()
 

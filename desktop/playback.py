@@ -112,6 +112,25 @@ class Playback(QObject):
         self.marks_changed.emit()
         self.position_changed.emit(0)
 
+    def change_length(self, count: int, fps: Fraction) -> None:
+        """Go on with a film that has become longer or shorter, at the nearest frame it has."""
+        assert count >= 0
+        assert fps > 0
+        if (count, fps) == (self._count, self._fps):
+            return
+        self._count, self._fps = count, fps
+        if self._out is not None and self._out >= count:
+            self._out = None
+        if self._in is not None and self._in >= count:
+            self._in = None
+        self.loaded.emit(count)
+        self.marks_changed.emit()
+        if count:
+            self.seek(self._position)
+        else:
+            self.pause()
+            self._move_to(0)
+
     # --- running ----------------------------------------------------------------------------
 
     def toggle(self) -> None:
@@ -226,6 +245,10 @@ class Playback(QObject):
         """Play up to this frame. An in point behind it goes."""
         first = self._in if self._in is not None and self._in <= self._position else None
         self._set_marks(first, self._position)
+
+    def set_marks(self, first: int | None, last: int | None) -> None:
+        """Play from one frame to another. None is the first or the last that there is."""
+        self._set_marks(first, last)
 
     def clear_marks(self) -> None:
         """Play the whole again."""

@@ -55,6 +55,13 @@ LIGHT: Mapping[str, str] = {
     "bad_surface": "#fce8e6",
     "inform_surface": "#e1f1ee",
     "star": "#945600",
+    "clip_video": "#d3e2ee",  # clips on the timeline, by their kind
+    "clip_still": "#efe3cf",
+    "clip_title": "#e4daf2",
+    "clip_audio": "#d2ead8",
+    "clip_waiting": "#e2e5e4",
+    "wave": "#3c7a4c",
+    "playhead": "#c8372d",
     "ground": "#16181a",  # round a video, in both themes
     "ground_text": "#c9cfcc",
 }
@@ -84,6 +91,13 @@ DARK: Mapping[str, str] = {
     "bad_surface": "#43241f",
     "inform_surface": "#1c3a37",
     "star": "#e5b567",
+    "clip_video": "#27404f",
+    "clip_still": "#4a3d28",
+    "clip_title": "#40355b",
+    "clip_audio": "#234230",
+    "clip_waiting": "#363b3c",
+    "wave": "#7fc795",
+    "playhead": "#ff7a6e",
     "ground": "#101213",
     "ground_text": "#c9cfcc",
 }

@@ -14,10 +14,12 @@ from desktop.inspector_panel import InspectorPanel
 from desktop.library_model import Selection
 from desktop.library_panel import LibraryPanel
 from desktop.messages import Messages
+from desktop.monitor import Monitor
 from desktop.project import OpenProject
 from desktop.queue_model import QueueModel
 from desktop.queue_panel import QueuePanel
 from desktop.render_queue import RenderQueue
+from desktop.timeline_panel import TimelinePanel
 from engine.errors import BadFile, BadRecipe, CogreelError, NewerFormat
 from engine.film.library import IMAGES
 from engine.paths import Home
@@ -53,6 +55,7 @@ class Workbench(QObject):
         home: Home,
         background: Background,
         messages: Messages,
+        monitor: Monitor,
         *,
         preview_every: int,
         parent: QObject | None = None,
@@ -71,6 +74,7 @@ class Workbench(QObject):
         self.jobs = QueuePanel(
             self.queue, QueueModel(self.queue, project, self.library.model.thumbnails, self)
         )
+        self.timeline = TimelinePanel(project, background, messages, monitor)
         project.setParent(self)
         project.change_failed.connect(messages.fail)
         self.library.clips_selected.connect(self._on_clips_selected)
@@ -131,6 +135,7 @@ class Workbench(QObject):
 
     def close(self) -> None:
         """Let go of the project. The panels are the window's to put away."""
+        self.timeline.close_project()
         self.library.close_project()
         self.queue.close()
         self.project.close()

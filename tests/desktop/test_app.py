@@ -184,15 +184,14 @@ def test_no_key_does_two_things(begin: Begin) -> None:
 def test_no_key_of_a_panel_is_one_of_the_window(begin: Begin) -> None:
     """Qt would do neither of the two while that panel has the focus."""
     every = [each for actions in groups(begin().window).values() for each in actions]
-    near = Qt.ShortcutContext.WidgetShortcut
     wide, narrow = (
         {
             key.toString()
             for action in every
-            if (action.shortcutContext() == near) is panels
+            if action.shortcutContext() == context
             for key in action.shortcuts()
         }
-        for panels in (False, True)
+        for context in (Qt.ShortcutContext.WindowShortcut, Qt.ShortcutContext.WidgetShortcut)
     )
     assert narrow
     assert not wide & narrow

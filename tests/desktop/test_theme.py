@@ -27,6 +27,7 @@ PAIRS = [
 ]
 PAIRS += [(text, ground) for ground in ("window", "surface") for text in ("good", "warn", "bad")]
 PAIRS += [(name, surface) for name in ("window", "surface") for surface in ("accent", "star")]
+PAIRS += [("text", f"clip_{kind}") for kind in ("video", "still", "title", "audio", "waiting")]
 PAIRS += [
     ("text", "pressed"),
     ("text", "warn_surface"),
