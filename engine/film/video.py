@@ -19,9 +19,10 @@ from typing import IO, TYPE_CHECKING
 import msgspec
 
 from engine.catalog import Size
-from engine.errors import BadFile, VideoFailed
+from engine.errors import BadFile
 from engine.files import write_atomically, written_beside
 from engine.film import ffmpeg
+from engine.film.frame_writer import EXACT_SCALE, Coding, FrameWriter
 
 if TYPE_CHECKING:
     import numpy as np
@@ -33,29 +34,33 @@ LOSSY_SUFFIX = ".mp4"
 LOSSLESS_SUFFIX = ".mkv"
 THUMBNAIL_SIDE = 320  # pixels of the longer side
 
-# Exact at every step and the same on every processor; bicubic only where chroma is halved.
-_EXACT_SCALE = "flags=bicubic+accurate_rnd+full_chroma_int+full_chroma_inp+bitexact"
 # The number of threads changes what x264 decides, so it is fixed: the same frames give the same
 # bytes on every machine.
 _SAME_EVERYWHERE = ("-threads", "4", "-fflags", "+bitexact", "-flags:v", "+bitexact")
 # RGB to YCbCr by BT.709, then the tags that say so. `scale` alone would take BT.601 for SD.
-_TO_BT709 = (
-    f"scale=in_range=full:out_range=tv:out_color_matrix=bt709:{_EXACT_SCALE},format=yuv420p,"
+TO_BT709 = (
+    f"scale=in_range=full:out_range=tv:out_color_matrix=bt709:{EXACT_SCALE},format=yuv420p,"
     "setparams=range=tv:colorspace=bt709:color_primaries=bt709:color_trc=bt709"
 )
 # Crf 16 is beyond what an eye tells from the source; medium is x264's own balance.
 _LOSSY = (
-    *("-vf", _TO_BT709, "-c:v", "libx264", "-preset", "medium", "-crf", "16"),
+    *("-vf", TO_BT709, "-c:v", "libx264", "-preset", "medium", "-crf", "16"),
     *("-x264-params", "cpu-independent=1"),
     *("-color_range", "tv", "-colorspace", "bt709"),
     *("-color_primaries", "bt709", "-color_trc", "bt709"),
     *("-movflags", "+faststart"),
 )
-_LOSSLESS = (
+LOSSLESS = (
     *("-vf", "format=bgr0,setparams=range=pc:color_primaries=bt709:color_trc=bt709"),
     *("-c:v", "ffv1", "-level", "3", "-g", "1", "-slices", "4", "-slicecrc", "1"),
 )
-_DECODED = f"scale={_EXACT_SCALE},format=rgb24"
+_DECODED = f"scale={EXACT_SCALE},format=rgb24"
+
+
+_CODINGS = {
+    False: Coding(muxer="mp4", video=(*_LOSSY, *_SAME_EVERYWHERE), even=True),
+    True: Coding(muxer="matroska", video=(*LOSSLESS, *_SAME_EVERYWHERE)),
+}
 
 
 class VideoWriter:
@@ -74,55 +79,22 @@ class VideoWriter:
     def __init__(
         self, path: Path, size: Size, fps: int, comment: str, lossless: bool = False
     ) -> None:
-        assert size.width > 0
-        assert size.height > 0
-        assert fps > 0
-        assert "\0" not in comment, "no container can hold NUL in a text"
         self._path = path
-        self._size = size
-        self._fps = fps
-        self._comment = comment
-        self._lossless = lossless
-        self._frames = 0
-        self._cleanup = ExitStack()
-        self._child: subprocess.Popen[bytes]
-        self._stderr: IO[bytes]
+        self._facts = (size, fps, comment, _CODINGS[lossless])
+        self._opened = ExitStack()
+        self._writer: FrameWriter
 
     def __enter__(self) -> "VideoWriter":
         with self._system_trouble(), ExitStack() as opened:
             beside = opened.enter_context(written_beside(self._path))
-            # In the same folder, so that a kill leaves no prompt where other users look.
-            tags = beside.with_suffix(".tags")
-            opened.callback(tags.unlink, missing_ok=True)
-            tags.write_bytes(_as_ffmetadata(self._comment))
-            self._stderr = opened.enter_context(tempfile.TemporaryFile(prefix="cogreel-"))
-            self._child = opened.enter_context(
-                ffmpeg.running(
-                    self._arguments(tags, beside),
-                    stdin=subprocess.PIPE,
-                    stdout=subprocess.DEVNULL,
-                    stderr=self._stderr,
-                )
-            )
-            self._cleanup = opened.pop_all()
+            writer = FrameWriter(beside, *self._facts, shown=self._path)
+            self._writer = opened.enter_context(writer)
+            self._opened = opened.pop_all()
         return self
 
     def write(self, frame: "Frame") -> None:
         """Append a frame: uint8 RGB, (height, width, 3) of the writer's size, C-contiguous."""
-        expected = (self._size.height, self._size.width, 3)
-        assert frame.shape == expected, f"a frame of {frame.shape} in a video of {expected}"
-        assert frame.dtype == "uint8"
-        assert frame.flags.c_contiguous
-        if not self._lossless:
-            frame = _with_even_sides(frame)
-        pipe = self._child.stdin
-        assert pipe is not None
-        try:
-            pipe.write(frame.data.cast("B"))
-        except OSError as error:
-            self._child.wait()
-            raise ffmpeg.unwritten(self._path, ffmpeg.said(self._stderr)) from error
-        self._frames += 1
+        self._writer.write(frame)
 
     def __exit__(
         self,
@@ -130,34 +102,8 @@ class VideoWriter:
         error: BaseException | None,
         traceback: TracebackType | None,
     ) -> None:
-        if kind is not None:
-            self._child.kill()
-            self._cleanup.__exit__(kind, error, traceback)
-            return
-        with self._system_trouble(), self._cleanup:
-            self._finish()
-
-    def _finish(self) -> None:
-        pipe = self._child.stdin
-        assert pipe is not None
-        ffmpeg.close_pipe(pipe)
-        code = self._child.wait()
-        if self._frames == 0:
-            raise VideoFailed(f"{self._path} was to be written without a single frame.")
-        if code != 0:
-            raise ffmpeg.unwritten(self._path, ffmpeg.said(self._stderr))
-
-    def _arguments(self, tags: Path, beside: Path) -> list[str]:
-        size = self._size if self._lossless else _even(self._size)
-        return [
-            *("-y", "-f", "rawvideo", "-pixel_format", "rgb24", "-video_size", str(size)),
-            *("-framerate", str(self._fps), *ffmpeg.PROTOCOLS, "-i", "pipe:0"),
-            *("-f", "ffmetadata", *ffmpeg.PROTOCOLS, "-i", ffmpeg.plain_file(tags)),
-            *("-map", "0:v", "-map_metadata", "1"),
-            *(_LOSSLESS if self._lossless else _LOSSY),
-            *_SAME_EVERYWHERE,
-            *("-f", "matroska" if self._lossless else "mp4", ffmpeg.plain_file(beside)),
-        ]
+        with self._system_trouble():
+            self._opened.__exit__(kind, error, traceback)
 
     @contextmanager
     def _system_trouble(self) -> Generator[None]:
@@ -167,30 +113,7 @@ class VideoWriter:
             raise ffmpeg.unwritten_by_system(self._path, error) from error
 
 
-def _even(size: Size) -> Size:
-    return Size(size.width + size.width % 2, size.height + size.height % 2)
-
-
-def _with_even_sides(frame: "Frame") -> "Frame":
-    height, width, _ = frame.shape
-    if height % 2 == 0 and width % 2 == 0:
-        return frame
-    import numpy as np
-
-    return np.ascontiguousarray(np.pad(frame, ((0, height % 2), (0, width % 2), (0, 0)), "edge"))
-
-
 # --- the text that stays with a video -------------------------------------------------------
-
-
-def _as_ffmetadata(comment: str) -> bytes:
-    """The comment in ffmpeg's own file of tags, which has no limit of length or alphabet.
-
-    There is no newline at the end: after a backslash ffmpeg would take it for a part of the text.
-    Source: "Metadata" in the manual of ffmpeg-formats; libavformat/ffmetadec.c.
-    """
-    escaped = re.sub(r"([=;#\\\n\r])", r"\\\1", comment)
-    return f";FFMETADATA1\ncomment={escaped}".encode()
 
 
 _ENTRY = re.compile(rb"comment=((?:\\.|[^\\\n])*)", re.IGNORECASE | re.DOTALL)
