@@ -93,10 +93,10 @@ class VaeLoss:
             self._cover.copy_(cover)
 
     def __call__(self) -> Tensor:
-        """Absolute and squared error, the subject counted threefold, and a breath of KL."""
+        """Absolute and squared error, the subject counted sevenfold, and a breath of KL."""
         posterior = posterior_of(self._vae, self._signed)
         decoded = decoded_by(self._vae, posterior.sample()).float()
-        weight = 1.0 + 2.0 * self._cover
+        weight = 1.0 + 6.0 * self._cover
         error = decoded - self._signed
         loss = (weight * (error.abs() + 4.0 * error.square())).mean()
         divergence = 0.5 * (
