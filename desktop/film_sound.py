@@ -84,7 +84,7 @@ class FilmSound:
         self._ready = 0  # samples in the pieces
         self._next: int | None = None  # the sample that is mixed next; None while at rest
         self._at = 0  # the sample that is heard next
-        self._begun = 0.0  # when sample 0 was, or would have been, heard
+        self._begun = 0.0  # when the device took sample 0, or would have
         self._version = 0
         self._closed = False
         self._thread: threading.Thread | None = None
@@ -107,7 +107,7 @@ class FilmSound:
         with self._changed:
             sample = sample_of(frame, self._programme.fps or 1)
             self._begun = self._clock() - sample / RATE - LATENCY_SECONDS
-            self._restart(sample)
+            self._restart(self._due())
         if self._thread is None:
             self._thread = threading.Thread(target=self._work, name="sound of the film")
             self._thread.start()
@@ -117,6 +117,11 @@ class FilmSound:
         return abs(
             self._clock() - LATENCY_SECONDS - self._begun - frame / (self._programme.fps or 1)
         )
+
+    def wait_until_ready(self, seconds: float) -> bool:
+        """Wait until as much is mixed as is kept ahead; False where it took too long."""
+        with self._changed:
+            return self._changed.wait_for(lambda: self._ready >= AHEAD_SECONDS * RATE, seconds)
 
     def stop(self) -> None:
         """Be silent."""
@@ -164,6 +169,7 @@ class FilmSound:
                         self._pieces.append(piece)
                         self._ready += len(piece) // _FRAME_BYTES
                         self._next += len(piece) // _FRAME_BYTES
+                        self._changed.notify_all()
         finally:
             device.close()
             if soundtrack is not None:
