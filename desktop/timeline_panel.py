@@ -18,6 +18,8 @@ from PySide6.QtWidgets import (
 
 from desktop.background import Background
 from desktop.controls import icon_button
+from desktop.film_actions import FilmActions
+from desktop.film_export_bar import FilmExportBar
 from desktop.film_player import FilmPlayer
 from desktop.menus import fill
 from desktop.messages import Messages
@@ -53,6 +55,8 @@ class TimelinePanel(QWidget):
         self.view = TimelineView(self.timelines, self.pictures, self.drops, self)
         self.player = FilmPlayer(self.timelines, self.view, monitor, parent=self)
         self.verbs = TimelineActions(self.timelines, self.view, self.player)
+        self.film = FilmActions(project, self.timelines, background, messages, self)
+        self._bar = FilmExportBar(self.film.exports, messages, self)
         self.setAccessibleName(self.tr("Timeline"))
         self.setFocusProxy(self.view)
         self._names = QComboBox()
@@ -75,6 +79,7 @@ class TimelinePanel(QWidget):
 
     def close_project(self) -> None:
         """Write what is not written, and let go of everything."""
+        self.film.close()
         self.player.close()
         self.drops.close()
         self.pictures.close()
@@ -93,7 +98,8 @@ class TimelinePanel(QWidget):
             *a.tools,
             *(a.snap, None, a.zoom_in, a.zoom_out, a.fit, None),
             *(a.add_video, a.add_audio, a.remove_track, None),
-            *(self._new, self._rename, self._copy, self._delete),
+            *(self._new, self._rename, self._copy, self._delete, None),
+            self.film.export,
         ]
 
     def place_actions(self) -> list[QAction]:
@@ -167,6 +173,7 @@ class TimelinePanel(QWidget):
         column.setSpacing(0)
         column.addLayout(row)
         column.addWidget(self.view, 1)
+        column.addWidget(self._bar)
 
     def _button(self, action: QAction) -> QToolButton:
         button = QToolButton(self)
