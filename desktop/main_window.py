@@ -23,9 +23,9 @@ from desktop.preferences import Preferences
 
 LAYOUT_VERSION = 2  # of the saved places of the panels; a new set of docks needs a new one
 
-_SIZE = QSize(1440, 900)
+_SIZE = QSize(1600, 1000)  # at first, where the screen has as many
 _LEFT, _RIGHT = 340, 400  # pixels wide at first
-_BOTTOM = 304  # pixels high
+_BOTTOM = 224  # pixels high
 _AREAS = {
     "library": Qt.DockWidgetArea.LeftDockWidgetArea,
     "inspector": Qt.DockWidgetArea.LeftDockWidgetArea,
@@ -138,10 +138,10 @@ class MainWindow(QMainWindow):
             Qt.Orientation.Horizontal,
         )
         self.resizeDocks(
-            [self.docks["library"], self.docks["inspector"]], [400, 200], Qt.Orientation.Vertical
+            [self.docks["library"], self.docks["inspector"]], [440, 260], Qt.Orientation.Vertical
         )
         self.resizeDocks(
-            [self.docks["prompt"], self.docks["queue"]], [440, 160], Qt.Orientation.Vertical
+            [self.docks["prompt"], self.docks["queue"]], [520, 180], Qt.Orientation.Vertical
         )
         self.resizeDocks([self.docks["timeline"]], [_BOTTOM], Qt.Orientation.Vertical)
 

@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 
 ROOT = Path(__file__).parents[1]
 PATIENCE_SECONDS = 600
-SIZE, SMALL = (1440, 900), (1280, 720)
+SIZE, SMALL = (1600, 1000), (1280, 720)
 PROMPTS = (
     "A red ball rolls to the right over green grass by day.",
     "A large yellow star rises over the blue sea at sunset.",
@@ -49,6 +49,16 @@ def main() -> None:
             script = "from tests.screenshots import take; import sys; take(*sys.argv[1:])"
             words = [sys.executable, "-c", script, str(folder), str(model), home, language, scale]
             subprocess.run(words, env=place, cwd=ROOT, check=True)
+    _for_the_readme(folder)
+
+
+def _for_the_readme(folder: Path) -> None:
+    """The window in both themes, small enough for every reader: see resources/pictures."""
+    from PIL import Image
+
+    for theme, name in (("light", "window"), ("dark", "window-dark")):
+        with Image.open(folder / f"rendering-{theme}-1x.png") as picture:
+            picture.convert("RGB").save(folder / f"{name}.webp", quality=82, method=6)
 
 
 @contextmanager
@@ -102,6 +112,7 @@ def take(folder: str, model: str, home: str, language: str, scale: str) -> None:
 
     for theme in (Theme.LIGHT, Theme.DARK):
         application.preferences.set(theme=theme)
+        application.window.reset_layout()
         for name, what in _scenes(application, dialogs):
             save(name, theme, what)
     application.window.leave()
@@ -131,6 +142,8 @@ def _render(application: "Application") -> None:
             bench.project.rate([clips[place].id], rating)
         bench.project.favourite([clips[0].id], True)
         bench.project.tag([clips[0].id, clips[2].id], "opening")
+        bench.timeline.drops.append(bench.project.library.clips(99)[1:], "V1")
+        bench.timeline.verbs.fit.trigger()
         away = msgspec.structs.replace(
             model, spec=catalog.by_id("CogVideoX-5b"), folder=model.folder / "away"
         )
@@ -165,13 +178,32 @@ def _scenes(application: "Application", dialogs: "Dialogs") -> "Iterator[tuple[s
     yield "large-text", window
     application.preferences.set(text_scale=1.0, simple=True)
     window.resize(*SIZE)
+    _settle()
+    window.reset_layout()
     draft.set(prompt=PROMPTS[1])
     bench.library.filter.change(least_rating=5, tag="none like this")
     yield "none-found", window.docks["library"]
     bench.library.filter.clear()
+    bench.library.filter.change(takes=True)
+    _wait(lambda: bench.library.model.rowCount() == len(PROMPTS))
+    yield "takes", window.docks["library"]
+    bench.library.filter.change(takes=False)
+    _wait(lambda: bench.library.model.rowCount() == len(PROMPTS) + 1)
     bench.library.grid.select_rows([0, 2])
     yield "two-selected", window
+    for name, menu in (
+        ("menu-of-clips", bench.library.menu()),
+        ("menu-of-filters", bench.library.filter.menu),
+    ):
+        menu.popup(window.geometry().center())
+        yield name, menu
+        menu.close()
     yield from _dialogs(application, dialogs)
+    bar = window.findChild(MessageBar)
+    assert bar is not None
+    while bar.shown is not None:
+        bar._dismiss_button.click()
+    bench.library.grid.select_rows([0])
     application.prompt.render_action.trigger()
     queue = bench.queue
     _wait(lambda: queue.running is not None and queue.preview(queue.running) is not None)
@@ -185,13 +217,13 @@ def _scenes(application: "Application", dialogs: "Dialogs") -> "Iterator[tuple[s
         "The clip cannot be read. Restore it from the trash, or remove it.", "Details are here."
     )
     yield "message", window
-    bar = window.findChild(MessageBar)
-    assert bar is not None
     bar._dismiss_button.click()
 
 
 def _dialogs(application: "Application", dialogs: "Dialogs") -> "Iterator[tuple[str, QWidget]]":
     from PySide6.QtWidgets import QDialog, QLabel, QListWidget, QPlainTextEdit, QPushButton
+
+    from desktop.pair import Pair
 
     window = application.window
     dialogs.show_settings()
@@ -226,6 +258,10 @@ def _dialogs(application: "Application", dialogs: "Dialogs") -> "Iterator[tuple[
         open_dialog()
         if name == "compare":
             _wait(lambda: any("PSNR" in each.text() for each in window.findChildren(QLabel)))
+            [pair] = window.findChildren(Pair)
+            pair.window().findChildren(QPushButton)[1].click()
+            yield "compare-wipe", pair.window()
+            pair.window().findChildren(QPushButton)[0].click()
         yield from _dialogs_of(window, name)
 
 
