@@ -96,7 +96,8 @@ class FilmExportDialog(QDialog):
         trial = background.run(
             lambda: working_encoders(size), self._on_encoders, lambda _: None, long=True
         )
-        self.finished.connect(lambda _: trial.cancel())
+        self.accepted.connect(trial.cancel)
+        self.rejected.connect(trial.cancel)
         self.destroyed.connect(trial.cancel)
 
     def export(self) -> Export:
@@ -187,7 +188,8 @@ class FilmExportDialog(QDialog):
             frames=words, length=length, bytes=bytes_in_words(room)
         )
         if not facts.has_sound:
-            said = f"{said} {self.tr('This format has no sound.')}"
+            silent = self.tr("This format has no sound.")
+            said = f"{said} {silent}"
         self._said.setText(said)
         self._go.setEnabled(True)
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from desktop.language import tr
 from engine.errors import BadFile, CogreelError
 from engine.film.compositor import Compositor
 from engine.film.lettering import with_title
@@ -43,7 +44,7 @@ class FilmFrames:
         self._stride = 1
         self._closed = False
         self._changed = threading.Condition()
-        self._thread = threading.Thread(target=self._work, name="frames of the film")
+        self._thread = threading.Thread(target=self._work, name="film-frames")
         self._thread.start()
 
     def __len__(self) -> int:
@@ -73,7 +74,7 @@ class FilmFrames:
                 if found is not None:
                     return found
                 self._changed.wait()
-        raise BadFile("The film is no longer shown. Show it again.")
+        raise _closed()
 
     @property
     def kept_bytes(self) -> int:
@@ -165,6 +166,10 @@ class FilmFrames:
         """How soon a frame is needed: what was passed counts twice."""
         ahead = (index - self._wanted) * (1 if self._stride > 0 else -1)
         return ahead if ahead >= 0 else -2 * ahead
+
+
+def _closed() -> BadFile:
+    return BadFile(tr("The film is no longer shown. Show it again."))
 
 
 def _frame_of(compositor: Compositor, index: int) -> "Frame":

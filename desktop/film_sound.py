@@ -109,7 +109,7 @@ class FilmSound:
             self._begun = self._clock() - sample / RATE - LATENCY_SECONDS
             self._restart(self._due())
         if self._thread is None:
-            self._thread = threading.Thread(target=self._work, name="sound of the film")
+            self._thread = threading.Thread(target=self._work, name="film-sound")
             self._thread.start()
 
     def off_by(self, frame: int) -> float:

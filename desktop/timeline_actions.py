@@ -7,7 +7,6 @@ from opentimelineio import schema
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QAction, QActionGroup, QKeySequence
 
-from desktop import timeline_verbs
 from desktop.film_player import FilmPlayer
 from desktop.theme import icon
 from desktop.timeline_gestures import Tool
@@ -16,6 +15,7 @@ from desktop.timeline_view import TimelineView
 from engine.film import timeline as verbs
 from engine.film import timeline_edges as edges
 from engine.film import timeline_look as look
+from engine.film import timeline_together as together
 from engine.film.programme import Shot
 from engine.film.timeline_clip import Kind, Title
 from engine.film.timeline_layout import AUDIO, VIDEO
@@ -190,13 +190,13 @@ class TimelineActions(QObject):
 
     def _split(self) -> None:
         at, ids = self._view.playhead, self._view.selected
-        self._edit(self.tr("Split"), lambda it: timeline_verbs.split_at(it, at, ids))
+        self._edit(self.tr("Split"), lambda it: together.split_at(it, at, ids))
 
     def _remove(self, ripple: bool) -> None:
         ids = self._view.selected
         name = self.tr("Ripple Remove") if ripple else self.tr("Remove")
         if ids:
-            self._edit(name, lambda it: timeline_verbs.remove_all(it, ids, ripple=ripple))
+            self._edit(name, lambda it: together.remove_all(it, ids, ripple=ripple))
 
     def _duplicate(self) -> None:
         for clip_id in self._view.selected[:1]:
@@ -226,7 +226,7 @@ class TimelineActions(QObject):
     def _nudge(self, by: int) -> None:
         ids = self._view.selected
         key = f"nudge {' '.join(ids)}"
-        self._edit(self.tr("Move"), lambda it: timeline_verbs.move_all(it, ids, by), key)
+        self._edit(self.tr("Move"), lambda it: together.move_all(it, ids, by), key)
 
     def _slip(self, by: int) -> None:
         for clip_id in self._view.selected[:1]:
@@ -273,7 +273,7 @@ class TimelineActions(QObject):
 
     def _cross_fade(self) -> None:
         ids, frames = self._view.selected, self._fade_frames()
-        self._edit(self.tr("Cross-fade"), lambda it: timeline_verbs.cross_fade_all(it, ids, frames))
+        self._edit(self.tr("Cross-fade"), lambda it: together.cross_fade_all(it, ids, frames))
 
     def _remove_fade(self) -> None:
         ids = [shot.id for shot in self._selected() if shot.fade is not None]
@@ -306,7 +306,7 @@ class TimelineActions(QObject):
     def _title(self) -> None:
         at, words = self._view.playhead, Title(text=self.tr("Title"), size=0.12)
         made = self._timelines.edit(
-            self.tr("Title"), lambda it: timeline_verbs.put_title(it, words, at, TITLE_SECONDS)
+            self.tr("Title"), lambda it: together.put_title(it, words, at, TITLE_SECONDS)
         )
         if made is not None:
             self._view.select([made])
@@ -326,7 +326,7 @@ class TimelineActions(QObject):
 
     def _edit_by(self, by: int) -> None:
         here = self._view.playhead
-        cuts = timeline_verbs.cuts_of(self._timelines.timeline)
+        cuts = together.cuts_of(self._timelines.timeline)
         beyond = [cut for cut in cuts if (cut - here) * by > 0]
         if beyond:
             self._player.seek(min(beyond) if by > 0 else max(beyond))

@@ -5,13 +5,13 @@ from pathlib import Path
 
 from PySide6.QtCore import QMimeData, QObject
 
-from desktop import timeline_verbs
 from desktop.background import Background
 from desktop.messages import Messages
 from desktop.project import OpenProject
 from desktop.timeline_model import Timelines
 from engine.errors import CogreelError
 from engine.film import arrivals
+from engine.film import timeline_together as together
 from engine.film.arrivals import Arrival
 from engine.film.bring_media import bring_sound, bring_still, is_sound, is_still
 from engine.film.clip_row import ClipRow
@@ -113,13 +113,11 @@ class TimelineDrops(QObject):
             return []
         fps = self._timelines.programme.fps or max(1, round(medias[0].rate))
         first = medias[0]
-        seconds = timeline_verbs.STILL_SECONDS
+        seconds = together.STILL_SECONDS
         frames = frames_of(clip_of(first, fps, None if first.frames else seconds * fps))
         at, how = decide(frames)
         name = self.tr("Add %n Clip(s)", "", len(medias))
-        made = self._timelines.edit(
-            name, lambda it: timeline_verbs.put_all(it, medias, track, at, how)
-        )
+        made = self._timelines.edit(name, lambda it: together.put_all(it, medias, track, at, how))
         return made or []
 
 

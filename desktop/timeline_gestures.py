@@ -12,16 +12,16 @@ from typing import Protocol
 import msgspec
 from opentimelineio import schema
 
-from desktop import timeline_verbs
 from desktop.language import tr
 from desktop.timeline_lanes import Lane
 from desktop.timeline_snap import Snap
 from engine.film import timeline as verbs
 from engine.film import timeline_edges as edges
+from engine.film import timeline_together as together
 from engine.film.programme import Shot
 from engine.film.timeline import How
 from engine.film.timeline_clip import ENDLESS
-from engine.film.timeline_layout import AUDIO, VIDEO
+from engine.film.timeline_layout import VIDEO
 
 Verb = Callable[[schema.Timeline], object]
 
@@ -129,7 +129,7 @@ class Move:
     def __init__(
         self, lanes: list[Lane], grabbed: Shot, lane: Lane, chosen: list[Shot], snap: Snap, at: int
     ) -> None:
-        self.name = tr("Move")
+        self.name = _move_in_words()
         self.caught: int | None = None
         self._lanes, self._grabbed, self._home = lanes, grabbed, lane
         self._chosen = chosen if grabbed in chosen and len(chosen) > 1 else [grabbed]
@@ -175,12 +175,12 @@ class Move:
         clip_id, by = self._grabbed.id, self._by
         if len(self._chosen) > 1:
             ids = [shot.id for shot in self._chosen]
-            return (lambda it: timeline_verbs.move_all(it, ids, by)) if by else None
+            return (lambda it: together.move_all(it, ids, by)) if by else None
         if self._landing is None:
             return None
         track, place = self._lane.name, self._landing
         if place.how is How.INSERT:
-            return lambda it: timeline_verbs.reorder(it, clip_id, track, place.at)
+            return lambda it: together.reorder(it, clip_id, track, place.at)
         return lambda it: verbs.move(it, clip_id, track, place.at, place.how)
 
 
@@ -208,10 +208,7 @@ class Trim:
         place = lane.shots.index(shot)
         self._before = lane.shots[place - 1] if place else None
         self._after = lane.shots[place + 1] if place + 1 < len(lane.shots) else None
-        self.name = {
-            Tool.RIPPLE: tr("Ripple Trim"),
-            Tool.ROLL: tr("Roll"),
-        }.get(tool, tr("Trim"))
+        self.name = _trim_in_words(tool)
         self._least, self._most = self._limits(fps)
 
     def _limits(self, fps: int) -> tuple[int, int]:
@@ -247,7 +244,7 @@ class Trim:
         else:
             end += self._by
         limit = self._by in (self._least, self._most) and self._by != by
-        words = f"{words}  {tr('no more there')}" if limit else words
+        words = _limited(words) if limit else words
         return [Ghost(self._lane.name, begin, end, words)]
 
     def verb(self) -> Verb | None:
@@ -269,7 +266,7 @@ class Slip:
     """The inside of a clip is dragged under its edges."""
 
     def __init__(self, lane: Lane, shot: Shot, fps: int, at: int) -> None:
-        self.name = tr("Slip")
+        self.name = _slip_in_words()
         self.caught: int | None = None
         self._lane, self._shot, self._at = lane, shot, at
         self._before, self._after = rooms(shot, fps)
@@ -292,7 +289,7 @@ class FadeLength:
 
     def __init__(self, lane: Lane, shot: Shot) -> None:
         assert shot.fade is not None
-        self.name = tr("Cross-fade")
+        self.name = _fade_in_words()
         self.caught: int | None = None
         self._lane, self._shot, self._was = lane, shot, shot.fade.frames
         self._frames = self._was
@@ -301,7 +298,7 @@ class FadeLength:
         cut = self._shot.end
         self._frames = max(1, 2 * abs(frame - cut))
         half = self._frames // 2
-        words = tr("Cross-fade, %n frame(s)", "", self._frames)
+        words = how_in_words(How.CROSS_FADE, self._frames)
         return [Ghost(self._lane.name, cut - half, cut + self._frames - half, words)]
 
     def verb(self) -> Verb | None:
@@ -309,11 +306,33 @@ class FadeLength:
         return (lambda it: verbs.cross_fade(it, clip_id, frames)) if frames != self._was else None
 
 
+def _move_in_words() -> str:
+    return tr("Move")
+
+
+def _slip_in_words() -> str:
+    return tr("Slip")
+
+
+def _fade_in_words() -> str:
+    return tr("Cross-fade")
+
+
+def _trim_in_words(tool: Tool) -> str:
+    match tool:
+        case Tool.RIPPLE:
+            return tr("Ripple Trim")
+        case Tool.ROLL:
+            return tr("Roll")
+        case _:
+            return tr("Trim")
+
+
+def _limited(words: str) -> str:
+    """At the end of the media, or of the room."""
+    return tr("{words}, no more there").format(words=words)
+
+
 def _signed(frames: int) -> str:
     words = tr("%n frame(s)", "", abs(frames))
     return f"{'+' if frames > 0 else '−' if frames < 0 else ''}{words}"  # noqa: RUF001
-
-
-def belongs(kind: str, audio: bool) -> bool:
-    """Whether a sound, or a picture, can lie on a track of that kind."""
-    return kind == (AUDIO if audio else VIDEO)

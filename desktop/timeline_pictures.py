@@ -12,7 +12,6 @@ from PySide6.QtGui import QPixmap
 
 from desktop.background import Background, Task
 from desktop.picture import image_of
-from engine.errors import CogreelError
 from engine.film.compositor import fitted, read_still
 from engine.film.programme import Shot
 from engine.film.sound import RATE, listen
@@ -160,8 +159,6 @@ def _read(path: Path, shot: Shot) -> tuple[object, int, int]:
         height, width, _ = picture.shape
         small = Size(max(1, round(width * PICTURE_HEIGHT / height)), PICTURE_HEIGHT)
         return fitted(picture, small, Fit.FILL), 1, 1
-    if shot.kind is not Kind.VIDEO:
-        raise CogreelError(f"{shot.name} has no pictures.")
     return read_strip(path, shot.media_frames, PICTURE_HEIGHT)
 
 

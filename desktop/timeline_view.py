@@ -15,7 +15,6 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QWidget
 
-from desktop import timeline_verbs
 from desktop.timeline_canvas import TimelineCanvas
 from desktop.timeline_drops import TimelineDrops, files_in, is_audio
 from desktop.timeline_gestures import (
@@ -42,6 +41,7 @@ from desktop.timeline_model import Timelines
 from desktop.timeline_pictures import TimelinePictures
 from desktop.timeline_scale import ZOOM_STEP
 from desktop.timeline_snap import REACH, Snap
+from engine.film import timeline_together as together
 from engine.film.timeline import How
 from engine.film.timeline_layout import AUDIO, VIDEO
 
@@ -155,7 +155,7 @@ class TimelineView(TimelineCanvas):
         frame = self._frame_at(at.x())
         caught = None
         if self._modifiers & Qt.KeyboardModifier.ShiftModifier:
-            caught = Snap(timeline_verbs.cuts_of(self.timelines.timeline), REACH).nearest(frame)
+            caught = Snap(together.cuts_of(self.timelines.timeline), REACH).nearest(frame)
         self.sought.emit(min(caught or frame, max(0, self.timelines.frames - 1)))
 
     def _select_in_band(self) -> None:
@@ -265,7 +265,7 @@ class TimelineView(TimelineCanvas):
         frame = self._frame_at(at.x())
         frame = self.snap([found.shot.id]).nearest(frame) or frame
         ids = [found.shot.id]
-        self.timelines.edit(self.tr("Split"), lambda it: timeline_verbs.split_at(it, frame, ids))
+        self.timelines.edit(self.tr("Split"), lambda it: together.split_at(it, frame, ids))
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         self._last_move = at = event.position()

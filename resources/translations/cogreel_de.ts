@@ -241,6 +241,84 @@
         <source>The picture cannot be kept in {folder} ({reason}). Save it to a file yourself, then choose that.</source>
         <translation>Das Bild kann nicht in {folder} abgelegt werden ({reason}). Speichern Sie es selbst in eine Datei und wählen Sie diese.</translation>
     </message>
+    <message>
+        <source>Fit: all of it, within black</source>
+        <translation>Einpassen: alles, mit Schwarz darum</translation>
+    </message>
+    <message>
+        <source>Fill: cut off what is over</source>
+        <translation>Füllen: was übersteht, wird abgeschnitten</translation>
+    </message>
+    <message>
+        <source>Crop: the middle, pixel for pixel</source>
+        <translation>Zuschneiden: die Mitte, Pixel für Pixel</translation>
+    </message>
+    <message>
+        <source>Place</source>
+        <translation>Ablegen</translation>
+    </message>
+    <message>
+        <source>Insert</source>
+        <translation>Einfügen</translation>
+    </message>
+    <message>
+        <source>Overwrite</source>
+        <translation>Überschreiben</translation>
+    </message>
+    <message numerus="yes">
+        <source>Cross-fade, %n frame(s)</source>
+        <translation>
+            <numerusform>Überblendung, %n Bild</numerusform>
+            <numerusform>Überblendung, %n Bilder</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Move</source>
+        <translation>Verschieben</translation>
+    </message>
+    <message>
+        <source>Ripple Trim</source>
+        <translation>Trimmen mit Nachrücken</translation>
+    </message>
+    <message>
+        <source>Roll</source>
+        <translation>Schnitt verschieben</translation>
+    </message>
+    <message>
+        <source>Trim</source>
+        <translation>Trimmen</translation>
+    </message>
+    <message>
+        <source>Slip</source>
+        <translation>Inhalt verschieben</translation>
+    </message>
+    <message>
+        <source>Cross-fade</source>
+        <translation>Überblendung</translation>
+    </message>
+    <message>
+        <source>{words}, no more there</source>
+        <translation>{words}, mehr gibt es dort nicht</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n frame(s)</source>
+        <translation>
+            <numerusform>%n Bild</numerusform>
+            <numerusform>%n Bilder</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Something lies there</source>
+        <translation>Dort liegt schon etwas</translation>
+    </message>
+    <message>
+        <source>frames</source>
+        <translation>Bilder</translation>
+    </message>
+    <message>
+        <source>The film is no longer shown. Show it again.</source>
+        <translation>Der Film wird nicht mehr gezeigt. Zeigen Sie ihn noch einmal.</translation>
+    </message>
 </context>
 <context>
     <name>Announcer</name>
@@ -546,6 +624,137 @@ Es ist freie Software unter der Apache-Lizenz 2.0. Die Modelle haben eigene Lize
     <message>
         <source>The image is still being read.</source>
         <translation>Das Bild wird noch gelesen.</translation>
+    </message>
+</context>
+<context>
+    <name>FilmActions</name>
+    <message>
+        <source>&amp;Export the Film…</source>
+        <translation>Film &amp;exportieren…</translation>
+    </message>
+</context>
+<context>
+    <name>FilmExportBar</name>
+    <message>
+        <source>Export</source>
+        <translation>Exportieren</translation>
+    </message>
+    <message>
+        <source>Progress of the export</source>
+        <translation>Fortschritt des Exports</translation>
+    </message>
+    <message>
+        <source>Cancel the Export</source>
+        <translation>Export abbrechen</translation>
+    </message>
+    <message>
+        <source>Show in Folder</source>
+        <translation>Im Ordner zeigen</translation>
+    </message>
+    <message>
+        <source>Dismiss</source>
+        <translation>Ausblenden</translation>
+    </message>
+    <message>
+        <source>Exporting {name}…</source>
+        <translation>{name} wird exportiert…</translation>
+    </message>
+    <message>
+        <source>Exporting {name}: frame {done} of {total}</source>
+        <translation>{name} wird exportiert: Bild {done} von {total}</translation>
+    </message>
+    <message>
+        <source>{said}, {time} left</source>
+        <translation>{said}, noch {time}</translation>
+    </message>
+    <message>
+        <source>{name} is whole: {length}, {size}</source>
+        <translation>{name} ist fertig: {length}, {size}</translation>
+    </message>
+    <message>
+        <source>No program would show the folder. The film is {path}.</source>
+        <translation>Kein Programm wollte den Ordner zeigen. Der Film ist {path}.</translation>
+    </message>
+</context>
+<context>
+    <name>FilmExportDialog</name>
+    <message>
+        <source>Export the Film</source>
+        <translation>Film exportieren</translation>
+    </message>
+    <message>
+        <source>Format</source>
+        <translation>Format</translation>
+    </message>
+    <message>
+        <source>Quality</source>
+        <translation>Qualität</translation>
+    </message>
+    <message>
+        <source>Size</source>
+        <translation>Größe</translation>
+    </message>
+    <message>
+        <source>Frames a second</source>
+        <translation>Bilder pro Sekunde</translation>
+    </message>
+    <message>
+        <source>Only what is between in and out</source>
+        <translation>Nur was zwischen In und Out liegt</translation>
+    </message>
+    <message>
+        <source>Let the graphics card encode</source>
+        <translation>Die Grafikkarte kodieren lassen</translation>
+    </message>
+    <message>
+        <source>Faster, and larger for the same quality</source>
+        <translation>Schneller, aber größer bei gleicher Qualität</translation>
+    </message>
+    <message>
+        <source>Copy clips that need no change, untouched</source>
+        <translation>Clips, die keine Änderung brauchen, unberührt kopieren</translation>
+    </message>
+    <message>
+        <source>Grey in place of what is not rendered yet</source>
+        <translation>Grau für das, was noch nicht gerendert ist</translation>
+    </message>
+    <message>
+        <source>File</source>
+        <translation>Datei</translation>
+    </message>
+    <message>
+        <source>Choose where</source>
+        <translation>Ort wählen</translation>
+    </message>
+    <message>
+        <source>Export</source>
+        <translation>Exportieren</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n frame(s)</source>
+        <translation>
+            <numerusform>%n Bild</numerusform>
+            <numerusform>%n Bilder</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>{frames}, {length}. At most about {bytes}.</source>
+        <translation>{frames}, {length}. Höchstens etwa {bytes}.</translation>
+    </message>
+    <message>
+        <source>This format has no sound.</source>
+        <translation>Dieses Format hat keinen Ton.</translation>
+    </message>
+</context>
+<context>
+    <name>FilmPlayer</name>
+    <message>
+        <source>{width}x{height}, {fps} fps, {length}</source>
+        <translation>{width}x{height}, {fps} B/s, {length}</translation>
+    </message>
+    <message>
+        <source>In and Out</source>
+        <translation>In und Out</translation>
     </message>
 </context>
 <context>
@@ -1164,6 +1373,10 @@ Es ist freie Software unter der Apache-Lizenz 2.0. Die Modelle haben eigene Lize
         <translation>Warteschlange</translation>
     </message>
     <message>
+        <source>Timeline</source>
+        <translation>Zeitleiste</translation>
+    </message>
+    <message>
         <source>Offline</source>
         <translation>Offline</translation>
     </message>
@@ -1192,6 +1405,10 @@ Datei &gt; Projekt öffnen… (Strg+O) öffnet eines.</translation>
 </context>
 <context>
     <name>MenuBar</name>
+    <message>
+        <source>&amp;Timeline</source>
+        <translation>&amp;Zeitleiste</translation>
+    </message>
     <message>
         <source>&amp;New Project…</source>
         <translation>&amp;Neues Projekt…</translation>
@@ -2129,6 +2346,479 @@ Beschreiben Sie oben einen Clip und drücken Sie „Rendern“ (Strg+Eingabe).</
     <message>
         <source>Keyboard shortcuts</source>
         <translation>Tastenkürzel</translation>
+    </message>
+</context>
+<context>
+    <name>TimelineActions</name>
+    <message>
+        <source>Split at Playhead</source>
+        <translation>Am Abspielkopf teilen</translation>
+    </message>
+    <message>
+        <source>Film: One Frame Back</source>
+        <translation>Film: ein Bild zurück</translation>
+    </message>
+    <message>
+        <source>Film: One Frame Forward</source>
+        <translation>Film: ein Bild vor</translation>
+    </message>
+    <message>
+        <source>Film: One Second Back</source>
+        <translation>Film: eine Sekunde zurück</translation>
+    </message>
+    <message>
+        <source>Film: One Second Forward</source>
+        <translation>Film: eine Sekunde vor</translation>
+    </message>
+    <message>
+        <source>Film: Go to Start</source>
+        <translation>Film: zum Anfang</translation>
+    </message>
+    <message>
+        <source>Film: Go to End</source>
+        <translation>Film: zum Ende</translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation>Entfernen</translation>
+    </message>
+    <message>
+        <source>Ripple Remove</source>
+        <translation>Entfernen und aufrücken</translation>
+    </message>
+    <message>
+        <source>Duplicate</source>
+        <translation>Duplizieren</translation>
+    </message>
+    <message>
+        <source>Trim Start to Playhead</source>
+        <translation>Anfang bis zum Abspielkopf trimmen</translation>
+    </message>
+    <message>
+        <source>Remove from the Timeline</source>
+        <translation>Aus der Zeitleiste entfernen</translation>
+    </message>
+    <message>
+        <source>Duplicate the Clip</source>
+        <translation>Clip duplizieren</translation>
+    </message>
+    <message>
+        <source>Trim End to Playhead</source>
+        <translation>Ende bis zum Abspielkopf trimmen</translation>
+    </message>
+    <message>
+        <source>Move One Frame Earlier</source>
+        <translation>Ein Bild früher legen</translation>
+    </message>
+    <message>
+        <source>Move One Frame Later</source>
+        <translation>Ein Bild später legen</translation>
+    </message>
+    <message>
+        <source>Slip One Frame Back</source>
+        <translation>Inhalt um ein Bild zurück</translation>
+    </message>
+    <message>
+        <source>Slip One Frame On</source>
+        <translation>Inhalt um ein Bild vor</translation>
+    </message>
+    <message>
+        <source>Close the Gap</source>
+        <translation>Lücke schließen</translation>
+    </message>
+    <message>
+        <source>Insert One Second of Gap</source>
+        <translation>Lücke von einer Sekunde einfügen</translation>
+    </message>
+    <message>
+        <source>Select All</source>
+        <translation>Alles auswählen</translation>
+    </message>
+    <message>
+        <source>Select the Clip at the Playhead</source>
+        <translation>Clip am Abspielkopf auswählen</translation>
+    </message>
+    <message>
+        <source>Select the Next Clip</source>
+        <translation>Nächsten Clip auswählen</translation>
+    </message>
+    <message>
+        <source>Select the Previous Clip</source>
+        <translation>Vorigen Clip auswählen</translation>
+    </message>
+    <message>
+        <source>Clip Properties…</source>
+        <translation>Eigenschaften des Clips…</translation>
+    </message>
+    <message>
+        <source>Cross-fade</source>
+        <translation>Überblendung</translation>
+    </message>
+    <message>
+        <source>Remove Cross-fade</source>
+        <translation>Überblendung entfernen</translation>
+    </message>
+    <message>
+        <source>Dip to Black</source>
+        <translation>Über Schwarz</translation>
+    </message>
+    <message>
+        <source>Match the Colours of the Neighbour</source>
+        <translation>Farben an den Nachbarn angleichen</translation>
+    </message>
+    <message>
+        <source>Add a Title</source>
+        <translation>Titel hinzufügen</translation>
+    </message>
+    <message>
+        <source>Set or Remove a Marker</source>
+        <translation>Marke setzen oder entfernen</translation>
+    </message>
+    <message>
+        <source>Previous Edit</source>
+        <translation>Voriger Schnitt</translation>
+    </message>
+    <message>
+        <source>Next Edit</source>
+        <translation>Nächster Schnitt</translation>
+    </message>
+    <message>
+        <source>Play or Pause the Film</source>
+        <translation>Film abspielen oder anhalten</translation>
+    </message>
+    <message>
+        <source>Zoom In</source>
+        <translation>Vergrößern</translation>
+    </message>
+    <message>
+        <source>Zoom Out</source>
+        <translation>Verkleinern</translation>
+    </message>
+    <message>
+        <source>Zoom to Fit</source>
+        <translation>Alles zeigen</translation>
+    </message>
+    <message>
+        <source>Snap</source>
+        <translation>Einrasten</translation>
+    </message>
+    <message>
+        <source>Add a Video Track</source>
+        <translation>Bildspur hinzufügen</translation>
+    </message>
+    <message>
+        <source>Add a Sound Track</source>
+        <translation>Tonspur hinzufügen</translation>
+    </message>
+    <message>
+        <source>Remove the Chosen Track</source>
+        <translation>Gewählte Spur entfernen</translation>
+    </message>
+    <message>
+        <source>Select and Move</source>
+        <translation>Auswählen und verschieben</translation>
+    </message>
+    <message>
+        <source>Ripple Trim</source>
+        <translation>Trimmen mit Nachrücken</translation>
+    </message>
+    <message>
+        <source>Roll a Cut</source>
+        <translation>Schnitt verschieben</translation>
+    </message>
+    <message>
+        <source>Slip</source>
+        <translation>Inhalt verschieben</translation>
+    </message>
+    <message>
+        <source>Blade</source>
+        <translation>Klinge</translation>
+    </message>
+    <message>
+        <source>Split</source>
+        <translation>Teilen</translation>
+    </message>
+    <message>
+        <source>Trim</source>
+        <translation>Trimmen</translation>
+    </message>
+    <message>
+        <source>Move</source>
+        <translation>Verschieben</translation>
+    </message>
+    <message>
+        <source>Insert a Gap</source>
+        <translation>Lücke einfügen</translation>
+    </message>
+    <message>
+        <source>Match Colours</source>
+        <translation>Farben angleichen</translation>
+    </message>
+    <message>
+        <source>Title</source>
+        <translation>Titel</translation>
+    </message>
+    <message>
+        <source>Remove Marker</source>
+        <translation>Marke entfernen</translation>
+    </message>
+    <message>
+        <source>Marker</source>
+        <translation>Marke</translation>
+    </message>
+    <message>
+        <source>Add Track</source>
+        <translation>Spur hinzufügen</translation>
+    </message>
+    <message>
+        <source>Remove Track</source>
+        <translation>Spur entfernen</translation>
+    </message>
+</context>
+<context>
+    <name>TimelineCanvas</name>
+    <message>
+        <source>Timeline</source>
+        <translation>Zeitleiste</translation>
+    </message>
+    <message>
+        <source>{name}, from {begin}, {length} long</source>
+        <translation>{name}, ab {begin}, Länge {length}</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n clip(s) selected</source>
+        <translation>
+            <numerusform>%n Clip ausgewählt</numerusform>
+            <numerusform>%n Clips ausgewählt</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n clip(s)</source>
+        <translation>
+            <numerusform>%n Clip</numerusform>
+            <numerusform>%n Clips</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Drag clips from the library here, or video, sound and picture files from outside.</source>
+        <translation>Ziehen Sie Clips aus der Bibliothek hierher oder Video-, Ton- und Bilddateien von außen.</translation>
+    </message>
+</context>
+<context>
+    <name>TimelineClipDialog</name>
+    <message>
+        <source>Clip</source>
+        <translation>Clip</translation>
+    </message>
+    <message>
+        <source>Opacity</source>
+        <translation>Deckkraft</translation>
+    </message>
+    <message>
+        <source>Fade in, in frames</source>
+        <translation>Einblendung, in Bildern</translation>
+    </message>
+    <message>
+        <source>Fade out, in frames</source>
+        <translation>Ausblendung, in Bildern</translation>
+    </message>
+    <message>
+        <source>Speed</source>
+        <translation>Tempo</translation>
+    </message>
+    <message>
+        <source>Gain</source>
+        <translation>Pegel</translation>
+    </message>
+    <message>
+        <source>Size</source>
+        <translation>Größe</translation>
+    </message>
+    <message>
+        <source>Match the colours of the neighbour</source>
+        <translation>Farben an den Nachbarn angleichen</translation>
+    </message>
+    <message>
+        <source>Fade in</source>
+        <translation>Einblenden</translation>
+    </message>
+    <message>
+        <source>Fade out</source>
+        <translation>Ausblenden</translation>
+    </message>
+    <message>
+        <source>Fade</source>
+        <translation>Blende</translation>
+    </message>
+    <message>
+        <source>Match Colours</source>
+        <translation>Farben angleichen</translation>
+    </message>
+</context>
+<context>
+    <name>TimelineDrops</name>
+    <message numerus="yes">
+        <source>Add %n Clip(s)</source>
+        <translation>
+            <numerusform>%n Clip hinzufügen</numerusform>
+            <numerusform>%n Clips hinzufügen</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>TimelinePanel</name>
+    <message>
+        <source>Timeline</source>
+        <translation>Zeitleiste</translation>
+    </message>
+    <message>
+        <source>Timeline that is shown</source>
+        <translation>Gezeigte Zeitleiste</translation>
+    </message>
+    <message>
+        <source>New Timeline…</source>
+        <translation>Neue Zeitleiste…</translation>
+    </message>
+    <message>
+        <source>Rename This Timeline…</source>
+        <translation>Diese Zeitleiste umbenennen…</translation>
+    </message>
+    <message>
+        <source>Duplicate This Timeline…</source>
+        <translation>Diese Zeitleiste duplizieren…</translation>
+    </message>
+    <message>
+        <source>Delete This Timeline</source>
+        <translation>Diese Zeitleiste löschen</translation>
+    </message>
+    <message>
+        <source>More about this timeline</source>
+        <translation>Mehr zu dieser Zeitleiste</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>Name</translation>
+    </message>
+    <message>
+        <source>Film</source>
+        <translation>Film</translation>
+    </message>
+    <message>
+        <source>New Timeline</source>
+        <translation>Neue Zeitleiste</translation>
+    </message>
+    <message>
+        <source>Rename Timeline</source>
+        <translation>Zeitleiste umbenennen</translation>
+    </message>
+    <message>
+        <source>Duplicate Timeline</source>
+        <translation>Zeitleiste duplizieren</translation>
+    </message>
+    <message>
+        <source>Delete Timeline</source>
+        <translation>Zeitleiste löschen</translation>
+    </message>
+    <message>
+        <source>Delete the timeline “{name}”?</source>
+        <translation>Die Zeitleiste „{name}“ löschen?</translation>
+    </message>
+    <message>
+        <source>Its clips stay in the library, and Undo brings it back.</source>
+        <translation>Ihre Clips bleiben in der Bibliothek, und „Rückgängig“ bringt sie zurück.</translation>
+    </message>
+    <message>
+        <source>&amp;Delete</source>
+        <translation>&amp;Löschen</translation>
+    </message>
+</context>
+<context>
+    <name>TimelineTitleDialog</name>
+    <message>
+        <source>Title</source>
+        <translation>Titel</translation>
+    </message>
+    <message>
+        <source>Text</source>
+        <translation>Text</translation>
+    </message>
+    <message>
+        <source>Font</source>
+        <translation>Schrift</translation>
+    </message>
+    <message>
+        <source>Cogreel&apos;s own</source>
+        <translation>Die von Cogreel</translation>
+    </message>
+    <message>
+        <source>Size</source>
+        <translation>Größe</translation>
+    </message>
+    <message>
+        <source>Across</source>
+        <translation>Waagerecht</translation>
+    </message>
+    <message>
+        <source>Down</source>
+        <translation>Senkrecht</translation>
+    </message>
+    <message>
+        <source>Colour</source>
+        <translation>Farbe</translation>
+    </message>
+    <message>
+        <source>Fade in, in frames</source>
+        <translation>Einblendung, in Bildern</translation>
+    </message>
+    <message>
+        <source>Fade out, in frames</source>
+        <translation>Ausblendung, in Bildern</translation>
+    </message>
+    <message>
+        <source>Across and down</source>
+        <translation>Waagerecht und senkrecht</translation>
+    </message>
+    <message>
+        <source>Fade in and out</source>
+        <translation>Ein- und ausblenden</translation>
+    </message>
+    <message>
+        <source>Fade</source>
+        <translation>Blende</translation>
+    </message>
+</context>
+<context>
+    <name>TimelineView</name>
+    <message>
+        <source>Split</source>
+        <translation>Teilen</translation>
+    </message>
+</context>
+<context>
+    <name>Timelines</name>
+    <message>
+        <source>New Timeline</source>
+        <translation>Neue Zeitleiste</translation>
+    </message>
+    <message>
+        <source>Duplicate Timeline</source>
+        <translation>Zeitleiste duplizieren</translation>
+    </message>
+    <message>
+        <source>Import Timeline</source>
+        <translation>Zeitleiste importieren</translation>
+    </message>
+    <message>
+        <source>Rename Timeline</source>
+        <translation>Zeitleiste umbenennen</translation>
+    </message>
+    <message>
+        <source>Delete Timeline</source>
+        <translation>Zeitleiste löschen</translation>
+    </message>
+    <message>
+        <source>The project has a timeline “{name}” already. Choose another name.</source>
+        <translation>Das Projekt hat schon eine Zeitleiste „{name}“. Wählen Sie einen anderen Namen.</translation>
     </message>
 </context>
 <context>

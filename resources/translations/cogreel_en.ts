@@ -73,6 +73,20 @@
             <numerusform>%n seconds</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>Cross-fade, %n frame(s)</source>
+        <translation>
+            <numerusform>Cross-fade, %n frame</numerusform>
+            <numerusform>Cross-fade, %n frames</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n frame(s)</source>
+        <translation>
+            <numerusform>%n frame</numerusform>
+            <numerusform>%n frames</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>ClipActions</name>
@@ -115,6 +129,16 @@
         <translation>
             <numerusform>%n file of {model} is as they should be.</numerusform>
             <numerusform>%n files of {model} are as they should be.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>FilmExportDialog</name>
+    <message numerus="yes">
+        <source>%n frame(s)</source>
+        <translation>
+            <numerusform>%n frame</numerusform>
+            <numerusform>%n frames</numerusform>
         </translation>
     </message>
 </context>
@@ -206,6 +230,33 @@
         <translation>
             <numerusform>{length} · %n frame</numerusform>
             <numerusform>{length} · %n frames</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>TimelineCanvas</name>
+    <message numerus="yes">
+        <source>%n clip(s) selected</source>
+        <translation>
+            <numerusform>%n clip selected</numerusform>
+            <numerusform>%n clips selected</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n clip(s)</source>
+        <translation>
+            <numerusform>%n clip</numerusform>
+            <numerusform>%n clips</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>TimelineDrops</name>
+    <message numerus="yes">
+        <source>Add %n Clip(s)</source>
+        <translation>
+            <numerusform>Add %n Clip</numerusform>
+            <numerusform>Add %n Clips</numerusform>
         </translation>
     </message>
 </context>

@@ -231,6 +231,82 @@
         <source>The picture cannot be kept in {folder} ({reason}). Save it to a file yourself, then choose that.</source>
         <translation>图片无法保存到 {folder}（{reason}）。请自行将其存为文件，然后选择该文件。</translation>
     </message>
+    <message>
+        <source>Fit: all of it, within black</source>
+        <translation>适应：显示全部，周围为黑色</translation>
+    </message>
+    <message>
+        <source>Fill: cut off what is over</source>
+        <translation>填充：裁掉多余部分</translation>
+    </message>
+    <message>
+        <source>Crop: the middle, pixel for pixel</source>
+        <translation>裁剪：取中间部分，逐像素</translation>
+    </message>
+    <message>
+        <source>Place</source>
+        <translation>放置</translation>
+    </message>
+    <message>
+        <source>Insert</source>
+        <translation>插入</translation>
+    </message>
+    <message>
+        <source>Overwrite</source>
+        <translation>覆盖</translation>
+    </message>
+    <message numerus="yes">
+        <source>Cross-fade, %n frame(s)</source>
+        <translation>
+            <numerusform>交叉淡化，%n 帧</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Move</source>
+        <translation>移动</translation>
+    </message>
+    <message>
+        <source>Ripple Trim</source>
+        <translation>波纹修剪</translation>
+    </message>
+    <message>
+        <source>Roll</source>
+        <translation>滚动剪辑点</translation>
+    </message>
+    <message>
+        <source>Trim</source>
+        <translation>修剪</translation>
+    </message>
+    <message>
+        <source>Slip</source>
+        <translation>滑移</translation>
+    </message>
+    <message>
+        <source>Cross-fade</source>
+        <translation>交叉淡化</translation>
+    </message>
+    <message>
+        <source>{words}, no more there</source>
+        <translation>{words}，那里没有更多了</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n frame(s)</source>
+        <translation>
+            <numerusform>%n 帧</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Something lies there</source>
+        <translation>那里已有片段</translation>
+    </message>
+    <message>
+        <source>frames</source>
+        <translation>帧</translation>
+    </message>
+    <message>
+        <source>The film is no longer shown. Show it again.</source>
+        <translation>影片已不再显示。请重新显示。</translation>
+    </message>
 </context>
 <context>
     <name>Announcer</name>
@@ -531,6 +607,136 @@ It is free software under the Apache License 2.0. The models have licences of th
     <message>
         <source>The image is still being read.</source>
         <translation>正在读取图像。</translation>
+    </message>
+</context>
+<context>
+    <name>FilmActions</name>
+    <message>
+        <source>&amp;Export the Film…</source>
+        <translation>导出影片(&amp;E)…</translation>
+    </message>
+</context>
+<context>
+    <name>FilmExportBar</name>
+    <message>
+        <source>Export</source>
+        <translation>导出</translation>
+    </message>
+    <message>
+        <source>Progress of the export</source>
+        <translation>导出进度</translation>
+    </message>
+    <message>
+        <source>Cancel the Export</source>
+        <translation>取消导出</translation>
+    </message>
+    <message>
+        <source>Show in Folder</source>
+        <translation>在文件夹中显示</translation>
+    </message>
+    <message>
+        <source>Dismiss</source>
+        <translation>关闭</translation>
+    </message>
+    <message>
+        <source>Exporting {name}…</source>
+        <translation>正在导出 {name}…</translation>
+    </message>
+    <message>
+        <source>Exporting {name}: frame {done} of {total}</source>
+        <translation>正在导出 {name}：第 {done} 帧，共 {total} 帧</translation>
+    </message>
+    <message>
+        <source>{said}, {time} left</source>
+        <translation>{said}，剩余 {time}</translation>
+    </message>
+    <message>
+        <source>{name} is whole: {length}, {size}</source>
+        <translation>{name} 已完成：{length}，{size}</translation>
+    </message>
+    <message>
+        <source>No program would show the folder. The film is {path}.</source>
+        <translation>没有程序可以显示该文件夹。影片位于 {path}。</translation>
+    </message>
+</context>
+<context>
+    <name>FilmExportDialog</name>
+    <message>
+        <source>Export the Film</source>
+        <translation>导出影片</translation>
+    </message>
+    <message>
+        <source>Format</source>
+        <translation>格式</translation>
+    </message>
+    <message>
+        <source>Quality</source>
+        <translation>质量</translation>
+    </message>
+    <message>
+        <source>Size</source>
+        <translation>尺寸</translation>
+    </message>
+    <message>
+        <source>Frames a second</source>
+        <translation>每秒帧数</translation>
+    </message>
+    <message>
+        <source>Only what is between in and out</source>
+        <translation>仅入点与出点之间</translation>
+    </message>
+    <message>
+        <source>Let the graphics card encode</source>
+        <translation>使用显卡编码</translation>
+    </message>
+    <message>
+        <source>Faster, and larger for the same quality</source>
+        <translation>更快，但同等质量下文件更大</translation>
+    </message>
+    <message>
+        <source>Copy clips that need no change, untouched</source>
+        <translation>无需改动的片段原样复制</translation>
+    </message>
+    <message>
+        <source>Grey in place of what is not rendered yet</source>
+        <translation>尚未渲染的部分以灰色代替</translation>
+    </message>
+    <message>
+        <source>File</source>
+        <translation>文件</translation>
+    </message>
+    <message>
+        <source>Choose where</source>
+        <translation>选择位置</translation>
+    </message>
+    <message>
+        <source>Export</source>
+        <translation>导出</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n frame(s)</source>
+        <translation>
+            <numerusform>%n 帧</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>{frames}, {length}. At most about {bytes}.</source>
+        <translation>{frames}，{length}。最多约 {bytes}。</translation>
+    </message>
+    <message>
+        <source>This format has no sound.</source>
+        <translation>此格式没有声音。</translation>
+    </message>
+</context>
+<context>
+    <name>FilmPlayer</name>
+    <message>
+        <source>{width}x{height}, {fps} fps, {length}</source>
+        <translation>{width}x{height}，{fps} fps，{length}</translation>
+    </message>
+    <message>
+        <source>In and Out</source>
+        <translation>入点和出点</translation>
     </message>
 </context>
 <context>
@@ -1142,6 +1348,10 @@ It is free software under the Apache License 2.0. The models have licences of th
         <translation>队列</translation>
     </message>
     <message>
+        <source>Timeline</source>
+        <translation>时间线</translation>
+    </message>
+    <message>
         <source>Offline</source>
         <translation>离线</translation>
     </message>
@@ -1170,6 +1380,10 @@ File &gt; Open Project… (Ctrl+O) opens one.</source>
 </context>
 <context>
     <name>MenuBar</name>
+    <message>
+        <source>&amp;Timeline</source>
+        <translation>时间线(&amp;T)</translation>
+    </message>
     <message>
         <source>&amp;New Project…</source>
         <translation>新建项目(&amp;N)…</translation>
@@ -2104,6 +2318,476 @@ Describe a clip above, then press Render (Ctrl+Enter).</source>
     <message>
         <source>Keyboard shortcuts</source>
         <translation>键盘快捷键</translation>
+    </message>
+</context>
+<context>
+    <name>TimelineActions</name>
+    <message>
+        <source>Split at Playhead</source>
+        <translation>在播放头处分割</translation>
+    </message>
+    <message>
+        <source>Film: One Frame Back</source>
+        <translation>影片：后退一帧</translation>
+    </message>
+    <message>
+        <source>Film: One Frame Forward</source>
+        <translation>影片：前进一帧</translation>
+    </message>
+    <message>
+        <source>Film: One Second Back</source>
+        <translation>影片：后退一秒</translation>
+    </message>
+    <message>
+        <source>Film: One Second Forward</source>
+        <translation>影片：前进一秒</translation>
+    </message>
+    <message>
+        <source>Film: Go to Start</source>
+        <translation>影片：转到开头</translation>
+    </message>
+    <message>
+        <source>Film: Go to End</source>
+        <translation>影片：转到结尾</translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation>移除</translation>
+    </message>
+    <message>
+        <source>Ripple Remove</source>
+        <translation>波纹移除</translation>
+    </message>
+    <message>
+        <source>Duplicate</source>
+        <translation>复制</translation>
+    </message>
+    <message>
+        <source>Trim Start to Playhead</source>
+        <translation>将开头修剪到播放头</translation>
+    </message>
+    <message>
+        <source>Remove from the Timeline</source>
+        <translation>从时间线移除</translation>
+    </message>
+    <message>
+        <source>Duplicate the Clip</source>
+        <translation>复制片段</translation>
+    </message>
+    <message>
+        <source>Trim End to Playhead</source>
+        <translation>将结尾修剪到播放头</translation>
+    </message>
+    <message>
+        <source>Move One Frame Earlier</source>
+        <translation>前移一帧</translation>
+    </message>
+    <message>
+        <source>Move One Frame Later</source>
+        <translation>后移一帧</translation>
+    </message>
+    <message>
+        <source>Slip One Frame Back</source>
+        <translation>内容后滑一帧</translation>
+    </message>
+    <message>
+        <source>Slip One Frame On</source>
+        <translation>内容前滑一帧</translation>
+    </message>
+    <message>
+        <source>Close the Gap</source>
+        <translation>关闭间隙</translation>
+    </message>
+    <message>
+        <source>Insert One Second of Gap</source>
+        <translation>插入一秒间隙</translation>
+    </message>
+    <message>
+        <source>Select All</source>
+        <translation>全选</translation>
+    </message>
+    <message>
+        <source>Select the Clip at the Playhead</source>
+        <translation>选择播放头处的片段</translation>
+    </message>
+    <message>
+        <source>Select the Next Clip</source>
+        <translation>选择下一个片段</translation>
+    </message>
+    <message>
+        <source>Select the Previous Clip</source>
+        <translation>选择上一个片段</translation>
+    </message>
+    <message>
+        <source>Clip Properties…</source>
+        <translation>片段属性…</translation>
+    </message>
+    <message>
+        <source>Cross-fade</source>
+        <translation>交叉淡化</translation>
+    </message>
+    <message>
+        <source>Remove Cross-fade</source>
+        <translation>移除交叉淡化</translation>
+    </message>
+    <message>
+        <source>Dip to Black</source>
+        <translation>渐黑过渡</translation>
+    </message>
+    <message>
+        <source>Match the Colours of the Neighbour</source>
+        <translation>与相邻片段匹配颜色</translation>
+    </message>
+    <message>
+        <source>Add a Title</source>
+        <translation>添加标题</translation>
+    </message>
+    <message>
+        <source>Set or Remove a Marker</source>
+        <translation>设置或移除标记</translation>
+    </message>
+    <message>
+        <source>Previous Edit</source>
+        <translation>上一个剪辑点</translation>
+    </message>
+    <message>
+        <source>Next Edit</source>
+        <translation>下一个剪辑点</translation>
+    </message>
+    <message>
+        <source>Play or Pause the Film</source>
+        <translation>播放或暂停影片</translation>
+    </message>
+    <message>
+        <source>Zoom In</source>
+        <translation>放大</translation>
+    </message>
+    <message>
+        <source>Zoom Out</source>
+        <translation>缩小</translation>
+    </message>
+    <message>
+        <source>Zoom to Fit</source>
+        <translation>缩放以适应</translation>
+    </message>
+    <message>
+        <source>Snap</source>
+        <translation>吸附</translation>
+    </message>
+    <message>
+        <source>Add a Video Track</source>
+        <translation>添加视频轨道</translation>
+    </message>
+    <message>
+        <source>Add a Sound Track</source>
+        <translation>添加音频轨道</translation>
+    </message>
+    <message>
+        <source>Remove the Chosen Track</source>
+        <translation>移除所选轨道</translation>
+    </message>
+    <message>
+        <source>Select and Move</source>
+        <translation>选择和移动</translation>
+    </message>
+    <message>
+        <source>Ripple Trim</source>
+        <translation>波纹修剪</translation>
+    </message>
+    <message>
+        <source>Roll a Cut</source>
+        <translation>滚动剪辑点</translation>
+    </message>
+    <message>
+        <source>Slip</source>
+        <translation>滑移</translation>
+    </message>
+    <message>
+        <source>Blade</source>
+        <translation>刀片</translation>
+    </message>
+    <message>
+        <source>Split</source>
+        <translation>分割</translation>
+    </message>
+    <message>
+        <source>Trim</source>
+        <translation>修剪</translation>
+    </message>
+    <message>
+        <source>Move</source>
+        <translation>移动</translation>
+    </message>
+    <message>
+        <source>Insert a Gap</source>
+        <translation>插入间隙</translation>
+    </message>
+    <message>
+        <source>Match Colours</source>
+        <translation>匹配颜色</translation>
+    </message>
+    <message>
+        <source>Title</source>
+        <translation>标题</translation>
+    </message>
+    <message>
+        <source>Remove Marker</source>
+        <translation>移除标记</translation>
+    </message>
+    <message>
+        <source>Marker</source>
+        <translation>标记</translation>
+    </message>
+    <message>
+        <source>Add Track</source>
+        <translation>添加轨道</translation>
+    </message>
+    <message>
+        <source>Remove Track</source>
+        <translation>移除轨道</translation>
+    </message>
+</context>
+<context>
+    <name>TimelineCanvas</name>
+    <message>
+        <source>Timeline</source>
+        <translation>时间线</translation>
+    </message>
+    <message>
+        <source>{name}, from {begin}, {length} long</source>
+        <translation>{name}，从 {begin} 开始，长 {length}</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n clip(s) selected</source>
+        <translation>
+            <numerusform>已选择 %n 个片段</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n clip(s)</source>
+        <translation>
+            <numerusform>%n 个片段</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Drag clips from the library here, or video, sound and picture files from outside.</source>
+        <translation>将资料库中的片段，或外部的视频、声音和图片文件拖到这里。</translation>
+    </message>
+</context>
+<context>
+    <name>TimelineClipDialog</name>
+    <message>
+        <source>Clip</source>
+        <translation>片段</translation>
+    </message>
+    <message>
+        <source>Opacity</source>
+        <translation>不透明度</translation>
+    </message>
+    <message>
+        <source>Fade in, in frames</source>
+        <translation>淡入，以帧计</translation>
+    </message>
+    <message>
+        <source>Fade out, in frames</source>
+        <translation>淡出，以帧计</translation>
+    </message>
+    <message>
+        <source>Speed</source>
+        <translation>速度</translation>
+    </message>
+    <message>
+        <source>Gain</source>
+        <translation>增益</translation>
+    </message>
+    <message>
+        <source>Size</source>
+        <translation>尺寸</translation>
+    </message>
+    <message>
+        <source>Match the colours of the neighbour</source>
+        <translation>与相邻片段匹配颜色</translation>
+    </message>
+    <message>
+        <source>Fade in</source>
+        <translation>淡入</translation>
+    </message>
+    <message>
+        <source>Fade out</source>
+        <translation>淡出</translation>
+    </message>
+    <message>
+        <source>Fade</source>
+        <translation>淡变</translation>
+    </message>
+    <message>
+        <source>Match Colours</source>
+        <translation>匹配颜色</translation>
+    </message>
+</context>
+<context>
+    <name>TimelineDrops</name>
+    <message numerus="yes">
+        <source>Add %n Clip(s)</source>
+        <translation>
+            <numerusform>添加 %n 个片段</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>TimelinePanel</name>
+    <message>
+        <source>Timeline</source>
+        <translation>时间线</translation>
+    </message>
+    <message>
+        <source>Timeline that is shown</source>
+        <translation>显示的时间线</translation>
+    </message>
+    <message>
+        <source>New Timeline…</source>
+        <translation>新建时间线…</translation>
+    </message>
+    <message>
+        <source>Rename This Timeline…</source>
+        <translation>重命名此时间线…</translation>
+    </message>
+    <message>
+        <source>Duplicate This Timeline…</source>
+        <translation>复制此时间线…</translation>
+    </message>
+    <message>
+        <source>Delete This Timeline</source>
+        <translation>删除此时间线</translation>
+    </message>
+    <message>
+        <source>More about this timeline</source>
+        <translation>有关此时间线的更多操作</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>名称</translation>
+    </message>
+    <message>
+        <source>Film</source>
+        <translation>影片</translation>
+    </message>
+    <message>
+        <source>New Timeline</source>
+        <translation>新建时间线</translation>
+    </message>
+    <message>
+        <source>Rename Timeline</source>
+        <translation>重命名时间线</translation>
+    </message>
+    <message>
+        <source>Duplicate Timeline</source>
+        <translation>复制时间线</translation>
+    </message>
+    <message>
+        <source>Delete Timeline</source>
+        <translation>删除时间线</translation>
+    </message>
+    <message>
+        <source>Delete the timeline “{name}”?</source>
+        <translation>删除时间线“{name}”？</translation>
+    </message>
+    <message>
+        <source>Its clips stay in the library, and Undo brings it back.</source>
+        <translation>其片段仍保留在资料库中，撤销可将其恢复。</translation>
+    </message>
+    <message>
+        <source>&amp;Delete</source>
+        <translation>删除(&amp;D)</translation>
+    </message>
+</context>
+<context>
+    <name>TimelineTitleDialog</name>
+    <message>
+        <source>Title</source>
+        <translation>标题</translation>
+    </message>
+    <message>
+        <source>Text</source>
+        <translation>文字</translation>
+    </message>
+    <message>
+        <source>Font</source>
+        <translation>字体</translation>
+    </message>
+    <message>
+        <source>Cogreel&apos;s own</source>
+        <translation>Cogreel 自带字体</translation>
+    </message>
+    <message>
+        <source>Size</source>
+        <translation>尺寸</translation>
+    </message>
+    <message>
+        <source>Across</source>
+        <translation>水平</translation>
+    </message>
+    <message>
+        <source>Down</source>
+        <translation>垂直</translation>
+    </message>
+    <message>
+        <source>Colour</source>
+        <translation>颜色</translation>
+    </message>
+    <message>
+        <source>Fade in, in frames</source>
+        <translation>淡入，以帧计</translation>
+    </message>
+    <message>
+        <source>Fade out, in frames</source>
+        <translation>淡出，以帧计</translation>
+    </message>
+    <message>
+        <source>Across and down</source>
+        <translation>水平和垂直</translation>
+    </message>
+    <message>
+        <source>Fade in and out</source>
+        <translation>淡入和淡出</translation>
+    </message>
+    <message>
+        <source>Fade</source>
+        <translation>淡变</translation>
+    </message>
+</context>
+<context>
+    <name>TimelineView</name>
+    <message>
+        <source>Split</source>
+        <translation>分割</translation>
+    </message>
+</context>
+<context>
+    <name>Timelines</name>
+    <message>
+        <source>New Timeline</source>
+        <translation>新建时间线</translation>
+    </message>
+    <message>
+        <source>Duplicate Timeline</source>
+        <translation>复制时间线</translation>
+    </message>
+    <message>
+        <source>Import Timeline</source>
+        <translation>导入时间线</translation>
+    </message>
+    <message>
+        <source>Rename Timeline</source>
+        <translation>重命名时间线</translation>
+    </message>
+    <message>
+        <source>Delete Timeline</source>
+        <translation>删除时间线</translation>
+    </message>
+    <message>
+        <source>The project has a timeline “{name}” already. Choose another name.</source>
+        <translation>项目中已有时间线“{name}”。请选择其他名称。</translation>
     </message>
 </context>
 <context>

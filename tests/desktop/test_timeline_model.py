@@ -7,9 +7,9 @@ import pytest
 from PySide6.QtWidgets import QComboBox
 from pytestqt.qtbot import QtBot
 
-from desktop import timeline_verbs
 from engine.film import timeline as verbs
 from engine.film import timeline_file, timeline_look
+from engine.film import timeline_together as together
 from engine.film.timeline_layout import all_clips
 from tests.cutting import Cutting
 
@@ -65,9 +65,7 @@ def test_what_cannot_be_done_changes_nothing_and_is_told(film: Cutting) -> None:
 
 def test_half_of_what_several_verbs_do_is_taken_back(film: Cutting) -> None:
     before = shown(film)
-    film.timelines.edit(
-        "Remove", lambda it: timeline_verbs.remove_all(it, ["c1", "gone"], ripple=True)
-    )
+    film.timelines.edit("Remove", lambda it: together.remove_all(it, ["c1", "gone"], ripple=True))
     assert shown(film) == before
 
 
@@ -163,10 +161,10 @@ def test_a_film_may_begin_with_a_title(qtbot: QtBot, tmp_path: Path) -> None:
 
 
 def test_a_reordered_clip_leaves_no_hole(film: Cutting) -> None:
-    film.timelines.edit("Move", lambda it: timeline_verbs.reorder(it, "c1", "V1", 80))
+    film.timelines.edit("Move", lambda it: together.reorder(it, "c1", "V1", 80))
     assert film.spans() == [("c2", 0, 40), ("c1", 40, 80), ("c3", 80, 120)]
-    film.timelines.edit("Move", lambda it: timeline_verbs.reorder(it, "c3", "V1", 0))
+    film.timelines.edit("Move", lambda it: together.reorder(it, "c3", "V1", 0))
     assert film.spans() == [("c3", 0, 40), ("c2", 40, 80), ("c1", 80, 120)]
     film.timelines.edit("Gap", lambda it: verbs.insert_gap(it, "V1", 40, 8))
-    film.timelines.edit("Move", lambda it: timeline_verbs.reorder(it, "c1", "V1", 0))
+    film.timelines.edit("Move", lambda it: together.reorder(it, "c1", "V1", 0))
     assert film.spans() == [("c1", 0, 40), ("c3", 40, 80), ("c2", 88, 128)]
