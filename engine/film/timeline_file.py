@@ -10,6 +10,7 @@ another program spoiled it, the one before it is opened.
 
 import logging
 import os
+import re
 from pathlib import Path
 
 from opentimelineio import core, exceptions, schema
@@ -17,6 +18,7 @@ from opentimelineio import core, exceptions, schema
 from engine.errors import BadProject, NewerFormat
 from engine.files import write_atomically
 from engine.film.database import in_words
+from engine.film.programme import Programme
 from engine.film.timeline_clip import KEY
 from engine.film.timeline_layout import FORMAT
 
@@ -24,6 +26,9 @@ TIMELINES = "timelines"
 SUFFIX = ".otio"
 FIRST_NAME = "Film"  # of a timeline that nobody has named
 
+MOST_DEPTH = 200  # of nested things; a film has some twenty
+
+_BRACKETS = re.compile(r'"(?:[^"\\]|\\.)*"|([\[{])|([\]}])', re.DOTALL)
 _FORBIDDEN = set('/\\:*?"<>|')
 _log = logging.getLogger(__name__)
 
@@ -37,18 +42,46 @@ def from_text(text: str) -> schema.Timeline:
     """The timeline of a text. Raises BadProject where it is none of ours, and NewerFormat."""
     try:
         timeline = core.SerializableObject.from_json_string(text)
-    except (exceptions.OTIOError, ValueError, RuntimeError) as error:
+    except (exceptions.OTIOError, ValueError, RuntimeError, LookupError, TypeError) as error:
         raise BadProject(f"This is not a timeline that can be read ({error}).") from error
     if not isinstance(timeline, schema.Timeline) or KEY not in timeline.metadata:
         raise BadProject(
             "This is not a timeline of Cogreel. Import it (`cogreel film import`) to make it one."
         )
-    written = int(timeline.metadata[KEY].get("format", FORMAT))
+    written = timeline.metadata[KEY].get("format", FORMAT)
+    if not isinstance(written, int):
+        raise BadProject("This timeline does not say in what format it is.")
     if written > FORMAT:
         raise NewerFormat(
             f"This timeline was written by a newer Cogreel (format {written}, this one knows "
             f"{FORMAT}). Update Cogreel to open it."
         )
+    return timeline
+
+
+def json_depth(text: str) -> int:
+    """How deeply a text of JSON is nested: beyond some ten thousand, OpenTimelineIO crashes."""
+    depth = deepest = 0
+    for found in _BRACKETS.finditer(text):
+        if found[1]:
+            depth += 1
+            deepest = max(deepest, depth)
+        elif found[2]:
+            depth -= 1
+    return deepest
+
+
+def _checked(text: str) -> schema.Timeline:
+    """The timeline of a file, which anyone may have written: all that is shown of it is there."""
+    if json_depth(text) > MOST_DEPTH:
+        raise BadProject("It is nested too deeply for a timeline.")
+    timeline = from_text(text)
+    try:
+        Programme(timeline)
+    except (LookupError, TypeError, ValueError, AttributeError, ArithmeticError) as error:
+        raise BadProject(f"A clip in it lacks what it needs ({error!r}).") from error
+    except AssertionError as error:
+        raise BadProject("Something in it is no clip, gap or cross-fade.") from error
     return timeline
 
 
@@ -105,12 +138,12 @@ def load(folder: Path, name: str) -> schema.Timeline:
             f"The project {folder} has no timeline {name!r}. `cogreel film new` makes one."
         )
     try:
-        return from_text(text or "")
+        return _checked(text or "")
     except BadProject as trouble:
         if before is None:
             raise BadProject(f"{path} is damaged: {trouble}") from trouble
         _log.warning("%s is damaged, so the one saved before it is opened: %s", path, trouble)
-        return from_text(before)
+        return _checked(before)
 
 
 def remove(folder: Path, name: str) -> None:

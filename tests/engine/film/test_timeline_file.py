@@ -1,7 +1,10 @@
 """Timelines in a project: written whole, found again, refused where they are not ours."""
 
 import json
+import random
+from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 from opentimelineio import schema
@@ -104,3 +107,46 @@ def test_a_timeline_can_be_renamed_and_removed(tmp_path: Path) -> None:
     assert files.names(tmp_path) == ["Final", "Other"]
     files.remove(tmp_path, "Final")
     assert [path.name for path in (tmp_path / "timelines").iterdir()] == ["Other.otio"]
+
+
+def values_in(plain: object) -> Iterator[tuple[Any, Any]]:
+    """Every container of a JSON value with each of its keys."""
+    keys = plain.keys() if isinstance(plain, dict) else range(len(plain))  # pyright: ignore[reportArgumentType]
+    for key in keys:
+        yield plain, key
+        if isinstance(plain[key], dict | list):  # pyright: ignore[reportIndexIssue]
+            yield from values_in(plain[key])  # pyright: ignore[reportIndexIssue]
+
+
+STRANGE = (None, -1, 10**30, 1e308, "", "x", [], {}, True, [[{}]], {"OTIO_SCHEMA": "Gap.1"})
+
+
+@pytest.mark.expects_log
+def test_a_file_with_any_value_put_wrong_is_opened_or_told(tmp_path: Path) -> None:
+    film = a_film()
+    verbs.append(film, clip_of(media("b"), FPS))
+    verbs.cross_fade(film, "c1", 2)
+    path = files.save(tmp_path, film)
+    text = path.read_text()
+    places = len(list(values_in(json.loads(text))))
+    chance = random.Random(4)
+    told: list[str] = []
+    for _ in range(600):
+        plain = json.loads(text)
+        container, key = list(values_in(plain))[chance.randrange(places)]
+        container[key] = chance.choice(STRANGE)
+        path.write_text(json.dumps(plain))
+        try:
+            files.to_text(files.load(tmp_path, "Film"))
+        except (BadProject, NewerFormat) as trouble:
+            told.append(str(trouble))
+    assert 100 < len(told) < 600
+    assert all(sentence.endswith((".", ")")) for sentence in told)
+
+
+def test_what_is_nested_too_deeply_is_refused_before_it_crashes_us(tmp_path: Path) -> None:
+    path = files.save(tmp_path, a_film())
+    path.write_text('{"OTIO_SCHEMA":"Timeline.1","metadata":' + "[" * 200_000 + "]" * 200_000 + "}")
+    with pytest.raises(BadProject, match="nested too deeply"):
+        files.load(tmp_path, "Film")
+    assert files.json_depth(r'{"a[[[\"[": ["]]", {"b": "{"}]}') == 3

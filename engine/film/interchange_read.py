@@ -1,0 +1,316 @@
+"""Timelines of other programs taken in: their clips are brought into the project.
+
+What such a file holds is not trusted: it may be damaged, or made to do harm. It is read by
+OpenTimelineIO's adapters, which open no other files, and rebuilt by our own rules.
+"""
+
+from fractions import Fraction
+from itertools import pairwise
+from pathlib import Path
+from typing import Any
+from urllib.parse import unquote, urlsplit
+from urllib.request import url2pathname
+from xml.etree.ElementTree import ParseError
+
+import msgspec
+from opentimelineio import adapters, core, exceptions, schema
+from opentimelineio.opentime import RationalTime
+
+from engine.errors import BadEdit, BadFile
+from engine.film import timeline as verbs
+from engine.film.fcpxml import read_fcpxml
+from engine.film.found_media import media_at
+from engine.film.library import Project
+from engine.film.timeline_clip import (
+    KEY,
+    TITLE,
+    Kind,
+    Look,
+    Media,
+    Title,
+    available,
+    checked_speed,
+    clip_of,
+    set_look,
+    set_range,
+    set_speed_of,
+    speed_of,
+    title_of,
+)
+from engine.film.timeline_file import json_depth
+from engine.film.timeline_layout import (
+    AUDIO,
+    VIDEO,
+    CrossFade,
+    Placed,
+    give_id,
+    lay_out,
+    new_timeline,
+    track_named,
+    tracks_of,
+)
+from engine.spec import Size
+
+MOST_BYTES = 64 * 2**20  # the timeline of a feature film has some
+MOST_DEPTH = 200  # of nested things; ours have some twenty
+MOST_FRAMES = 10**8  # ten weeks at 16 frames a second
+_ADAPTERS = {".edl": "cmx_3600", ".xml": "fcp_xml", ".otio": "otio_json"}
+_TO_CLIP = "TO CLIP:"
+_EDL_RATE = 24  # an EDL does not say its rate; films have this one
+
+# What the adapters raise over files that are not what they should be.
+_TROUBLES = (
+    exceptions.OTIOError,
+    ParseError,
+    ValueError,
+    LookupError,
+    TypeError,
+    AttributeError,
+    ArithmeticError,
+    RuntimeError,
+    AssertionError,
+)
+
+
+def read_exchange(path: Path, project: Project) -> tuple[schema.Timeline, tuple[str, ...]]:
+    """A new timeline from a file, and sentences on what could not be taken over.
+
+    Its media are copied into the project. Raises BadFile where it cannot be read, BadProject and
+    DiskFull.
+    """
+    return _Reading(path.expanduser().absolute(), project).timeline()
+
+
+def _parsed(path: Path) -> schema.Timeline:
+    suffix = path.suffix.lower()
+    if suffix not in (*_ADAPTERS, ".fcpxml"):
+        raise BadFile(f"{path.name} is no timeline. Choose a .otio, .fcpxml, .xml or .edl file.")
+    try:
+        if path.stat().st_size > MOST_BYTES:
+            raise BadFile(f"{path} is too large for a timeline. Choose another file.")
+        text = path.read_text("utf-8", "replace")
+    except OSError as error:
+        raise BadFile(f"{path} cannot be read ({error.strerror}). Check the name.") from error
+    try:
+        if suffix == ".otio" and json_depth(text) > MOST_DEPTH:
+            raise BadFile(f"{path} is nested too deeply for a timeline. Choose another file.")
+        found = read_fcpxml(text) if suffix == ".fcpxml" else _read(text, _ADAPTERS[suffix])
+    except _TROUBLES as error:
+        raise BadFile(
+            f"{path} cannot be read as a timeline: it is damaged or something else. Choose "
+            f"another file. ({type(error).__name__}: {error})"
+        ) from error
+    if isinstance(found, schema.SerializableCollection):
+        found = next((each for each in found if isinstance(each, schema.Timeline)), found)
+    if not isinstance(found, schema.Timeline):
+        raise BadFile(f"{path} holds no timeline. Choose another file.")
+    return found
+
+
+def _read(text: str, adapter: str) -> core.SerializableObject:
+    if adapter != "cmx_3600":
+        return adapters.read_from_string(text, adapter)
+    found = adapters.read_from_string(text, adapter, rate=_EDL_RATE)
+    if isinstance(found, schema.Timeline):
+        _name_second_clips(found)
+    return found
+
+
+def _name_second_clips(edl: schema.Timeline) -> None:
+    """Give the clip that a dissolve leads to its own file.
+
+    otio-cmx3600-adapter 1.0.0 gives it the file of the one before, and keeps the line that names
+    its own as a comment. To be removed when a release reads that line.
+    """
+    for track in tracks_of(edl):
+        for before, child in pairwise(track):
+            if not (isinstance(before, schema.Transition) and isinstance(child, schema.Clip)):
+                continue
+            facts: dict[str, Any] = dict(child.metadata.get("cmx_3600", {}))
+            named = [
+                str(comment).removeprefix(_TO_CLIP).strip()
+                for comment in facts.get("comments", [])
+                if str(comment).startswith(_TO_CLIP)
+            ]
+            child.media_reference = (
+                schema.ExternalReference(named[0]) if named else schema.MissingReference()
+            )
+
+
+class _Reading:
+    """One file on its way in."""
+
+    def __init__(self, path: Path, project: Project) -> None:
+        self._path = path
+        self._project = project
+        self._told: dict[str, None] = {}
+        self._media: dict[str, Media | None] = {}
+
+    def timeline(self) -> tuple[schema.Timeline, tuple[str, ...]]:
+        source = _parsed(self._path)
+        if self._path.suffix.lower() == ".edl":
+            self._tell(f"An EDL does not say how fast it plays; {_EDL_RATE} frames a second it is.")
+        try:
+            film = self._rebuilt(source)
+        except (TypeError, ValueError, AttributeError, ArithmeticError, LookupError) as error:
+            raise BadFile(
+                f"{self._path} holds what no timeline can ({error}). Choose another file."
+            ) from error
+        return film, tuple(self._told)
+
+    def _rebuilt(self, source: schema.Timeline) -> schema.Timeline:
+        facts: dict[str, Any] = dict(source.metadata.get(KEY, {}))
+        tracks = [track for track in source.tracks if isinstance(track, schema.Track)]
+        if len(tracks) < len(source.tracks):
+            self._tell("What is nested within the timeline is left out.")
+        film = new_timeline(
+            source.name or self._path.stem,
+            Size(int(facts["width"]), int(facts["height"])) if facts.get("width") else None,
+            int(facts.get("fps") or 0) or _rate_of(tracks),
+        )
+        for kind in (VIDEO, AUDIO):
+            names = [track.name for track in tracks_of(film, kind)]
+            for track in (track for track in tracks if track.kind == kind):
+                name = names.pop(0) if names else verbs.add_track(film, kind)
+                self._take_track(film, track, name)
+        return film
+
+    def _take_track(self, film: schema.Timeline, source: schema.Track, name: str) -> None:
+        fps = int(film.metadata[KEY]["fps"])
+        placed: list[Placed] = []
+        at = 0
+        for child in source:
+            match child:
+                case schema.Transition():
+                    if placed and placed[-1].end == at:
+                        offsets = (child.in_offset, child.out_offset)
+                        placed[-1].fade = CrossFade(*(_frames(each, fps) for each in offsets))
+                case schema.Clip():
+                    frames = _frames(child.trimmed_range().duration, fps)
+                    clip = self._clip(film, child, frames, source.kind)
+                    if clip is not None:
+                        give_id(film, clip)
+                        placed.append(Placed(at, clip))
+                    at += frames
+                case core.Item():
+                    if not isinstance(child, schema.Gap):
+                        self._tell("What is nested within the timeline is left out.")
+                    at += _frames(child.duration(), fps)
+                case _:
+                    continue
+            if at > MOST_FRAMES:
+                raise ValueError("it is far too long")
+        lay_out(film, track_named(film, name), placed)
+
+    def _clip(
+        self, film: schema.Timeline, source: schema.Clip, frames: int, kind: str
+    ) -> schema.Clip | None:
+        fps = int(film.metadata[KEY]["fps"])
+        if frames < 1:
+            return None
+        reference = source.media_reference
+        facts: dict[str, Any] = dict(source.metadata.get(KEY, {}))
+        if isinstance(reference, schema.GeneratorReference):
+            if reference.generator_kind != TITLE:
+                self._tell(f"{source.name!r} is made by another program, and is left out.")
+                return None
+            words = {key: value for key, value in dict(reference.parameters).items()
+                     if key in Title.__struct_fields__}  # fmt: skip
+            clip = title_of(msgspec.convert(words, Title, strict=False), fps, frames)
+        else:
+            media = self._media_of(source)
+            if media is None or (media.kind is Kind.AUDIO) is not (kind == AUDIO):
+                if media is not None:
+                    self._tell(f"{source.name!r} does not belong on that track, and is left out.")
+                    return None
+                self._tell(f"{source.name!r} was not found at its place, so grey stands for it.")
+                if kind == AUDIO:
+                    return None
+                media = Media(kind=Kind.WAITING, file="", name=source.name)
+            verbs.adopt(film, media)
+            clip = clip_of(media, fps, frames)
+            self._set_range(clip, source, frames, fps)
+        known = {key: value for key, value in facts.items() if key in Look.__struct_fields__}
+        set_look(clip, msgspec.convert(known, Look, strict=False))
+        return clip
+
+    def _set_range(self, clip: schema.Clip, source: schema.Clip, frames: int, fps: int) -> None:
+        """Where in its media it begins, and how long it is: no more than there is."""
+        start = _start_in_media(source, fps)
+        for effect in source.effects:
+            if isinstance(effect, schema.LinearTimeWarp):
+                try:
+                    set_speed_of(clip, checked_speed(Fraction(effect.time_scalar)))
+                except (BadEdit, ValueError, OverflowError):
+                    self._tell(f"{source.name!r} runs at a speed that is not possible here.")
+            else:
+                self._tell("Effects other than a speed are left out.")
+        whole, speed = available(clip, fps), speed_of(clip)
+        start = min(max(Fraction(0), start), Fraction(max(0, whole - 1)))
+        longest = max(1, int((whole - start) / speed))
+        if frames > longest:
+            self._tell(f"{source.name!r} is shorter than it should be, as its media ends there.")
+        set_range(clip, start, min(frames, longest), fps)
+
+    def _media_of(self, clip: schema.Clip) -> Media | None:
+        reference = clip.media_reference
+        if not isinstance(reference, schema.ExternalReference):
+            return None
+        url = reference.target_url
+        if url not in self._media:
+            path = self._file_of(url)
+            try:
+                self._media[url] = media_at(self._project, path) if path else None
+            except BadFile as trouble:
+                self._tell(str(trouble))
+                self._media[url] = None
+        return self._media[url]
+
+    def _file_of(self, url: str) -> Path | None:
+        """The file of an address, which may be relative to the timeline's own file."""
+        parts = urlsplit(url)
+        if parts.scheme not in ("", "file"):
+            if len(parts.scheme) > 1:
+                return None  # nothing is fetched; one letter is a drive of Windows
+            path = Path(url)
+        else:
+            path = Path(url2pathname(parts.path) if parts.scheme else unquote(parts.path))
+        for folder in (self._path.parent, self._project.folder):
+            found = folder / path
+            try:
+                if found.is_file():
+                    return found
+            except (OSError, ValueError):
+                return None
+        return None
+
+    def _tell(self, sentence: str) -> None:
+        self._told[sentence] = None
+
+
+def _rate_of(tracks: list[schema.Track]) -> int:
+    for track in tracks:
+        for child in track:
+            if isinstance(child, core.Item):
+                rate = round(child.trimmed_range().duration.rate)
+                if 1 <= rate <= 120:
+                    return rate
+    raise ValueError("nothing in it says how fast it plays")
+
+
+def _frames(time: RationalTime, fps: int) -> int:
+    """A whole number of the film's frames. Raises ValueError for what is no time."""
+    frames = round(Fraction(time.value) * fps / Fraction(time.rate))
+    if not 0 <= frames <= MOST_FRAMES:
+        raise ValueError(f"a time of {frames} frames")
+    return frames
+
+
+def _start_in_media(clip: schema.Clip, fps: int) -> Fraction:
+    start = clip.trimmed_range().start_time
+    reference = clip.media_reference
+    begins = reference.available_range.start_time if reference.available_range else None
+    frames = Fraction(start.value) / Fraction(start.rate)
+    if begins is not None and begins.rate and begins.value <= start.value:
+        frames -= Fraction(begins.value) / Fraction(begins.rate)
+    return Fraction(round(frames * fps * 100), 100)
