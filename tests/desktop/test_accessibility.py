@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Callable, Iterator
 
 import pytest
-from PySide6.QtCore import QPoint, QRect, Qt
+from PySide6.QtCore import QPoint, QRect, QSize, Qt
 from PySide6.QtGui import QAccessible, QAction, QColor, QImage
 from PySide6.QtWidgets import (
     QAbstractButton,
@@ -27,7 +27,9 @@ from pytestqt.qtbot import QtBot
 
 from desktop.menus import groups, plain_text
 from desktop.panel_title import PanelTitle
-from engine.settings import Theme
+from desktop.theme import apply_theme
+from engine.paths import Home
+from engine.settings import Settings, Theme, save_settings
 from tests.colours import contrast
 from tests.windows import Begin, Session
 
@@ -42,6 +44,7 @@ CONTROLS = (
 )
 WORDS = (QLabel, QAbstractButton, QLineEdit, QComboBox, QAbstractSpinBox, QPlainTextEdit)
 MOST_TABS = 120
+SMALL_SCREEN = QSize(1280, 720)
 LEAST_CONTRAST = 4.5  # https://www.w3.org/TR/WCAG22/#contrast-minimum
 
 
@@ -163,11 +166,11 @@ def test_every_action_has_a_menu_or_a_key(session: Session) -> None:
     assert lost == set()
 
 
+@pytest.mark.usefixtures("plain_look")
 @pytest.mark.parametrize("theme", [Theme.LIGHT, Theme.DARK])
 def test_what_is_painted_can_be_read(session: Session, theme: Theme) -> None:
     session.application.preferences.set(theme=theme)
     found = [each for window in windows_of(session) for each in contrasts(window)]
-    session.application.preferences.set(theme=Theme.LIGHT)
     assert len(found) > 100
     assert {text: ratio for text, ratio in found if ratio < LEAST_CONTRAST} == {}
 
@@ -209,3 +212,18 @@ def _contrast_in(picture: QImage) -> float:
     )
     ground = QColor(colours.most_common(1)[0][0]).name()
     return max(contrast(QColor(colour).name(), ground) for colour in colours)
+
+
+@pytest.fixture
+def plain_look(qapp: QApplication) -> Iterator[None]:
+    """The look of the program is that of the process, so put it back."""
+    yield
+    apply_theme(qapp, Theme.LIGHT, 1.0)
+
+
+@pytest.mark.usefixtures("plain_look")
+def test_the_largest_text_of_long_words_fits_a_small_screen(begin: Begin, home: Home) -> None:
+    settings = Settings(language="de", text_scale=2.0, simple=False)
+    save_settings(home.settings_file, settings)
+    least = begin().window.minimumSizeHint()
+    assert least.boundedTo(SMALL_SCREEN) == least
