@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, NoReturn, cast
 
 from engine import __version__
-from engine.commands import compare, doctor, library, models, plan, render, serve
+from engine.commands import compare, doctor, film, library, models, plan, render, serve
 from engine.commands.context import Context, NobodyReads, print_json
 from engine.errors import CogreelError, RenderStopped, WrongUse
 from engine.paths import Home
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
     from engine.protocol import Failed
 
-COMMANDS = (render, plan, doctor, models, library, compare, serve)
+COMMANDS = (render, plan, doctor, models, library, film, compare, serve)
 
 NOBODY_READS = 128 + 13  # SIGPIPE
 

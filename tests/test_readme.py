@@ -45,7 +45,7 @@ def test_every_command_is_told(name: str) -> None:
     assert f"`cogreel {name}" in README
 
 
-@pytest.mark.parametrize("name", ["models", "library"])
+@pytest.mark.parametrize("name", ["models", "library", "film"])
 def test_every_action_of_a_command_is_told(name: str, capsys: pytest.CaptureFixture[str]) -> None:
     rows = " ".join(re.findall(rf"^\| (`cogreel {name} .*?) \|", README, re.MULTILINE))
     told = {words.removeprefix(f"cogreel {name} ").split()[0] for words in rows.split("`")[1::2]}

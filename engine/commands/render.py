@@ -20,6 +20,7 @@ from engine.words import seconds_in_words
 
 if TYPE_CHECKING:
     from engine.commands.context import Subparsers
+    from engine.model.render import TorchRenderer
     from engine.protocol import Clip, Event
     from engine.recipe import Recipe
     from engine.weights import Installed
@@ -67,7 +68,7 @@ def run(options: argparse.Namespace, context: Context) -> int:
     if options.out is not None:
         path, thumbnail = _file_named(options.out, lossless=lossless), None
         job = _job(clip_id, recipe, installed, path, thumbnail, image, options, context)
-        clip = _render(job, options.preview, context)
+        clip = render_job(job, options.preview, context)
     else:
         with Project.open(options.project or context.default_project) as project:
             if image is not None and recipe.image is not None:
@@ -75,7 +76,7 @@ def run(options: argparse.Namespace, context: Context) -> int:
             path = project.new_clip_path(clip_id, lossless)
             thumbnail = project.new_thumbnail_path(clip_id)
             job = _job(clip_id, recipe, installed, path, thumbnail, image, options, context)
-            clip = _render(job, options.preview, context)
+            clip = render_job(job, options.preview, context)
             project.add(clip)
     context.tell(Finished(clip=clip))
     context.say(
@@ -122,7 +123,9 @@ def _job(
     )
 
 
-def _render(job: Render, preview: Path | None, context: Context) -> "Clip":
+def render_job(
+    job: Render, preview: Path | None, context: Context, renderer: "TorchRenderer | None" = None
+) -> "Clip":
     """Render in this process. Ctrl+C and SIGTERM stop it cleanly; a second one ends it at once."""
     from engine import network
     from engine.logs import start_logging
@@ -136,7 +139,7 @@ def _render(job: Render, preview: Path | None, context: Context) -> "Clip":
         from engine.model.render import TorchRenderer  # takes seconds, like all that imports torch
 
         try:
-            return TorchRenderer().render(job, shown.event, stop)
+            return (renderer or TorchRenderer()).render(job, shown.event, stop)
         finally:
             shown.end()
 
