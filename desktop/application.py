@@ -358,6 +358,8 @@ class Application(QObject):
         match job.state if job is not None else None:
             case Done(clip_id=clip_id) if self._shows_what_comes():
                 self.show_clip(clip_id)
+                if self.bench is not None:
+                    self.bench.library.turn_to(clip_id)
             case _:
                 pass
         if self._engine_is_old:

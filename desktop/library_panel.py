@@ -72,6 +72,7 @@ class LibraryPanel(QWidget):
         self._typed.setInterval(_SEARCH_AFTER_MS)
         self._typed.timeout.connect(self._on_typed)
         self._selection = Selection(count=0, ids=())
+        self._awaited = ""  # the clip that is to be selected when it is listed
         self.setAccessibleName(self.tr("Library"))
         self.setMinimumWidth(_LEAST_WIDTH)
         self._lay_out()
@@ -103,9 +104,19 @@ class LibraryPanel(QWidget):
         self.model.close()
 
     def select(self, clip_id: str) -> None:
-        """Select a clip and scroll to it, if it is among those that are shown."""
-        index = self.model.index_of(clip_id)
+        """Select a clip and scroll to it; a new one as soon as it is listed."""
+        self._awaited = clip_id
+        self._select_awaited()
+
+    def turn_to(self, clip_id: str) -> None:
+        """Select a clip, but not while someone works on others here."""
+        if not self.grid.hasFocus() and len(self.grid.selected_rows()) <= 1:
+            self.select(clip_id)
+
+    def _select_awaited(self) -> None:
+        index = self.model.index_of(self._awaited) if self._awaited else QModelIndex()
         if index.isValid():
+            self._awaited = ""
             self.grid.select_rows([index.row()])
             self.grid.scrollTo(index)
 
@@ -232,6 +243,7 @@ class LibraryPanel(QWidget):
         if self._selection.ids and not self.grid.selectionModel().hasSelection():
             indexes = [self.model.index_of(clip_id) for clip_id in self._selection.ids]
             self.grid.select_rows([index.row() for index in indexes if index.isValid()])
+        self._select_awaited()
         self._tell_count()
         self._on_selected()
 

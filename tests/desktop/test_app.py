@@ -291,3 +291,30 @@ def test_keys_lead_to_the_search_and_to_the_prompt(begin: Begin, qtbot: QtBot) -
         focused = QApplication.focusWidget()
         assert focused is not None
         assert focused.accessibleName() == name
+
+
+def test_the_new_clip_is_selected_so_that_it_is_inspected(begin: Begin) -> None:
+    session = begin()
+    bench = session.application.bench
+    assert bench is not None
+    playback = session.application.monitor.playback
+    for prompt in ("a red ball", "a blue cube"):
+        session.render(prompt)
+        session.wait(lambda it=prompt: [each.prompt for each in bench.library.selected()] == [it])
+        session.wait(lambda: playback.speed == 1)
+        playback.pause()
+
+
+def test_several_selected_clips_stay_selected_when_a_new_one_comes(begin: Begin) -> None:
+    session = begin()
+    bench = session.application.bench
+    assert bench is not None
+    for prompt in ("a red ball", "a blue cube"):
+        session.render(prompt)
+    session.wait(lambda: len(session.clips()) == 2)
+    bench.library.grid.select_rows([0, 1])
+    session.application.monitor.playback.pause()
+    session.render("a kite")
+    session.wait(lambda: len(session.clips()) == 3)
+    chosen = sorted(each.prompt for each in bench.library.selected())
+    assert chosen == ["a blue cube", "a red ball"]
