@@ -8,7 +8,6 @@ from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QWidget
 
 from desktop.background import Background
-from desktop.film_export_dialog import FilmExportDialog
 from desktop.film_exports import FilmExports
 from desktop.messages import Messages
 from desktop.project import OpenProject
@@ -43,6 +42,8 @@ class FilmActions(QObject):
 
     def show_export(self) -> None:
         """Ask how the film is to leave."""
+        from desktop.film_export_dialog import FilmExportDialog  # and all that writes films
+
         dialog = FilmExportDialog(
             self._timelines.timeline,
             self._timelines.folder,

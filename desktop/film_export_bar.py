@@ -1,6 +1,7 @@
 """The row under the timeline that says how far an export is, and where the film is when whole."""
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QWidget
 
@@ -9,7 +10,9 @@ from desktop.film_exports import FilmExports
 from desktop.messages import Messages
 from desktop.reveal import show_in_folder
 from desktop.wording import bytes_in_words, length_in_words, seconds_in_words
-from engine.film.export import Exported, ExportProgress
+
+if TYPE_CHECKING:
+    from engine.film.export import Exported, ExportProgress
 
 
 class FilmExportBar(QFrame):
@@ -60,7 +63,7 @@ class FilmExportBar(QFrame):
         self._say(self.tr("Exporting {name}…").format(name=export.destination.name))
         self.show()
 
-    def _on_progressed(self, progress: ExportProgress) -> None:
+    def _on_progressed(self, progress: "ExportProgress") -> None:
         export = self._exports.current
         if export is None:
             return
@@ -73,7 +76,7 @@ class FilmExportBar(QFrame):
             words = self.tr("{said}, {time} left").format(said=words, time=left)
         self._say(words)
 
-    def _on_finished(self, exported: Exported) -> None:
+    def _on_finished(self, exported: "Exported") -> None:
         self._path = exported.path
         words = self.tr("{name} is whole: {length}, {size}").format(
             name=exported.path.name,

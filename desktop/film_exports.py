@@ -2,13 +2,16 @@
 
 import threading
 from collections.abc import Callable
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Qt, Signal
 
 from desktop.background import Background, Task
 from desktop.messages import Messages
 from engine.errors import CogreelError, RenderStopped
-from engine.film.export import Export, Exported, ExportProgress
+
+if TYPE_CHECKING:
+    from engine.film.export import Export, Exported, ExportProgress
 
 
 class FilmExports(QObject):
@@ -36,7 +39,7 @@ class FilmExports(QObject):
         self._told.connect(self._on_told, Qt.ConnectionType.QueuedConnection)
 
     @property
-    def current(self) -> Export | None:
+    def current(self) -> "Export | None":
         """The one that is being written."""
         return self._current
 
@@ -45,7 +48,7 @@ class FilmExports(QObject):
         """How many wait behind it."""
         return len(self._waiting)
 
-    def add(self, export: Export) -> None:
+    def add(self, export: "Export") -> None:
         """Write a film as soon as those before it are done."""
         self._waiting.append(export)
         self._go_on()
@@ -70,7 +73,7 @@ class FilmExports(QObject):
             lambda: export.run(report, stop), self._on_done, self._on_failed, long=True
         )
 
-    def _on_told(self, progress: ExportProgress) -> None:
+    def _on_told(self, progress: "ExportProgress") -> None:
         if self._current is not None:
             self.progressed.emit(progress)
 
@@ -79,7 +82,7 @@ class FilmExports(QObject):
         self._go_on()
         self.changed.emit()
 
-    def _on_done(self, exported: Exported) -> None:
+    def _on_done(self, exported: "Exported") -> None:
         self._end()
         self.finished.emit(exported)
 

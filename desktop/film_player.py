@@ -3,16 +3,19 @@
 from collections.abc import Generator
 from contextlib import contextmanager
 from fractions import Fraction
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QLocale, QObject
 
-from desktop.film_frames import FilmFrames
-from desktop.film_sound import FilmSound
 from desktop.monitor import Monitor
 from desktop.timeline_model import Timelines
 from desktop.timeline_view import TimelineView
 from desktop.wording import length_in_words
 from engine.film import timeline_look as look
+
+if TYPE_CHECKING:
+    from desktop.film_frames import FilmFrames
+    from desktop.film_sound import FilmSound
 
 _OUT_OF_STEP = 0.15  # seconds: someone has sought, or it began again
 
@@ -25,7 +28,7 @@ class FilmPlayer(QObject):
         timelines: Timelines,
         view: TimelineView,
         monitor: Monitor,
-        sound: FilmSound | None = None,
+        sound: "FilmSound | None" = None,
         parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)
@@ -36,7 +39,7 @@ class FilmPlayer(QObject):
         self._frames: FilmFrames | None = None
         self._old: list[FilmFrames] = []
         self._taking = False  # the player is being told, and has nothing to tell
-        self._sound = sound or FilmSound(timelines.programme, timelines.folder)
+        self._sound = sound  # None until a film is shown: no start waits for what mixes it
         view.focused.connect(self.show)
         view.sought.connect(self.seek)
         timelines.changed.connect(self._on_changed)
@@ -54,7 +57,12 @@ class FilmPlayer(QObject):
         """Show the film at its playhead, if there is any film."""
         if self.is_shown or not self._timelines.frames:
             return
+        from desktop.film_frames import FilmFrames
+        from desktop.film_sound import FilmSound
+
         self._forget()
+        if self._sound is None:
+            self._sound = FilmSound(self._timelines.programme, self._timelines.folder)
         self._frames = FilmFrames(self._timelines.programme, self._timelines.folder)
         fps, position = Fraction(self._timelines.fps), self._view.playhead
         with self._told():
@@ -89,7 +97,8 @@ class FilmPlayer(QObject):
         self._forget()
         for frames in self._old:
             frames.join()
-        self._sound.close()
+        if self._sound is not None:
+            self._sound.close()
         self._playback.position_changed.disconnect(self._on_position_changed)
         self._playback.speed_changed.disconnect(self._on_speed_changed)
         self._playback.marks_changed.disconnect(self._on_marks_changed)
@@ -111,7 +120,8 @@ class FilmPlayer(QObject):
         )
 
     def _on_changed(self) -> None:
-        self._sound.change(self._timelines.programme)
+        if self._sound is not None:
+            self._sound.change(self._timelines.programme)
         last = max(0, self._timelines.frames - 1)
         if self._view.playhead > last:
             self._view.set_playhead(last)
@@ -154,10 +164,13 @@ class FilmPlayer(QObject):
         if not self.is_shown:
             return
         self._view.set_playhead(position, follow=self._playback.speed != 0)
-        if self._sound.playing and self._sound.off_by(position) > _OUT_OF_STEP:
-            self._sound.play(position)
+        sound = self._sound
+        if sound is not None and sound.playing and sound.off_by(position) > _OUT_OF_STEP:
+            sound.play(position)
 
     def _on_speed_changed(self, speed: int) -> None:
+        if self._sound is None:
+            return
         if self.is_shown and speed == 1:
             self._sound.play(self._playback.position)
         else:

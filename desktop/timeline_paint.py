@@ -2,9 +2,8 @@
 
 import math
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
-import numpy as np
-import numpy.typing as npt
 from PySide6.QtCore import QLineF, QPointF, QRect, QRectF, Qt
 from PySide6.QtGui import QBrush, QColor, QFontMetricsF, QPainter, QPainterPath, QPen, QPolygonF
 
@@ -17,6 +16,10 @@ from desktop.timeline_scale import Scale, label_step, labels, tick_step
 from engine.film.programme import Shot
 from engine.film.timeline_clip import Kind
 from engine.film.timeline_look import Mark
+
+if TYPE_CHECKING:
+    import numpy as np
+    import numpy.typing as npt
 
 _RADIUS = 4.0
 _NAME = 18.0  # pixels high, the line with a clip's name
@@ -249,6 +252,8 @@ def _paint_wave(
     peaks = pictures.peaks(shot)
     if peaks is None:
         return
+    import numpy as np  # whoever has a waveform has it already
+
     bounds = painter.clipBoundingRect()
     left = max(math.floor(room.left()), math.floor(bounds.left()), HEADER)
     right = min(math.ceil(room.right()), math.ceil(bounds.right()))
@@ -272,6 +277,8 @@ def _paint_wave(
 
 
 def _faded(shot: Shot, offsets: "npt.NDArray[np.float64]") -> "npt.NDArray[np.float64]":
+    import numpy as np
+
     length, levels = shot.end - shot.begin, np.ones(len(offsets))
     if shot.look.fade_in:
         levels *= np.clip(offsets / shot.look.fade_in, 0, 1)

@@ -2,29 +2,29 @@
 
 from collections import OrderedDict
 from pathlib import Path
-from typing import Generic, TypeVar
+from typing import TYPE_CHECKING, Generic, TypeVar
 
 import msgspec
-import numpy as np
-import numpy.typing as npt
 from PySide6.QtCore import QObject, QRectF, Signal
 from PySide6.QtGui import QPixmap
 
 from desktop.background import Background, Task
 from desktop.picture import image_of
-from engine.film.compositor import fitted, read_still
 from engine.film.programme import Shot
-from engine.film.sound import RATE, listen
 from engine.film.strip import read_strip
 from engine.film.timeline_clip import Fit, Kind
 from engine.spec import Size
 
+if TYPE_CHECKING:
+    import numpy as np
+    import numpy.typing as npt
+
+    Peaks = npt.NDArray[np.uint8]
+
 PICTURE_HEIGHT = 96  # pixels: twice the room there is, for screens of double density
 BOUND_BYTES = 64 * 2**20
-_STRETCH = RATE // 100  # samples for which a waveform has one value
 
 T = TypeVar("T")
-Peaks = npt.NDArray[np.uint8]
 
 
 class Strip(msgspec.Struct, frozen=True):
@@ -92,7 +92,7 @@ class TimelinePictures(QObject):
             self._want(shot)
         return strip
 
-    def peaks(self, shot: Shot) -> Peaks | None:
+    def peaks(self, shot: Shot) -> "Peaks | None":
         """The loudest amplitude of each hundredth of a second of a sound, 0 to 255."""
         known, peaks = self._peaks.get(shot.file)
         if not known:
@@ -120,7 +120,7 @@ class TimelinePictures(QObject):
         path = self._folder / file
         if shot.kind is Kind.AUDIO:
             self._task = self._background.run(
-                lambda: np.frombuffer(listen(path, _STRETCH).peaks, np.uint8),
+                lambda: _listen(path),
                 lambda peaks: self._on_peaks(file, peaks),
                 lambda error: self._on_peaks(file, None),
                 long=True,
@@ -133,7 +133,7 @@ class TimelinePictures(QObject):
                 long=True,
             )
 
-    def _on_peaks(self, file: str, peaks: Peaks | None) -> None:
+    def _on_peaks(self, file: str, peaks: "Peaks | None") -> None:
         self._peaks.keep(file, peaks, 0 if peaks is None else peaks.nbytes)
         self._arrived()
 
@@ -152,8 +152,19 @@ class TimelinePictures(QObject):
         self._go_on()
 
 
+def _listen(path: Path) -> "Peaks":
+    """A value for each hundredth of a second. In the pool. Raises BadFile."""
+    import numpy as np
+
+    from engine.film.sound import RATE, listen
+
+    return np.frombuffer(listen(path, RATE // 100).peaks, np.uint8)
+
+
 def _read(path: Path, shot: Shot) -> tuple[object, int, int]:
     """In the pool. Raises BadFile."""
+    from engine.film.compositor import fitted, read_still
+
     if shot.kind is Kind.STILL:
         picture = read_still(path)
         height, width, _ = picture.shape
@@ -162,12 +173,14 @@ def _read(path: Path, shot: Shot) -> tuple[object, int, int]:
     return read_strip(path, shot.media_frames, PICTURE_HEIGHT)
 
 
-def loudness(peaks: Peaks, first: float, each: float, count: int) -> npt.NDArray[np.float32]:
+def loudness(peaks: "Peaks", first: float, each: float, count: int) -> "npt.NDArray[np.float32]":
     """The waveform for `count` columns of pixels, 0 to 1.
 
     The first begins at the value number `first` of the peaks, and each stands for `each` of them:
     the loudest within, so that no beat is lost when an hour is seen at once.
     """
+    import numpy as np
+
     bounds = np.clip(np.floor(first + each * np.arange(count + 1)), 0, len(peaks)).astype(np.int64)
     begins = np.minimum(bounds[:-1], max(0, len(peaks) - 1))
     if not len(peaks) or not count:

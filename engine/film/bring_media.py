@@ -6,9 +6,7 @@ from pathlib import Path
 
 from engine.errors import BadFile
 from engine.files import written_beside
-from engine.film.compositor import read_still
 from engine.film.database import in_words
-from engine.film.sound import RATE, listen
 from engine.film.timeline_clip import Kind, Media
 from engine.spec import Size
 
@@ -32,6 +30,8 @@ def bring_sound(source: Path, folder: Path) -> Media:
 
     Raises BadFile where it cannot be heard, BadProject and DiskFull.
     """
+    from engine.film.sound import RATE, listen  # with numpy, which names of files need not wait for
+
     heard = listen(source)
     path = _copied(source, folder / SOUNDS)
     return Media(
@@ -48,6 +48,8 @@ def bring_still(source: Path, folder: Path) -> Media:
 
     Raises BadFile where it cannot be read, BadProject and DiskFull.
     """
+    from engine.film.compositor import read_still
+
     height, width, _ = read_still(source).shape
     path = _copied(source, folder / STILLS)
     return Media(
