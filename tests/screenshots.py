@@ -170,7 +170,8 @@ def _scenes(application: "Application", dialogs: "Dialogs") -> "Iterator[tuple[s
     yield from window.docks.items()
     yield "monitor", application.monitor
     application.preferences.set(simple=False)
-    draft.set(prompt="a nice video without people", negative="", size=draft.values.size)
+    draft.set(prompt="a nice video without people", negative="")
+    _wait(lambda: bool(draft.advice))
     yield "advanced", window
     window.resize(*SMALL)
     yield "small", window
