@@ -26,6 +26,7 @@ from PySide6.QtWidgets import (
 from desktop.controls import icon_button, label, number_box, set_role, text_button
 from desktop.engine_words import worded
 from desktop.remedies import Remedy, remedy_for
+from desktop.theme import icon
 from desktop.words_box import PICTURES, WordsBox
 from engine.advice import Advice
 from engine.spec import Source
@@ -36,6 +37,7 @@ if TYPE_CHECKING:
 
 _MOST_ADVICE: Final = 3  # more than that is a lecture
 _MOST_SEEDS: Final = 100
+_ICON: Final = QSize(20, 20)
 _SMALL: Final = QSize(96, 72)
 
 
@@ -186,8 +188,9 @@ class PromptPanel(QWidget):
         else:
             self._image_said.setText(draft.image.name)
         small, ratio = draft.image_small, self.devicePixelRatioF()
+        set_role(self._picture, "drop" if small is None else "")
         if small is None:
-            self._picture.clear()
+            self._picture.setPixmap(icon("image", "text_quiet").pixmap(_ICON, ratio))
             return
         pixmap = QPixmap.fromImage(small).scaled(
             _SMALL * ratio,

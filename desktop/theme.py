@@ -5,7 +5,8 @@ Widgets take colours from their palette, or by name from `tone`. The style sheet
 
     QPushButton   role: primary (the one thing to do), danger
     QToolButton   role: flat, link (a word to press in the midst of text)
-    QLabel        role: title, heading, quiet, warn, bad, good, mono, panel (the name of one), key
+    QLabel        role: title, heading, quiet, warn, bad, good, mono, panel (the name of one), key,
+                  drop (a place for a picture)
     QListWidget   role: pages (names of pages, on the left of them)
     QFrame        role: card (a raised surface), rule (a thin line)
 """
