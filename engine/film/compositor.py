@@ -56,6 +56,7 @@ class Compositor:
         self._stills: dict[str, Frame] = {}
         self._matches: dict[str, npt.NDArray[np.uint8]] = {}
         self._last: tuple[tuple[Layer, ...], Frame] | None = None
+        self._before = -1
 
     def change(self, programme: Programme) -> None:
         """Show another state of the timeline, without decoding anew what both have."""
@@ -73,16 +74,24 @@ class Compositor:
         layers = self.programme.layers(number)
         if self._last is not None and self._last[0] == layers:
             return self._last[1]
+        self._begin_with(layers)
         frame = self._put_together(layers)
         frame.flags.writeable = False
         self._last = (layers, frame)
-        self._prepare(number)
+        if number == self._before + 1:  # while someone jumps about, what comes next is unknown
+            self._prepare(number)
+        self._before = number
         return frame
 
     @property
     def kept_bytes(self) -> int:
         """What the decoded frames take now."""
         return self._footage.kept_bytes
+
+    @property
+    def decoders_started(self) -> int:
+        """How many decoders were started so far."""
+        return self._footage.started
 
     def close(self) -> None:
         """End the decoders and give the memory back."""
@@ -134,6 +143,14 @@ class Compositor:
             case _:
                 grey = np.full((self.size.height, self.size.width, 3), _WAITING_GREY, np.uint8)
                 return with_title(grey, Title(text="Not rendered yet", size=0.08), 0.6)
+
+    def _begin_with(self, layers: tuple[Layer, ...]) -> None:
+        """Where several clips are seen at once, let all of their decoders begin at once."""
+        seen = [each for layer in layers for each in (layer.seen, layer.next) if each is not None]
+        videos = [each for each in seen if each.shot.kind is Kind.VIDEO]
+        if len(videos) > 1:
+            for each in videos:
+                self._footage.prepare(self._folder / each.shot.file, each.media_frame)
 
     def _prepare(self, number: int) -> None:
         """Let the decoder of what comes within a second begin, so that no cut stutters."""

@@ -33,12 +33,19 @@ class Footage:
         self._cache_bytes = cache_bytes
         self._kept: OrderedDict[tuple[Path, int], Frame] = OrderedDict()
         self._kept_bytes = 0
-        self._open: OrderedDict[Path, _Stream] = OrderedDict()
+        self._started = 0
+        self._open: list[_Stream] = []
+        """Those used last are at the end. A file is in it twice where it fades into itself."""
 
     @property
     def kept_bytes(self) -> int:
         """What the decoded frames take now."""
         return self._kept_bytes
+
+    @property
+    def started(self) -> int:
+        """How many decoders were started so far; each costs some hundredths of a second."""
+        return self._started
 
     def frame(self, path: Path, index: int) -> "Frame":
         """The frame of that number: uint8 RGB, (height, width, 3), read-only.
@@ -65,35 +72,38 @@ class Footage:
         return self._last_of(path, index, stream.position)
 
     def prepare(self, path: Path, index: int) -> None:
-        """Let ffmpeg begin with a file that is needed soon; does not wait for it."""
-        if path not in self._open and (path, index) not in self._kept:
-            self._start(path, index)
+        """Let ffmpeg begin with what is needed soon; does not wait for it."""
+        if (path, index) not in self._kept:
+            self._stream_for(path, index)
 
     def close(self) -> None:
         """End every ffmpeg and give the memory back."""
         while self._open:
-            self._open.popitem()[1].close()
+            self._open.pop().close()
         self._kept.clear()
         self._kept_bytes = 0
 
     def _stream_for(self, path: Path, index: int) -> "_Stream":
-        stream = self._open.get(path)
-        if stream is not None:
-            self._open.move_to_end(path)
-            ahead = index - stream.position
-            if 0 <= ahead <= SKIPPED_AT_MOST:
+        """One that comes to the frame soon; else a new one is started."""
+        on_file = [stream for stream in reversed(self._open) if stream.path == path]
+        for stream in on_file:
+            if 0 <= index - stream.position <= SKIPPED_AT_MOST:
+                self._open.remove(stream)
+                self._open.append(stream)
                 return stream
-            if -SKIPPED_AT_MOST <= ahead < 0:
+        for stream in on_file:
+            if -SKIPPED_AT_MOST <= index - stream.position < 0:
+                self._open.remove(stream)
+                stream.close()
                 return self._start(path, max(0, index - BACK))
         return self._start(path, index)
 
     def _start(self, path: Path, index: int) -> "_Stream":
-        earlier = self._open.pop(path, None)
-        if earlier is not None:
-            earlier.close()
         while len(self._open) >= OPEN_AT_ONCE:
-            self._open.popitem(last=False)[1].close()
-        stream = self._open[path] = _Stream(path, index)
+            self._open.pop(0).close()
+        stream = _Stream(path, index)
+        self._started += 1
+        self._open.append(stream)
         return stream
 
     def _last_of(self, path: Path, index: int, end: int) -> "Frame":

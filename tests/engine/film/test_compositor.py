@@ -249,3 +249,20 @@ def test_two_random_takes_of_a_frame_are_one(
         assert compositor.frame_at(0) is compositor.frame_at(2)
         with pytest.raises(ValueError, match="read-only"):
             compositor.frame_at(0)[0] = 0
+
+
+def test_a_clip_that_fades_into_itself_is_decoded_twice_at_once(tmp_path: Path) -> None:
+    film = new_timeline("Film", SIZE, FPS)
+    write_clip(tmp_path, "a", frames=120)
+    for start in (0, 70):
+        clip_id = verbs.append(film, clip_of(media("a", 120), FPS))
+        edges.ripple_trim_head(film, clip_id, start)
+    edges.ripple_trim_tail(film, "c1", -70)
+    verbs.cross_fade(film, "c1", 20)
+    with Compositor(Programme(film), tmp_path) as compositor:
+        for number in range(35, 62):
+            compositor.frame_at(number)
+        assert compositor.decoders_started == 2
+    frames = moving(0, 120)
+    expected = light.mixed(frames[45], frames[65], 6 / 21)
+    assert np.array_equal(frame_at(film, 45, tmp_path), expected)
