@@ -4,9 +4,7 @@ from pathlib import Path
 
 import psutil
 import pytest
-from PySide6.QtCore import QCoreApplication, QMimeData, Qt, QUrl
-from PySide6.QtGui import QDragEnterEvent, QDropEvent
-from PySide6.QtWidgets import QApplication, QDialog, QPlainTextEdit, QToolButton
+from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
 from desktop.menus import groups
@@ -14,8 +12,7 @@ from engine.client import engine_command
 from engine.commands.context import Context
 from engine.network import is_forbidden
 from engine.paths import Home
-from tests.films import write_video
-from tests.windows import FAKE_ENGINE, Begin, Session
+from tests.windows import FAKE_ENGINE, Begin
 
 
 def test_a_sentence_becomes_a_clip_in_the_library(begin: Begin) -> None:
@@ -219,102 +216,3 @@ def test_another_card_is_for_another_engine_process(begin: Begin) -> None:
     session.render("third")
     session.wait(lambda: session.states()["third"] == "Done")
     assert engine_process() != between
-
-
-def clip_file(session: Session) -> Path:
-    """Where the only clip of the project is."""
-    bench = session.application.bench
-    assert bench is not None
-    [clip] = bench.project.library.clips()
-    return bench.project.library.path_of(clip)
-
-
-def test_a_video_gives_its_recipe_back(begin: Begin, home: Home, tmp_path: Path) -> None:
-    session = begin(command=engine_command(home.settings_file.parent, offline=True))
-    session.application.draft.set(seed=77, seed_locked=True)
-    session.render("a red ball")
-    session.wait(lambda: session.clips() == ["a red ball"])
-    elsewhere = tmp_path / "sent by a friend.mp4"
-    elsewhere.write_bytes(clip_file(session).read_bytes())
-    draft = session.application.draft
-    draft.set(prompt="something else", seed=1, seed_locked=False)
-    session.application.prompt.video_given.emit(elsewhere)
-    session.wait(lambda: draft.values.prompt == "a red ball")
-    assert (draft.values.seed, draft.values.seed_locked) == (77, True)
-    assert "The settings of sent by a friend.mp4 are taken over." in session.said
-
-
-def test_a_video_dropped_on_the_window_goes_into_the_library(begin: Begin, tmp_path: Path) -> None:
-    session = begin()
-    film = write_video(tmp_path / "Holiday.mp4")
-    dropped = QMimeData()
-    dropped.setUrls([QUrl.fromLocalFile(str(film))])
-    buttons = (Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier)
-    place = session.window.centralWidget().geometry().center().toPointF()
-    entered = QDragEnterEvent(place.toPoint(), Qt.DropAction.CopyAction, dropped, *buttons)
-    QCoreApplication.sendEvent(session.window, entered)
-    assert entered.isAccepted()
-    drop = QDropEvent(place, Qt.DropAction.CopyAction, dropped, *buttons)
-    QCoreApplication.sendEvent(session.window, drop)
-    session.wait(lambda: session.clips() == ["Holiday"])
-
-
-def test_the_requests_are_beside_the_offline_switch(begin: Begin) -> None:
-    session = begin()
-    [button] = [
-        each for each in session.window.statusBar().findChildren(QToolButton) if each.text()
-    ]
-    button.click()
-    [settings] = [each for each in session.window.findChildren(QDialog) if each.isVisible()]
-    assert [
-        each.accessibleName() for each in settings.findChildren(QPlainTextEdit) if each.isVisible()
-    ] == ["Requests made"]
-
-
-@pytest.mark.qt_log_ignore(r"does not support raise\(\)")
-def test_a_panel_is_detached_and_put_back_by_the_menu(begin: Begin) -> None:
-    window = begin().window
-    for action in window.detach_actions():
-        if action.text() == "Queue":
-            action.trigger()
-            assert window.docks["queue"].isFloating()
-            action.trigger()
-    assert not window.docks["queue"].isFloating()
-
-
-def test_keys_lead_to_the_search_and_to_the_prompt(begin: Begin, qtbot: QtBot) -> None:
-    session = begin()
-    qtbot.waitUntil(session.window.isActiveWindow)
-    control = Qt.KeyboardModifier.ControlModifier
-    for key, name in ((Qt.Key.Key_F, "Search the library"), (Qt.Key.Key_L, "Prompt")):
-        qtbot.keyClick(session.window, key, control)
-        focused = QApplication.focusWidget()
-        assert focused is not None
-        assert focused.accessibleName() == name
-
-
-def test_the_new_clip_is_selected_so_that_it_is_inspected(begin: Begin) -> None:
-    session = begin()
-    bench = session.application.bench
-    assert bench is not None
-    playback = session.application.monitor.playback
-    for prompt in ("a red ball", "a blue cube"):
-        session.render(prompt)
-        session.wait(lambda it=prompt: [each.prompt for each in bench.library.selected()] == [it])
-        session.wait(lambda: playback.speed == 1)
-        playback.pause()
-
-
-def test_several_selected_clips_stay_selected_when_a_new_one_comes(begin: Begin) -> None:
-    session = begin()
-    bench = session.application.bench
-    assert bench is not None
-    for prompt in ("a red ball", "a blue cube"):
-        session.render(prompt)
-    session.wait(lambda: len(session.clips()) == 2)
-    bench.library.grid.select_rows([0, 1])
-    session.application.monitor.playback.pause()
-    session.render("a kite")
-    session.wait(lambda: len(session.clips()) == 3)
-    chosen = sorted(each.prompt for each in bench.library.selected())
-    assert chosen == ["a blue cube", "a red ball"]
