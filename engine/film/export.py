@@ -12,6 +12,7 @@ import subprocess
 import tempfile
 import threading
 import time
+import uuid
 from collections.abc import Callable, Generator
 from contextlib import ExitStack, contextmanager
 from fractions import Fraction
@@ -208,7 +209,7 @@ class Export:
 
     def _write_sound(self, opened: ExitStack, stop: threading.Event) -> Path:
         """All of the sound as raw samples, in a file that goes when the export ends."""
-        path = self.destination.with_name(f".writing-{self.destination.name}.pcm")
+        path = self.destination.with_name(f".writing-{uuid.uuid4().hex}.pcm")
         opened.callback(path.unlink, missing_ok=True)
         with path.open("wb") as file, Soundtrack(self._programme, self._folder) as soundtrack:
             for first in range(self._range.start, self._range.stop, _SOUND_FRAMES):
