@@ -50,6 +50,7 @@ from engine.words import bytes_in_words
 MOST_SIDE = 8192  # pixels, the most that every encoder here takes
 _SPARE_BYTES = 64 * 2**20  # a disk that is full to the last byte troubles more than us
 _TOLD_EVERY = 0.05  # seconds
+_LOOKED_EVERY = 0.01  # seconds; a join of a short film takes hardly more than some of them
 _SOUND_FRAMES = 64  # of the film at a time
 
 
@@ -274,7 +275,7 @@ class Export:
             while True:
                 _stop_if_asked(stop)
                 try:
-                    code = child.wait(_TOLD_EVERY)
+                    code = child.wait(_LOOKED_EVERY)
                     break
                 except subprocess.TimeoutExpired:
                     continue
