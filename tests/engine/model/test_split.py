@@ -11,7 +11,7 @@ from engine.catalog import default_recipe, spec_of_folder
 from engine.errors import RenderStopped
 from engine.model.denoise import denoise
 from engine.model.load import Networks, Placement
-from engine.model.split import guide_by_two, split_blocks, twin_of
+from engine.model.split import BranchesApart, guide_by_two, split_blocks, twin_of
 from engine.model.text import prompt_embeddings
 from engine.model.watch import Watch
 from tests.tiny import Sort
@@ -49,6 +49,15 @@ def test_a_branch_on_each_device_gives_what_one_device_gives(network: Any, branc
     given = given_to(network, branches)
     expected = network(**given)[0]
     guide_by_two(network, twin_of(network))
+    assert torch.allclose(network(**given)[0], expected, atol=1e-5, rtol=1e-5)
+
+
+@torch.no_grad()
+@pytest.mark.parametrize("branches", [1, 2])
+def test_branches_that_take_turns_give_what_both_at_once_do(network: Any, branches: int) -> None:
+    given = given_to(network, branches)
+    expected = network(**given)[0]
+    network.__class__ = BranchesApart
     assert torch.allclose(network(**given)[0], expected, atol=1e-5, rtol=1e-5)
 
 
