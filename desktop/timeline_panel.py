@@ -19,8 +19,10 @@ from PySide6.QtWidgets import (
 from desktop.background import Background
 from desktop.controls import icon_button
 from desktop.film_actions import FilmActions
+from desktop.film_exchange import FilmExchange
 from desktop.film_export_bar import FilmExportBar
 from desktop.film_player import FilmPlayer
+from desktop.film_takes import FilmTakes
 from desktop.menus import fill
 from desktop.messages import Messages
 from desktop.monitor import Monitor
@@ -56,6 +58,8 @@ class TimelinePanel(QWidget):
         self.player = FilmPlayer(self.timelines, self.view, monitor, parent=self)
         self.verbs = TimelineActions(self.timelines, self.view, self.player)
         self.film = FilmActions(project, self.timelines, background, messages, self)
+        self.takes = FilmTakes(project, self.timelines, self.view, messages, self)
+        self.exchange = FilmExchange(project, self.timelines, background, messages, self)
         self._bar = FilmExportBar(self.film.exports, messages, self)
         self.setAccessibleName(self.tr("Timeline"))
         self.setFocusProxy(self.view)
@@ -80,6 +84,7 @@ class TimelinePanel(QWidget):
     def close_project(self) -> None:
         """Write what is not written, and let go of everything."""
         self.film.close()
+        self.exchange.close()
         self.player.close()
         self.drops.close()
         self.pictures.close()
@@ -99,7 +104,7 @@ class TimelinePanel(QWidget):
             *(a.snap, None, a.zoom_in, a.zoom_out, a.fit, None),
             *(a.add_video, a.add_audio, a.remove_track, None),
             *(self._new, self._rename, self._copy, self._delete, None),
-            self.film.export,
+            *(self.takes.again, self.film.export, self.exchange.write, self.exchange.read),
         ]
 
     def place_actions(self) -> list[QAction]:
@@ -112,7 +117,8 @@ class TimelinePanel(QWidget):
         if self.view.selected:
             fill(menu, [a.split, a.trim_start, a.trim_end, a.duplicate, None])
             fill(menu, [a.fade, a.no_fade, a.dip, a.match, a.properties, None])
-            fill(menu, [a.remove, a.ripple])
+            menu.addMenu(self.takes.menu(menu))
+            fill(menu, [self.takes.again, None, a.remove, a.ripple])
         else:
             fill(menu, [a.close_gap, a.insert_gap, None, a.title, a.marker, None])
             fill(menu, [a.add_video, a.add_audio, a.remove_track, None, a.select_all])

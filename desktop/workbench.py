@@ -75,6 +75,7 @@ class Workbench(QObject):
             self.queue, QueueModel(self.queue, project, self.library.model.thumbnails, self)
         )
         self.timeline = TimelinePanel(project, background, messages, monitor)
+        self.timeline.takes.order = self.render
         project.setParent(self)
         project.change_failed.connect(messages.fail)
         self.library.clips_selected.connect(self._on_clips_selected)
@@ -86,8 +87,8 @@ class Workbench(QObject):
         self.jobs.clip_activated.connect(self.clip_wanted)
         self.jobs.recipe_wanted.connect(self._on_recipe_wanted)
 
-    def render(self, recipe: Recipe) -> None:
-        """Queue a recipe with the model it names; trouble is told."""
+    def render(self, recipe: Recipe) -> tuple[str, ...]:
+        """Queue a recipe with the model it names; trouble is told. Returns the ids of its jobs."""
         try:
             model = self._store().find(recipe.model)
             image = self.image_of(recipe)
@@ -99,8 +100,8 @@ class Workbench(QObject):
                 )
         except CogreelError as error:
             self._messages.fail(error)
-            return
-        self.queue.add(recipe, model, Mode.AUTO, image, [recipe.seed])
+            return ()
+        return self.queue.add(recipe, model, Mode.AUTO, image, [recipe.seed])
 
     def last_renders(self) -> tuple[Clip, ...]:
         """The clips that were rendered last into this project, for what they took."""

@@ -634,6 +634,29 @@ Es ist freie Software unter der Apache-Lizenz 2.0. Die Modelle haben eigene Lize
     </message>
 </context>
 <context>
+    <name>FilmExchange</name>
+    <message>
+        <source>Export for Another Program…</source>
+        <translation>Für ein anderes Programm exportieren…</translation>
+    </message>
+    <message>
+        <source>Import a Timeline…</source>
+        <translation>Zeitleiste importieren…</translation>
+    </message>
+    <message>
+        <source>The timeline is at {path}.</source>
+        <translation>Die Zeitleiste liegt in {path}.</translation>
+    </message>
+    <message>
+        <source>Export for Another Program</source>
+        <translation>Für ein anderes Programm exportieren</translation>
+    </message>
+    <message>
+        <source>Import a Timeline</source>
+        <translation>Zeitleiste importieren</translation>
+    </message>
+</context>
+<context>
     <name>FilmExportBar</name>
     <message>
         <source>Export</source>
@@ -755,6 +778,41 @@ Es ist freie Software unter der Apache-Lizenz 2.0. Die Modelle haben eigene Lize
     <message>
         <source>In and Out</source>
         <translation>In und Out</translation>
+    </message>
+</context>
+<context>
+    <name>FilmTakes</name>
+    <message>
+        <source>Render Another Take in Its Place</source>
+        <translation>Einen anderen Take an seiner Stelle rendern</translation>
+    </message>
+    <message>
+        <source>The same settings with a new seed; the cut stays</source>
+        <translation>Dieselben Einstellungen mit neuem Seed; der Schnitt bleibt</translation>
+    </message>
+    <message>
+        <source>All Takes</source>
+        <translation>Alle Takes</translation>
+    </message>
+    <message>
+        <source>Seed {seed}, {model}, {day}</source>
+        <translation>Seed {seed}, {model}, {day}</translation>
+    </message>
+    <message>
+        <source>Another Take</source>
+        <translation>Anderer Take</translation>
+    </message>
+    <message>
+        <source>Another take is in the queue. It takes the clip&apos;s place when it is done.</source>
+        <translation>Ein anderer Take ist in der Warteschlange. Er nimmt den Platz des Clips ein, sobald er fertig ist.</translation>
+    </message>
+    <message>
+        <source>Take</source>
+        <translation>Take</translation>
+    </message>
+    <message>
+        <source>Rendered Take</source>
+        <translation>Gerenderter Take</translation>
     </message>
 </context>
 <context>

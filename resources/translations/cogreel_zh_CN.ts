@@ -617,6 +617,29 @@ It is free software under the Apache License 2.0. The models have licences of th
     </message>
 </context>
 <context>
+    <name>FilmExchange</name>
+    <message>
+        <source>Export for Another Program…</source>
+        <translation>导出到其他程序…</translation>
+    </message>
+    <message>
+        <source>Import a Timeline…</source>
+        <translation>导入时间线…</translation>
+    </message>
+    <message>
+        <source>The timeline is at {path}.</source>
+        <translation>时间线位于 {path}。</translation>
+    </message>
+    <message>
+        <source>Export for Another Program</source>
+        <translation>导出到其他程序</translation>
+    </message>
+    <message>
+        <source>Import a Timeline</source>
+        <translation>导入时间线</translation>
+    </message>
+</context>
+<context>
     <name>FilmExportBar</name>
     <message>
         <source>Export</source>
@@ -737,6 +760,41 @@ It is free software under the Apache License 2.0. The models have licences of th
     <message>
         <source>In and Out</source>
         <translation>入点和出点</translation>
+    </message>
+</context>
+<context>
+    <name>FilmTakes</name>
+    <message>
+        <source>Render Another Take in Its Place</source>
+        <translation>在原位渲染另一个版本</translation>
+    </message>
+    <message>
+        <source>The same settings with a new seed; the cut stays</source>
+        <translation>相同设置，新的种子；剪辑保持不变</translation>
+    </message>
+    <message>
+        <source>All Takes</source>
+        <translation>所有版本</translation>
+    </message>
+    <message>
+        <source>Seed {seed}, {model}, {day}</source>
+        <translation>种子 {seed}，{model}，{day}</translation>
+    </message>
+    <message>
+        <source>Another Take</source>
+        <translation>另一个版本</translation>
+    </message>
+    <message>
+        <source>Another take is in the queue. It takes the clip&apos;s place when it is done.</source>
+        <translation>另一个版本已加入队列。完成后将取代该片段。</translation>
+    </message>
+    <message>
+        <source>Take</source>
+        <translation>版本</translation>
+    </message>
+    <message>
+        <source>Rendered Take</source>
+        <translation>已渲染的版本</translation>
     </message>
 </context>
 <context>
