@@ -18,7 +18,7 @@ def test_a_video_dropped_on_the_window_goes_into_the_library(begin: Begin, tmp_p
     dropped = QMimeData()
     dropped.setUrls([QUrl.fromLocalFile(str(film))])
     buttons = (Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier)
-    place = session.window.centralWidget().geometry().center().toPointF()
+    place = session.window.rect().center().toPointF()
     entered = QDragEnterEvent(place.toPoint(), Qt.DropAction.CopyAction, dropped, *buttons)
     QCoreApplication.sendEvent(session.window, entered)
     assert entered.isAccepted()
