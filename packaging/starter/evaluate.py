@@ -39,10 +39,18 @@ class Sampling:
     batch: int = 4
 
 
-def load(folder: Path, device: torch.device) -> CogVideoXPipeline:
-    """The pipeline as anyone loads it."""
+def load(folder: Path, device: torch.device, packing: str = "") -> CogVideoXPipeline:
+    """The pipeline as anyone loads it; with `packing` its weights are rounded as by that mode."""
     pipeline = cast(Any, CogVideoXPipeline).from_pretrained(folder)
     pipeline.set_progress_bar_config(disable=True)
+    if packing:
+        # The program's own loader, which only this needs.
+        from engine.model.load import Networks, Placement
+        from engine.weight_bytes import Packing
+
+        placement = Placement(device, torch.float32, packing=Packing(packing))
+        packed = Networks(folder, placement)
+        pipeline.register_modules(transformer=packed.transformer, text_encoder=packed.text_encoder)
     return pipeline.to(device)
 
 
@@ -118,9 +126,12 @@ def main(arguments: list[str]) -> None:
     parser.add_argument("--batch", type=int, default=Sampling.batch)
     parser.add_argument("--sheet", type=Path, help="contact sheet of the first twelve, a PNG")
     parser.add_argument("--report", type=Path, help="every caption and what was seen, JSON lines")
+    parser.add_argument(
+        "--packing", choices=("int8", "nf4"), default="", help="with weights of the mode named"
+    )
     wanted = parser.parse_args(arguments)
     device = best_device()
-    pipeline = load(wanted.model, device)
+    pipeline = load(wanted.model, device, wanted.packing)
     pairs = unseen_captions(wanted.captions)
     began = time.monotonic()
     how = Sampling(wanted.steps, wanted.guidance, wanted.batch)

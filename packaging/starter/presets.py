@@ -17,14 +17,14 @@ class Preset:
     frames: int = 17
     # The autoencoder: one level fewer than channels says how often it halves each side.
     vae_channels: tuple[int, ...] = (16, 32, 64)
-    latent_channels: int = 8
-    vae_steps: int = 2_000
+    latent_channels: int = 16
+    vae_steps: int = 5_000
     vae_batch: int = 6
     vae_window: int = 32  # pixels, the side of a training crop
-    vae_full_share: float = 0.45  # of the steps, the last ones, see whole pictures
+    vae_full_share: float = 0.3  # of the steps, the last ones, see whole pictures
     vae_rate: float = 1.5e-3
     vae_judged: int = 6  # unseen clips at each checkpoint
-    decoder_steps: int = 1_900  # of the decoder alone, later, on whole pictures
+    decoder_steps: int = 2_000  # of the decoder alone, later, on whole pictures
     # What the denoiser learns from.
     clips: int = 3_000
     shard_clips: int = 200

@@ -38,8 +38,8 @@ class Descent:
         self._network = network
         self._device = device
         self._graphed = device.type == "cuda"
-        matrices = [] if self._graphed else _matrices_of_blocks(network)
-        known = {id(weight) for weight in matrices}
+        self._shaped = [] if self._graphed else _weights_for_muon(network)
+        known = {id(weight) for weight in self._shaped}
         self.optimizers: list[torch.optim.Optimizer] = [
             torch.optim.AdamW(
                 [
@@ -55,10 +55,12 @@ class Descent:
                 capturable=self._graphed,
             )
         ]
-        if matrices:
+        # The library's Muon takes matrices alone: a kernel is one, a row an output channel.
+        self._matrices = [nn.Parameter(weight.detach().flatten(1)) for weight in self._shaped]
+        if self._matrices:
             self.optimizers.append(
                 torch.optim.Muon(
-                    matrices, lr=rate, weight_decay=0.01, adjust_lr_fn="match_rms_adamw"
+                    self._matrices, lr=rate, weight_decay=0.01, adjust_lr_fn="match_rms_adamw"
                 )
             )
         self._graph: torch.cuda.CUDAGraph | None = None
@@ -104,16 +106,22 @@ class Descent:
             value = loss()
         value.backward()
         nn.utils.clip_grad_norm_(self._network.parameters(), 1.0)
+        for matrix, weight in zip(self._matrices, self._shaped, strict=True):
+            matrix.grad = None if weight.grad is None else weight.grad.flatten(1)
         for optimizer in self.optimizers:
             optimizer.step()
         return value.detach()
 
 
-def _matrices_of_blocks(network: nn.Module) -> list[nn.Parameter]:
-    """The weights of attention and feed-forward layers, what Muon is for (Jordan et al., 2024)."""
+def _weights_for_muon(network: nn.Module) -> list[nn.Parameter]:
+    """The weights of attention, feed-forward and convolution layers, what Muon is for.
+
+    Jordan et al., 2024. The first and the last layers stay with AdamW, as they advise, and so do
+    the kernels of one weight a channel with which norms listen to the latents.
+    """
     return [
         weight
         for name, weight in network.named_parameters()
-        if weight.requires_grad and weight.ndim == 2 and "block" in name
+        if weight.requires_grad and weight.ndim >= 2 and "block" in name
         if "norm" not in name and "bias" not in name
     ]

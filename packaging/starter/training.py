@@ -142,8 +142,9 @@ class Run:
         state = torch.load(self.path, map_location=self.device, weights_only=True)
         self.network.load_state_dict(state["network"])
         self.average = state["average"]
-        for optimizer, kept in zip(self._descent.optimizers, state["optimizers"], strict=True):
-            optimizer.load_state_dict(kept)
+        if "optimizers" in state:  # one that `take_up` has written has none
+            for optimizer, kept in zip(self._descent.optimizers, state["optimizers"], strict=True):
+                optimizer.load_state_dict(kept)
         self.step = state["step"]
         log.info("%s resumes at step %d", self.path.stem, self.step)
 

@@ -14,13 +14,15 @@ from safetensors.torch import load_file
 from torch import Tensor, nn
 from torch.nn import functional
 
-from networks import build_vae, decoded_by, posterior_of
+from networks import SCALING_FACTOR, build_vae, decoded_by, posterior_of
 from presets import SEED, Preset, has_fast_bfloat16
 from scenes import Window, draw
 from training import Run, Schedule, average_of, step_seed
 from world import Scene, layout_of, path_of, random_scenes
 
 UNSEEN_SEED = SEED + 1
+# What the decoder has to see through, in the spread of a latent: a denoiser's errors look alike.
+DECODER_NOISE = 0.3
 
 
 def to_signed(clips: Tensor) -> Tensor:
@@ -52,9 +54,15 @@ class VaeLoss:
     """The loss of one step; everything drawn for it follows from the step's number."""
 
     def __init__(
-        self, vae: AutoencoderKLCogVideoX, preset: Preset, device: torch.device, whole_from: int
+        self,
+        vae: AutoencoderKLCogVideoX,
+        preset: Preset,
+        device: torch.device,
+        whole_from: int,
+        noise: float = 0.0,
     ) -> None:
         self._vae = vae
+        self._noise = noise  # added to the latents, in their own units
         self._whole_from = whole_from  # step; windows before, whole pictures from here
         self._preset = preset
         self._device = device
@@ -95,7 +103,9 @@ class VaeLoss:
     def __call__(self) -> Tensor:
         """Absolute and squared error, the subject counted sevenfold, and a breath of KL."""
         posterior = posterior_of(self._vae, self._signed)
-        decoded = decoded_by(self._vae, posterior.sample()).float()
+        latents = posterior.sample()
+        latents = latents + self._noise * torch.randn_like(latents)
+        decoded = decoded_by(self._vae, latents).float()
         weight = 1.0 + 6.0 * self._cover
         error = decoded - self._signed
         loss = (weight * (error.abs() + 4.0 * error.square())).mean()
@@ -195,7 +205,7 @@ def train_decoder(
     vae.decoder.requires_grad_(True)
     schedule = Schedule(preset.decoder_steps, 0.4 * preset.vae_rate, warm_up=50)
     run = Run(vae, schedule, state / "decoder.pt", device)
-    loss = VaeLoss(vae, preset, device, whole_from=0)
+    loss = VaeLoss(vae, preset, device, whole_from=0, noise=DECODER_NOISE / SCALING_FACTOR)
     run.train(loss, minutes=minutes, fit=fit, until=until, judge=_judge_of(run, preset))
 
 

@@ -4,6 +4,7 @@ import json
 from pathlib import Path
 from typing import Any, cast
 
+import pytest
 import torch
 
 from analyser import analyse
@@ -58,6 +59,17 @@ def test_seeds_and_only_seeds_make_the_difference() -> None:
     assert len(first) >= 17
     assert (first == again).all()
     assert (first != other).mean() > 0.1
+
+
+@pytest.mark.parametrize(("packing", "far"), [("int8", 4), ("nf4", 24)])
+def test_packed_weights_give_nearly_the_same_clip(packing: str, far: float) -> None:
+    device, how = torch.device("cpu"), Sampling(steps=3)
+    prompt = "A large red ball bounces on the grass at noon."
+    full, packed = (
+        render(load(RESOURCES, device, kind), [prompt], [1], how)[0].astype(float)
+        for kind in ("", packing)
+    )
+    assert 0 < ((packed - full) ** 2).mean() ** 0.5 < far
 
 
 def test_three_prompts_show_the_light_and_the_ground_asked_for() -> None:

@@ -13,9 +13,11 @@ from export import export
 from latents import encode_shards, load_clips, shift_and_scale
 from networks import build_vae, decoded_by
 from presets import Preset
+from steps import Descent
+from take_up import take_up
 from tokens import token_ids, train_tokenizer
 from training import Schedule, average_of, step_of
-from vae_training import train_decoder, train_vae
+from vae_training import VaeLoss, train_decoder, train_vae
 
 
 def same(first: dict[str, torch.Tensor], second: dict[str, torch.Tensor], part: str) -> bool:
@@ -70,6 +72,24 @@ def test_a_trained_model_exports_loads_and_renders(tmp_path: Path, tiny: Preset)
     pipeline = load(model, CPU)
     assert len(cast(Any, pipeline).tokenizer) == len(tokenizer_of(state, tiny))
     how = Sampling(steps=2)
+    # A state made of the export holds the same weights, in half precision, and trains on.
+    taken = tmp_path / "taken"
+    take_up(model, taken, tiny)
+    for name in ("vae.pt", "denoiser.pt"):
+        trained = average_of(state / (name if name != "vae.pt" else "decoder.pt"))
+        again = average_of(taken / name)
+        assert trained.keys() == again.keys()
+        for key in trained:
+            if not key.startswith("hints"):
+                torch.testing.assert_close(again[key], trained[key], rtol=1e-3, atol=1e-6)
+    with pytest.raises(FileExistsError):
+        take_up(model, taken, tiny)
+    begun_at = step_of(taken / "denoiser.pt")
+    encode_shards(taken, tiny, CPU)
+    assert same(average_of(taken / "even.pt"), average_of(taken / "vae.pt"), "")
+    train_denoiser(taken, tiny, CPU, until=begun_at + 1)
+    assert step_of(taken / "denoiser.pt") == begun_at + 1
+
     first, again, other = (
         render(pipeline, ["A red ball rolls to the right."], [seed], how)[0] for seed in (1, 1, 2)
     )
@@ -124,3 +144,29 @@ def test_a_schedule_fits_into_the_time_there_is(tmp_path: Path, tiny: Preset) ->
     # Twenty million steps would take weeks; fitted, the last ones come all the same.
     train_vae(tmp_path, replace(tiny, vae_steps=20_000_000), CPU, minutes=0.03, fit=True)
     assert step_of(tmp_path / "vae.pt") > 10_000_000
+
+
+def test_kernels_and_matrices_of_blocks_are_trained_by_muon(tiny: Preset) -> None:
+    # Muon's steps have one size whatever the gradient, and AdamW is kept from moving them twice.
+    vae = build_vae(tiny)
+    weights = dict(vae.named_parameters())
+    kernel = weights["encoder.mid_block.resnets.0.conv1.conv.weight"]
+    edge = weights["encoder.conv_in.conv.weight"]
+    descent = Descent(vae, 0.01, CPU)
+    muon = descent.optimizers[1]
+    assert isinstance(muon, torch.optim.Muon)
+    assert kernel.data_ptr() in {
+        matrix.data_ptr() for group in muon.param_groups for matrix in group["params"]
+    }
+    assert all(
+        matrix.data_ptr() != edge.data_ptr()
+        for group in muon.param_groups
+        for matrix in group["params"]
+    )
+    before = kernel.detach().clone()
+    loss = VaeLoss(vae, tiny, CPU, whole_from=10)
+    loss.prepare(0)
+    descent(loss, 0.01)
+    moved = (kernel.detach() - before).flatten(1)
+    # Orthogonal rows, each 0.2 * sqrt(longer side) * rate / sqrt(width) a weight: about rate / 5.
+    assert 0.001 < float(moved.square().mean().sqrt()) < 0.004
