@@ -5,13 +5,13 @@
     thumbnails/     a small picture a clip
     images/         the first frames of clips that were made from an image
     trash/          what was removed, until the trash is emptied
+    renders/        how far the clips are that are not finished
 
 Paths in the database are relative, with forward slashes, so the folder can be moved or zipped.
 """
 
 import logging
 import os
-import re
 import sqlite3
 import time
 from collections.abc import Iterable
@@ -21,9 +21,9 @@ from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING
 
-from engine.errors import BadProject, CogreelError
-from engine.files import write_atomically
-from engine.film import video
+from engine.errors import BadProject
+from engine.files import given_up, write_atomically
+from engine.film import places, renders
 from engine.film.arrivals import Arrival, columns_of_arrival
 from engine.film.clip_row import (
     ClipRow,
@@ -33,19 +33,18 @@ from engine.film.clip_row import (
     row_of,
     search_query,
 )
-from engine.film.database import check_may_become_project, connect, in_words, transaction
-from engine.film.ids import is_safe_id
+from engine.film.database import find_or_make, in_words, transaction
+from engine.film.inside import check_folders
+from engine.film.places import CLIPS, DATABASE, IMAGES, THUMBNAILS, TRASH
+from engine.film.thumbnail import make_thumbnail
 from engine.protocol import Clip
 
 if TYPE_CHECKING:
     from engine.film.video import Frame
 
-DATABASE = "project.db"
-CLIPS, THUMBNAILS, TRASH, IMAGES = "clips", "thumbnails", "trash", "images"
 MAX_RATING = 5
 STALE_SECONDS = 24 * 60 * 60  # a file that began to be written so long ago was given up
 
-_SAFE_NAME = re.compile(r"[0-9a-z][0-9a-z_-]*\.[0-9a-z]+")
 _log = logging.getLogger(__name__)
 
 
@@ -73,15 +72,13 @@ class Project:
         """Open the project in `folder`; with `create`, make one of a new or an empty folder.
 
         Raises BadProject where the folder is none, holds other things, or cannot be written to,
-        and NewerFormat where a newer Cogreel wrote it.
+        DamagedProject where its database is broken, and NewerFormat where a newer Cogreel wrote it.
         """
         folder = folder.expanduser().absolute()
         path = folder / DATABASE
         with in_words(path):
-            if not path.is_file():
-                check_may_become_project(path, create)
-                folder.mkdir(parents=True, exist_ok=True)
-            database = connect(path)
+            check_folders(folder)
+            database = find_or_make(path, create)
             try:
                 for name in (CLIPS, THUMBNAILS, TRASH):
                     (folder / name).mkdir(exist_ok=True)
@@ -109,10 +106,7 @@ class Project:
 
     def new_clip_path(self, clip_id: str, lossless: bool = False) -> Path:
         """Where the video of a new clip belongs. Raises BadProject for an unsafe id."""
-        if not is_safe_id(clip_id):
-            raise BadProject(f"{clip_id!r} cannot name a clip. Use lower-case letters and digits.")
-        suffix = video.LOSSLESS_SUFFIX if lossless else video.LOSSY_SUFFIX
-        return self.folder / CLIPS / f"{clip_id}{suffix}"
+        return places.new_clip_path(self.folder, clip_id, lossless=lossless)
 
     def new_thumbnail_path(self, clip_id: str) -> Path:
         """Where the engine may put the thumbnail of a new clip, before the clip is added."""
@@ -127,12 +121,18 @@ class Project:
             return kept
 
     def add(
-        self, clip: Clip, parent: str | None = None, thumbnail: "Frame | None" = None
+        self,
+        clip: Clip,
+        parent: str | None = None,
+        thumbnail: "Frame | None" = None,
+        *,
+        keep_latents: bool = False,
     ) -> ClipRow:
         """Take in a clip whose file is in place already.
 
         Its thumbnail is made of the frame, else is the one that is in place, else is made of the
-        file. `parent` is the id of the clip that it came from.
+        file. `parent` is the id of the clip that it came from. With `keep_latents` it can be
+        decoded again later.
         """
         # First the video (whole, by its rename), then the thumbnail, last the row. A crash before
         # that leaves a video that nobody lists but that can be adopted by its own recipe.
@@ -142,7 +142,22 @@ class Project:
             raise BadProject(f"{path} is not in {home} under its id. Put it there first.")
         if not path.is_file():
             raise BadProject(f"There is no file at {path}, so the clip cannot be taken in.")
-        return self._insert(path, columns_of(clip), parent, thumbnail)
+        try:
+            row = self._insert(path, columns_of(clip), parent, thumbnail)
+        except BadProject:
+            row = self._complete(clip)
+            if row is None:
+                raise
+        (renders.keep_latents if keep_latents else renders.forget)(self.folder, clip.id)
+        return row
+
+    def _complete(self, clip: Clip) -> ClipRow | None:
+        """The row of a clip whose file another process has found and listed meanwhile."""
+        with in_words(self._path):
+            found = self._rows("WHERE id = :id AND mode = ''", {"id": clip.id})
+        if not found or found[0].recipe_json != columns_of(clip)["recipe"]:
+            return None
+        return self._change(clip.id, **columns_of(clip))
 
     def take_in(self, arrival: Arrival) -> ClipRow:
         """List a video from outside that `arrivals.bring` has copied into the clips' folder."""
@@ -155,10 +170,10 @@ class Project:
         parent: str | None = None,
         thumbnail: "Frame | None" = None,
     ) -> ClipRow:
-        self._refuse_twice(path.stem)
-        picture = self._make_thumbnail(path, thumbnail)
+        picture = make_thumbnail(self.folder, path, thumbnail)
         with transaction(self._database, self._path):
-            self._refuse_twice(path.stem)
+            if self._rows("WHERE id = :id", {"id": path.stem}):
+                raise BadProject(f"The project holds a clip {path.stem} already. Use a new id.")
             columns = known | {
                 "created_ms": _now_ms(),
                 "file": f"{CLIPS}/{path.name}",
@@ -169,23 +184,6 @@ class Project:
             names, places = ", ".join(columns), ", ".join(f":{name}" for name in columns)
             self._database.execute(f"INSERT INTO clips ({names}) VALUES ({places})", columns)
             return self.get(path.stem)
-
-    def _refuse_twice(self, clip_id: str) -> None:
-        if self._rows("WHERE id = :id", {"id": clip_id}):
-            raise BadProject(f"The project holds a clip {clip_id} already. Use a new id.")
-
-    def _make_thumbnail(self, path: Path, frame: "Frame | None") -> str:
-        name = f"{THUMBNAILS}/{path.stem}.jpg"
-        try:
-            if frame is not None:
-                video.write_thumbnail(frame, self.folder / name)
-            elif not (self.folder / name).is_file():
-                video.write_thumbnail_of(path, self.folder / name)
-        except CogreelError as trouble:
-            # Hours of rendering are not given up for a missing thumbnail.
-            _log.warning("No thumbnail for %s: %s", path, trouble)
-            return ""
-        return name
 
     # --- clips are found --------------------------------------------------------------------
 
@@ -275,28 +273,21 @@ class Project:
         return self._where(row.thumbnail, row) if row.thumbnail else None
 
     def _home(self, relative: str) -> Path:
-        """Where a file is while its clip is not removed."""
-        folder, _, name = relative.partition("/")
-        if folder not in (CLIPS, THUMBNAILS) or not _SAFE_NAME.fullmatch(name):
-            # A database from elsewhere must not make us move or delete files of the user.
-            raise BadProject(f"The project {self.folder} names an impossible file: {relative!r}.")
-        return self.folder / folder / name
+        return places.home_of(self.folder, relative)
 
     def _where(self, relative: str, row: ClipRow) -> Path:
-        home = self._home(relative)
-        in_trash = self.folder / TRASH / home.name
-        return in_trash if row.removed and in_trash.exists() else home
+        return places.place_of(self.folder, relative, removed=row.removed is not None)
 
     # --- clips are judged -------------------------------------------------------------------
 
     def rate(self, name: str, rating: int) -> ClipRow:
         """Give a clip 0 to 5 stars."""
         assert 0 <= rating <= MAX_RATING
-        return self._change(name, "rating", rating)
+        return self._change(name, rating=rating)
 
     def set_favourite(self, name: str, favourite: bool) -> ClipRow:
         """Mark a clip as a favourite, or no longer."""
-        return self._change(name, "favourite", int(favourite))
+        return self._change(name, favourite=int(favourite))
 
     def tag(self, name: str, tags: Iterable[str]) -> ClipRow:
         """Add tags to a clip; one that it has already, in whatever case, stays as it is."""
@@ -318,11 +309,22 @@ class Project:
             )
             return self.get(row.id)
 
-    def _change(self, name: str, column: str, value: int | None) -> ClipRow:
+    def mark_missing(self, name: str, missing: bool) -> ClipRow:
+        """Say whether the video of a clip is not where it belongs."""
+        return self._change(name, missing=int(missing))
+
+    def put_back(self, name: str, path: Path) -> ClipRow:
+        """The video of a clip is in the clips' folder again, at `path`."""
+        file = f"{CLIPS}/{path.name}"
+        return self._change(name, file=file, file_bytes=path.stat().st_size, missing=0)
+
+    def _change(self, name: str, **columns: str | int | float | None) -> ClipRow:
         with transaction(self._database, self._path):
             row = self.get(name)
+            changes = ", ".join(f"{column} = :{column}" for column in columns)
             self._database.execute(
-                f"UPDATE clips SET {column} = ? WHERE number = ?", (value, row.number)
+                f"UPDATE clips SET {changes} WHERE number = :number",
+                columns | {"number": row.number},
             )
             return self.get(row.id)
 
@@ -336,7 +338,7 @@ class Project:
         """Put a clip into the trash, from where `restore` brings it back."""
         row = self.get(name)
         homes = [self._home(relative) for relative in filter(None, (row.file, row.thumbnail))]
-        row = self._change(row.id, "removed_ms", _now_ms())
+        row = self._change(row.id, removed_ms=_now_ms())
         for home in homes:
             with suppress(OSError):
                 os.replace(home, self.folder / TRASH / home.name)
@@ -355,7 +357,7 @@ class Project:
                     f"The video of clip {row.id} is no longer in {self.folder / TRASH}, "
                     "so it cannot be restored."
                 )
-        return self._change(row.id, "removed_ms", None)
+        return self._change(row.id, removed_ms=None)
 
     def empty_trash(self) -> int:
         """Delete what was removed, for good; returns how many clips that were.
@@ -368,6 +370,7 @@ class Project:
                 for row in rows:
                     for relative in filter(None, (row.file, row.thumbnail)):
                         self._where(relative, row).unlink(missing_ok=True)
+                    renders.forget(self.folder, row.id)
             with transaction(self._database, self._path):
                 self._database.executemany(
                     "DELETE FROM clips WHERE number = ?", [(row.number,) for row in rows]
@@ -378,10 +381,9 @@ class Project:
 
     def _sweep(self) -> None:
         for folder in (CLIPS, THUMBNAILS):
-            for path in (self.folder / folder).glob(".writing-*"):
+            for path in given_up(self.folder / folder, STALE_SECONDS):
                 with suppress(OSError):
-                    if time.time() - path.stat().st_mtime > STALE_SECONDS:
-                        path.unlink()
+                    path.unlink()
 
     # --- the database -----------------------------------------------------------------------
 
