@@ -1,6 +1,7 @@
 """Things put at the end of a film, or at a place, in one go: what `cogreel film add` does."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
+from fractions import Fraction
 
 import msgspec
 from opentimelineio import schema
@@ -8,9 +9,16 @@ from opentimelineio import schema
 from engine.errors import BadEdit, WrongUse
 from engine.film import timeline as verbs
 from engine.film import timeline_look as looks
-from engine.film.found_media import media_named
-from engine.film.library import Project
-from engine.film.timeline_clip import Kind, Media, Title, clip_of
+from engine.film.timeline_clip import (
+    Kind,
+    Media,
+    Title,
+    clip_of,
+    frames_of,
+    set_range,
+    start_of,
+)
+from engine.film.timeline_edges import run_at
 from engine.film.timeline_layout import (
     AUDIO,
     VIDEO,
@@ -31,6 +39,7 @@ class Adding(msgspec.Struct, frozen=True, kw_only=True):
     track: str | None = None
     at: float | None = None
     seconds: float | None = None
+    speed: Fraction | None = None
     cross_fade: float = 0.0
     fade_in: float = 0.0
     fade_out: float = 0.0
@@ -41,23 +50,18 @@ class Adding(msgspec.Struct, frozen=True, kw_only=True):
 
 
 def put_on(
-    film: schema.Timeline,
-    project: Project,
-    clips: Sequence[str],
-    titles: Sequence[str],
-    options: Adding,
-) -> Iterator[str]:
-    """Add clips (ids or files) and titles in their order; gives a sentence for each.
+    film: schema.Timeline, medias: Sequence[Media], titles: Sequence[str], options: Adding
+) -> list[str]:
+    """Add media and titles in their order; returns a sentence for each.
 
-    Raises BadEdit, BadFile, BadProject and WrongUse.
+    Raises BadEdit and WrongUse.
     """
-    for word in clips:
-        media = media_named(project, word)
+    told: list[str] = []
+    for media in medias:
         if media.kind is not Kind.AUDIO:
             _adopt(film, media)
-        yield _put_media(film, media, options)
-    for text in titles:
-        yield _put_title(film, text, options)
+        told.append(_put_media(film, media, options))
+    return [*told, *(_put_title(film, text, options) for text in titles)]
 
 
 def _adopt(film: schema.Timeline, media: Media) -> None:
@@ -78,10 +82,21 @@ def _put_media(film: schema.Timeline, media: Media, options: Adding) -> str:
         frames = frames if frames is not None else round(STILL_SECONDS * fps)
     if frames is not None and frames < 1:
         raise BadEdit("Seconds are less than a frame. Choose more.")
-    clip = clip_of(media, fps, frames)
+    clip = _cut(media, fps, frames, options.speed)
     kind = AUDIO if media.kind is Kind.AUDIO else VIDEO
     track = options.track or tracks_of(film, kind)[0].name
     return _put(film, clip, _track(film, track, kind), options)
+
+
+def _cut(media: Media, fps: int, frames: int | None, speed: Fraction | None) -> schema.Clip:
+    """A clip of the media at that speed, of so many frames at most."""
+    if speed is None:
+        return clip_of(media, fps, frames)
+    clip = clip_of(media, fps, None if media.frames else frames)
+    run_at(clip, speed, fps)
+    if frames is not None and frames < frames_of(clip):
+        set_range(clip, start_of(clip), frames, fps)
+    return clip
 
 
 def _put_title(film: schema.Timeline, text: str, options: Adding) -> str:

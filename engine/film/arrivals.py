@@ -57,6 +57,13 @@ def bring(source: Path, clips: Path, thumbnails: Path) -> Arrival:
     )
 
 
+def found_in_place(path: Path) -> Arrival:
+    """A video that lies in the clips' folder under its id already. Raises BadFile."""
+    facts = video.probe(path)
+    document = _document(facts.comment)
+    return Arrival(clip_id=path.stem, path=path, name=path.stem, facts=facts, document=document)
+
+
 def columns_of_arrival(arrival: Arrival) -> dict[str, str | int | float | None]:
     """What the database keeps of a video from outside; what nobody knows is empty.
 

@@ -1,5 +1,6 @@
 """A clip as a project's database knows it, and the texts that go into queries."""
 
+import re
 import sqlite3
 from datetime import UTC, datetime
 from pathlib import Path
@@ -44,6 +45,8 @@ class ClipRow(msgspec.Struct, frozen=True, kw_only=True):
     favourite: bool
     tags: tuple[str, ...]
     parent: str | None
+    missing: bool
+    """Whether its video was not where it belongs when that was looked at last."""
 
     @property
     def recipe(self) -> Recipe:
@@ -113,12 +116,12 @@ def columns_of(clip: Clip) -> dict[str, str | int | float | None]:
 
 
 def row_of(columns: sqlite3.Row) -> ClipRow:
-    """A clip out of the database."""
+    """A clip out of the database. What makes no sense there is shown as empty."""
     return ClipRow(
         number=columns["number"],
         id=columns["id"],
-        created=_moment(columns["created_ms"]),
-        removed=_moment(columns["removed_ms"]) if columns["removed_ms"] is not None else None,
+        created=moment_of(columns["created_ms"]),
+        removed=moment_of(columns["removed_ms"]) if columns["removed_ms"] is not None else None,
         file=columns["file"],
         thumbnail=columns["thumbnail"],
         file_bytes=columns["file_bytes"],
@@ -126,7 +129,7 @@ def row_of(columns: sqlite3.Row) -> ClipRow:
         fps=columns["fps"],
         width=columns["width"],
         height=columns["height"],
-        seed=int(columns["seed"]),
+        seed=_seed_of(columns["seed"]),
         model=columns["model"],
         revision=columns["revision"],
         licence=columns["licence"],
@@ -141,7 +144,7 @@ def row_of(columns: sqlite3.Row) -> ClipRow:
         ),
         peak_device_bytes=columns["peak_device_bytes"],
         peak_ram_bytes=columns["peak_ram_bytes"],
-        versions=msgspec.json.decode(columns["versions"], type=dict[str, str]),
+        versions=_versions_of(columns["versions"]),
         recipe_json=columns["recipe"],
         prompt=columns["prompt"],
         negative_prompt=columns["negative_prompt"],
@@ -149,11 +152,27 @@ def row_of(columns: sqlite3.Row) -> ClipRow:
         favourite=bool(columns["favourite"]),
         tags=tuple(columns["tag_words"].split("\n")) if columns["tag_words"] else (),
         parent=columns["parent"],
+        missing=bool(columns["missing"]),
     )
 
 
-def _moment(milliseconds: int) -> datetime:
-    return datetime.fromtimestamp(milliseconds / 1000, UTC)
+def moment_of(milliseconds: int) -> datetime:
+    """The moment so long after the beginning of 1970; that one, where no calendar reaches."""
+    try:
+        return datetime.fromtimestamp(milliseconds / 1000, UTC)
+    except (OverflowError, ValueError, OSError):
+        return datetime.fromtimestamp(0, UTC)
+
+
+def _seed_of(text: str) -> int:
+    return int(text) if re.fullmatch("[0-9]{1,20}", text) else 0
+
+
+def _versions_of(text: str) -> dict[str, str]:
+    try:
+        return msgspec.json.decode(text, type=dict[str, str])
+    except (msgspec.DecodeError, UnicodeError, RecursionError):
+        return {}
 
 
 def search_query(text: str) -> str:

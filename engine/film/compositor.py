@@ -18,10 +18,10 @@ from typing import TYPE_CHECKING
 import numpy as np
 from opentimelineio import schema
 
-from engine.errors import BadFile
 from engine.film import light
-from engine.film.footage import CACHE_BYTES, Footage
+from engine.film.footage import CACHE_BYTES, SKIPPED_AT_MOST, Footage
 from engine.film.lettering import with_title
+from engine.film.picture_file import read_picture
 from engine.film.programme import Layer, Programme, Seen, Shot
 from engine.film.timeline_clip import Fit, Kind, Title
 from engine.spec import Size
@@ -57,6 +57,7 @@ class Compositor:
         self._matches: dict[str, npt.NDArray[np.uint8]] = {}
         self._last: tuple[tuple[Layer, ...], Frame] | None = None
         self._before = -1
+        self._alone = False
 
     def change(self, programme: Programme) -> None:
         """Show another state of the timeline, without decoding anew what both have."""
@@ -74,11 +75,13 @@ class Compositor:
         layers = self.programme.layers(number)
         if self._last is not None and self._last[0] == layers:
             return self._last[1]
+        # While someone jumps about, what comes next is unknown.
+        self._alone = abs(number - self._before) > SKIPPED_AT_MOST
         self._begin_with(layers)
         frame = self._put_together(layers)
         frame.flags.writeable = False
         self._last = (layers, frame)
-        if number == self._before + 1:  # while someone jumps about, what comes next is unknown
+        if number == self._before + 1:
             self._prepare(number)
         self._before = number
         return frame
@@ -135,7 +138,8 @@ class Compositor:
     def _raw(self, shot: Shot, media_frame: int) -> "Frame":
         match shot.kind:
             case Kind.VIDEO:
-                return self._footage.frame(self._folder / shot.file, media_frame)
+                path = self._folder / shot.file
+                return self._footage.frame(path, media_frame, alone=self._alone)
             case Kind.STILL:
                 if shot.file not in self._stills:
                     self._stills[shot.file] = read_still(self._folder / shot.file)
@@ -150,7 +154,8 @@ class Compositor:
         videos = [each for each in seen if each.shot.kind is Kind.VIDEO]
         if len(videos) > 1:
             for each in videos:
-                self._footage.prepare(self._folder / each.shot.file, each.media_frame)
+                path = self._folder / each.shot.file
+                self._footage.prepare(path, each.media_frame, alone=self._alone)
 
     def _prepare(self, number: int) -> None:
         """Let the decoder of what comes within a second begin, so that no cut stutters."""
@@ -265,11 +270,4 @@ def _through(picture: "Frame", table: "npt.NDArray[np.uint8]") -> "Frame":
 
 def read_still(path: Path) -> "Frame":
     """A picture from a file, turned as it is to be seen. Raises BadFile."""
-    from PIL import Image, ImageOps, UnidentifiedImageError
-
-    try:
-        with Image.open(path) as image:
-            upright = ImageOps.exif_transpose(image)
-            return np.array(upright.convert("RGB"))
-    except (OSError, UnidentifiedImageError, Image.DecompressionBombError) as error:
-        raise BadFile(f"{path} is not a picture that can be read ({error}).") from error
+    return np.array(read_picture(path))

@@ -5,23 +5,49 @@ import sqlite3
 import time
 from collections.abc import Generator, Iterator, Sequence
 from contextlib import closing, contextmanager
+from functools import cache
 from pathlib import Path
 
-from engine.errors import BadProject, CogreelError, NewerFormat
+from engine.errors import BadProject, CogreelError, DamagedProject, NewerFormat
 from engine.files import written_beside
 from engine.film.ffmpeg import disk_full
 from engine.film.migrations import STEPS
 
 APPLICATION = 0x43524C31  # "CRL1" in the header says that the file is a project of Cogreel
+SMALL_BYTES = 4 * 2**20  # a database that is looked over in 10 ms
 BUSY_SECONDS = 10.0  # how long a command waits for the window, or the other way round
 
+# What SQLite makes by itself (indexes of keys, statistics) begins with its own name.
+_SCHEMA = "SELECT type, name, sql FROM sqlite_master WHERE name NOT LIKE 'sqlite%' ORDER BY name"
 _OF_THE_SYSTEM = {"desktop.ini", "thumbs.db", "icon\r"}  # files that Windows and macOS put anywhere
+
+
+def find_or_make(path: Path, create: bool) -> sqlite3.Connection:
+    """The database of the project that `path` is in, looked over; with `create`, a new one.
+
+    A large one is not looked over here (see `backups.look_after`), as that takes its time. Raises
+    BadProject where the folder may not become a project, OSError, and as `connect` does.
+    """
+    if not path.is_file():
+        check_may_become_project(path, create)
+        path.parent.mkdir(parents=True, exist_ok=True)
+    elif not path.stat().st_size and has_clips(path.parent):
+        raise damaged(path)
+    database = connect(path)
+    try:
+        if path.stat().st_size <= SMALL_BYTES:
+            check_integrity(database, path)
+    except BaseException:
+        database.close()
+        raise
+    return database
 
 
 def connect(path: Path, steps: Sequence[str] = STEPS) -> sqlite3.Connection:
     """Open the database at `path`, which is made or brought up to date by `steps`.
 
-    Raises BadProject where it cannot be opened or is none of ours, NewerFormat, and DiskFull.
+    Raises BadProject where it cannot be opened or is none of ours, DamagedProject, NewerFormat,
+    and DiskFull.
     """
     with in_words(path):
         database = sqlite3.connect(path, timeout=BUSY_SECONDS, isolation_level=None)
@@ -32,6 +58,7 @@ def connect(path: Path, steps: Sequence[str] = STEPS) -> sqlite3.Connection:
             # once a render or a click, and lose the last of them with the power.
             database.execute("PRAGMA synchronous = FULL")
             _migrate(database, path, steps)
+            _check_schema(database, path, tuple(steps))
             database.execute("PRAGMA foreign_keys = ON")
         except BaseException:
             database.close()
@@ -40,9 +67,24 @@ def connect(path: Path, steps: Sequence[str] = STEPS) -> sqlite3.Connection:
     return database
 
 
+def check_integrity(database: sqlite3.Connection, path: Path) -> None:
+    """Raise DamagedProject where SQLite finds the file broken. 100,000 clips take a second."""
+    with in_words(path):
+        if database.execute("PRAGMA quick_check(1)").fetchone()[0] != "ok":
+            raise damaged(path)
+
+
+def has_clips(folder: Path) -> bool:
+    """Whether videos lie as in a project, which then has a database, or has lost it."""
+    is_project = (folder / "thumbnails").is_dir() and (folder / "trash").is_dir()
+    return is_project and any((folder / "clips").glob("[!.]*"))
+
+
 def check_may_become_project(path: Path, create: bool) -> None:
     """Raise BadProject where `path`, which is not there, may not become a project's database."""
     folder = path.parent
+    if has_clips(folder):
+        raise damaged(path)
     if folder.exists() and not folder.is_dir():
         raise BadProject(f"{folder} is a file. A project is a folder.")
     if not create:
@@ -106,16 +148,21 @@ def _trouble(path: Path, error: sqlite3.Error) -> CogreelError | None:
         case sqlite3.SQLITE_READONLY | sqlite3.SQLITE_CANTOPEN | sqlite3.SQLITE_PERM:
             return unwritable(folder)
         case sqlite3.SQLITE_NOTADB | sqlite3.SQLITE_CORRUPT:
-            return BadProject(
-                f"{path} is damaged or not a database. If a {path.stem}.backup file lies beside "
-                "it, put that in its place; the clips themselves are untouched."
-            )
+            return damaged(path)
         case sqlite3.SQLITE_IOERR:
             return BadProject(
                 f"The disk fails on {path} ({error}). Check the disk, then try again."
             )
         case _:
             return None
+
+
+def damaged(path: Path) -> DamagedProject:
+    """The trouble with a database that can only be put back, see `backups`."""
+    return DamagedProject(
+        f"{path} is damaged or not a database of Cogreel. `cogreel library check --mend --project "
+        f"{path.parent}` puts its newest backup in its place. The clips themselves are untouched."
+    )
 
 
 def unwritable(folder: Path) -> BadProject:
@@ -163,6 +210,7 @@ def _migrate(database: sqlite3.Connection, path: Path, steps: Sequence[str]) -> 
             # Another process may have been faster since we looked; now nobody else can write.
             if _version(database) != version:
                 continue
+            _check_schema(database, path, tuple(steps[:version]))
             _back_up(path, version)
             # A new database gets all steps at once: nobody sees, or keeps a copy of, half of it.
             reached = version + 1 if version else len(steps)
@@ -171,6 +219,23 @@ def _migrate(database: sqlite3.Connection, path: Path, steps: Sequence[str]) -> 
                     database.execute(statement)
             database.execute(f"PRAGMA application_id = {APPLICATION}")
             database.execute(f"PRAGMA user_version = {reached}")
+
+
+def _check_schema(database: sqlite3.Connection, path: Path, steps: tuple[str, ...]) -> None:
+    """Raise DamagedProject where the tables are not what `steps` make, to the letter.
+
+    A file from elsewhere may hold triggers that do what nobody asked for.
+    """
+    if database.execute(_SCHEMA).fetchall() != _schema_of(steps):
+        raise damaged(path)
+
+
+@cache
+def _schema_of(steps: tuple[str, ...]) -> list[tuple[str, str, str]]:
+    with closing(sqlite3.connect(":memory:", isolation_level=None)) as database:
+        for step in steps:
+            database.executescript(step)
+        return database.execute(_SCHEMA).fetchall()
 
 
 def _back_up(path: Path, version: int) -> None:

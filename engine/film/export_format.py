@@ -104,7 +104,8 @@ def coding_of(chosen: Format, quality: int = USUAL_QUALITY, encoder: str = "") -
     match chosen:
         case Format.H264 | Format.H265 | Format.AV1:
             if encoder:
-                coded = (*_HARDWARE[encoder](crf), "-vf", _bt709("nv12"))
+                to_card = ",hwupload" if encoder.endswith("_vaapi") else ""
+                coded = (*_HARDWARE[encoder](crf), "-vf", _bt709("nv12") + to_card)
             else:
                 coded = (*_SOFTWARE[chosen](crf), "-vf", _bt709("yuv420p"))
             tag = ("-tag:v", "hvc1") if chosen is Format.H265 else ()  # else Apple plays nothing
@@ -176,6 +177,15 @@ def _amf(name: str) -> Callable[[str], tuple[str, ...]]:
     return lambda crf: ("-c:v", name, "-rc", "cqp", "-qp_i", crf, "-qp_p", crf)
 
 
+def _vaapi(name: str) -> Callable[[str], tuple[str, ...]]:
+    # AV1 has quantizers up to 255, the others up to 51. The card is the first that there is.
+    most = 255 if name.startswith("av1_") else 51
+    return lambda crf: (
+        *("-init_hw_device", "vaapi", "-c:v", name, "-rc_mode", "CQP"),
+        *("-qp", str(min(most, int(crf) * (most // 51)))),
+    )
+
+
 def _videotoolbox(name: str) -> Callable[[str], tuple[str, ...]]:
     # Its scale goes up to 100; that of x264 has 51 at its worst.
     return lambda crf: ("-c:v", name, "-q:v", str(max(1, 100 - 2 * int(crf))))
@@ -186,6 +196,7 @@ _HARDWARE: dict[str, Callable[[str], tuple[str, ...]]] = {
     for maker, arguments in (
         ("nvenc", _nvenc),
         ("qsv", _qsv),
+        ("vaapi", _vaapi),
         ("amf", _amf),
         ("videotoolbox", _videotoolbox),
     )

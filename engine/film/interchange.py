@@ -219,6 +219,10 @@ def _at_rate(child: object, rate: int) -> None:
             media = child.media_reference
             if media.available_range is not None:
                 media.available_range = _range(media.available_range, rate)
+            elif not isinstance(media, schema.MissingReference):
+                # A still has no length of its own, and the adapters of XML cannot do without.
+                end = child.source_range.end_time_exclusive()
+                media.available_range = TimeRange(RationalTime(0, rate), end)
         case _:
             raise VideoFailed(f"The timeline holds what cannot be exported: {child!r}.")
 

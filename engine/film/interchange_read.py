@@ -21,6 +21,7 @@ from engine.film import timeline as verbs
 from engine.film.fcpxml import read_fcpxml
 from engine.film.found_media import media_at
 from engine.film.library import Project
+from engine.film.programme_limits import MOST_FRAMES
 from engine.film.timeline_clip import (
     KEY,
     TITLE,
@@ -53,7 +54,6 @@ from engine.spec import Size
 
 MOST_BYTES = 64 * 2**20  # the timeline of a feature film has some
 MOST_DEPTH = 200  # of nested things; ours have some twenty
-MOST_FRAMES = 10**8  # ten weeks at 16 frames a second
 _ADAPTERS = {".edl": "cmx_3600", ".xml": "fcp_xml", ".otio": "otio_json"}
 _TO_CLIP = "TO CLIP:"
 _EDL_RATE = 24  # an EDL does not say its rate; films have this one

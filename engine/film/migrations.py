@@ -122,4 +122,36 @@ CREATE INDEX clips_by_model ON clips (model);
 CREATE INDEX clips_by_seed ON clips (seed);
 """
 
-STEPS: tuple[str, ...] = (_CLIPS + _SEARCH, _JOBS, _LISTING)
+# Jobs that are paused: SQLite changes no CHECK, so the table is made anew,
+# https://sqlite.org/lang_altertable.html#otheralter. And clips whose video is not where it was.
+_PAUSED_AND_MISSING = """
+ALTER TABLE jobs RENAME TO jobs_before;
+DROP INDEX jobs_by_position;
+
+CREATE TABLE jobs (
+    id TEXT NOT NULL PRIMARY KEY,             -- its clip will have the same
+    position INTEGER NOT NULL,                -- the order of rendering, lowest first
+    created_ms INTEGER NOT NULL,              -- since 1970, UTC
+    recipe TEXT NOT NULL,                     -- JSON, all of it
+    model TEXT NOT NULL,
+    model_folder TEXT NOT NULL,               -- where it was when the job was made
+    mode TEXT NOT NULL,
+    image TEXT NOT NULL,                      -- images/NAME, relative to the project, or empty
+    lossless INTEGER NOT NULL CHECK (lossless IN (0, 1)),
+    state TEXT NOT NULL
+        CHECK (state IN ('waiting', 'running', 'paused', 'done', 'stopped', 'failed')),
+    clip TEXT NOT NULL DEFAULT '',            -- the id of the clip of a job that is done
+    trouble TEXT NOT NULL DEFAULT '',         -- why it failed: the kind of the error,
+    message TEXT NOT NULL DEFAULT ''          -- and its text
+) STRICT;
+
+INSERT INTO jobs SELECT id, position, created_ms, recipe, model, model_folder, mode, image,
+    lossless, state, clip, trouble, message FROM jobs_before;
+DROP TABLE jobs_before;
+CREATE INDEX jobs_by_position ON jobs (position);
+
+ALTER TABLE clips ADD COLUMN missing INTEGER NOT NULL DEFAULT 0 CHECK (missing IN (0, 1));
+CREATE INDEX clips_missing ON clips (number) WHERE missing;
+"""
+
+STEPS: tuple[str, ...] = (_CLIPS + _SEARCH, _JOBS, _LISTING, _PAUSED_AND_MISSING)

@@ -2,12 +2,14 @@
 
 A `Programme` is a frozen copy of what matters, so the timeline may be edited meanwhile, and asking
 costs two searches. It holds no pixels: the compositor fetches them.
+
+To read a clip out of OpenTimelineIO takes a tenth of a millisecond, a film of 600 so 60 ms. After
+an edit only the clips that it changed are read, where the programme of before is at hand.
 """
 
 import math
 from bisect import bisect_right
 from fractions import Fraction
-from typing import Any
 
 import msgspec
 from opentimelineio import schema
@@ -16,7 +18,6 @@ from engine.film.timeline_clip import (
     Kind,
     Look,
     Title,
-    facts_of,
     id_of,
     look_of,
     media_in,
@@ -28,7 +29,6 @@ from engine.film.timeline_layout import (
     AUDIO,
     VIDEO,
     CrossFade,
-    Placed,
     fps_of,
     frames_in,
     placed_on,
@@ -99,12 +99,15 @@ class Layer(msgspec.Struct, frozen=True):
 class Programme:
     """All that is seen and heard of a timeline, by frame."""
 
-    def __init__(self, timeline: schema.Timeline) -> None:
+    def __init__(self, timeline: schema.Timeline, before: "Programme | None" = None) -> None:
+        """`before` is of an earlier state: what has not changed since is taken from it."""
         self.size: Size = size_of(timeline)
         self.fps: int = fps_of(timeline)
         self.frames: int = frames_in(timeline)
-        self.video = [_shots(placed_on(track)) for track in tracks_of(timeline, VIDEO)]
-        self.audio = [_shots(placed_on(track)) for track in tracks_of(timeline, AUDIO)]
+        known = before._read if before is not None else {}
+        self._read: dict[str, Shot] = {}  # by all that OpenTimelineIO holds of the clip
+        self.video = [self._shots(track, known) for track in tracks_of(timeline, VIDEO)]
+        self.audio = [self._shots(track, known) for track in tracks_of(timeline, AUDIO)]
         self._begins = {id(shots): [shot.begin for shot in shots] for shots in self.video}
 
     def shots(self) -> list[Shot]:
@@ -140,34 +143,42 @@ class Programme:
     def _seen(self, shot: Shot, frame: int) -> Seen:
         return Seen(shot, shot.media_frame(frame, self.fps), shot.opacity(frame))
 
+    def _shots(self, track: schema.Track, known: dict[str, Shot]) -> list[Shot]:
+        shots: list[Shot] = []
+        for each in placed_on(track):
+            written = each.clip.to_json_string(indent=-1)
+            shot = known.get(written) or _shot_of(each.clip)
+            touches = bool(shots) and shots[-1].end == each.start
+            place = (each.start, each.end, each.fade, touches)
+            if place != (shot.begin, shot.end, shot.fade, shot.touches):
+                shot = msgspec.structs.replace(
+                    shot, begin=each.start, end=each.end, fade=each.fade, touches=touches
+                )
+            self._read[written] = shot
+            shots.append(shot)
+        return shots
+
     def waiting(self) -> list[Shot]:
         """The shots whose jobs are not done yet."""
         return [shot for shot in self.shots() if shot.kind is Kind.WAITING]
 
 
-def _shots(placed: list[Placed]) -> list[Shot]:
-    shots: list[Shot] = []
-    for each in placed:
-        clip = each.clip
-        facts: dict[str, Any] = facts_of(clip)
-        title = title_in(clip) if facts["kind"] == Kind.TITLE.value else None
-        media = media_in(clip)
-        shots.append(
-            Shot(
-                id=id_of(clip),
-                kind=media.kind,
-                file=media.file,
-                name=clip.name,
-                media_frames=media.frames,
-                rate=media.rate,
-                start=start_of(clip),
-                speed=speed_of(clip),
-                begin=each.start,
-                end=each.end,
-                look=look_of(clip),
-                title=title,
-                fade=each.fade,
-                touches=bool(shots) and shots[-1].end == each.start,
-            )
-        )
-    return shots
+def _shot_of(clip: schema.Clip) -> Shot:
+    """A clip as it is, wherever it lies."""
+    media = media_in(clip)
+    return Shot(
+        id=id_of(clip),
+        kind=media.kind,
+        file=media.file,
+        name=clip.name,
+        media_frames=media.frames,
+        rate=media.rate,
+        start=start_of(clip),
+        speed=speed_of(clip),
+        begin=0,
+        end=0,
+        look=look_of(clip),
+        title=title_in(clip) if media.kind is Kind.TITLE else None,
+        fade=None,
+        touches=False,
+    )

@@ -16,10 +16,12 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from engine.errors import BadProject, BadRecipe, NewerFormat
-from engine.film.clip_row import encodable
+from engine.film.clip_row import encodable, moment_of
 from engine.film.database import connect, in_words, transaction, unwritable
-from engine.film.ids import new_clip_id
+from engine.film.ids import is_safe_id, new_clip_id
+from engine.film.inside import check_folders
 from engine.film.library import DATABASE
+from engine.film.renders import forget
 from engine.protocol import Mode
 from engine.recipe import Recipe, recipe_from_json, recipe_to_json
 
@@ -42,6 +44,10 @@ class Running(msgspec.Struct, frozen=True, tag="running"):
     """The engine has the job."""
 
 
+class Paused(msgspec.Struct, frozen=True, tag="paused"):
+    """Someone set the job aside, with how far it is; it waits again when they say so."""
+
+
 class Done(msgspec.Struct, frozen=True, tag="done"):
     """The clip is in the library, unless it was removed since."""
 
@@ -59,7 +65,7 @@ class Failed(msgspec.Struct, frozen=True, tag="failed"):
     message: str
 
 
-JobState = Waiting | Running | Done | Stopped | Failed
+JobState = Waiting | Running | Paused | Done | Stopped | Failed
 
 
 class Job(msgspec.Struct, frozen=True, kw_only=True):
@@ -105,7 +111,8 @@ class Queue:
         Raises BadProject where another window has the project open, else as `Project.open` does.
         """
         folder = folder.expanduser().absolute()
-        lock = _locked(folder)
+        check_folders(folder)
+        lock = lock_queue(folder)
         try:
             queue = Queue(folder, connect(folder / DATABASE), lock)
         except BaseException:
@@ -169,10 +176,14 @@ class Queue:
         mode: Mode,
         image: str = "",
         lossless: bool = False,
+        clip_id: str = "",
     ) -> Job:
-        """Put a job at the end. `image` is what `Project.keep_image` gave, relative."""
+        """Put a job at the end. `image` is what `Project.keep_image` gave, relative.
+
+        `clip_id` is that of a clip that was begun without the queue; empty for a new one.
+        """
         job = Job(
-            id=new_clip_id(),
+            id=clip_id or new_clip_id(),
             recipe=recipe,
             model=model,
             model_folder=encodable(model_folder),
@@ -225,15 +236,28 @@ class Queue:
                 case Stopped() | Failed():
                     self._set_state(job_id, Waiting())
                     self._arrange([*(e for e in self._order() if e != job_id), job_id])
-                case Waiting() | Running() | Done():
+                case Waiting() | Running() | Paused() | Done():
                     pass
         return self.get(job_id)
 
+    def go_on(self, job_id: str) -> Job:
+        """Let a job that was paused wait again, before all others that wait."""
+        if self.get(job_id).state != Paused():
+            return self.get(job_id)
+        self.mark(job_id, Waiting())
+        return self.first(job_id)
+
     def remove(self, job_id: str) -> None:
-        """Forget a job; the clip of one that is done stays. One that runs is ours to stop first."""
+        """Forget a job and how far it was; the clip of one that is done stays.
+
+        One that runs is ours to stop first.
+        """
         with self._transaction():
-            assert self.get(job_id).state != Running(), "a running job is stopped, then removed"
+            state = self.get(job_id).state
+            assert state != Running(), "a running job is stopped, then removed"
             self._database.execute("DELETE FROM jobs WHERE id = ?", (job_id,))
+        if not isinstance(state, Done):  # else what is kept is the clip's
+            forget(self.folder, job_id)
 
     def mark(self, job_id: str, state: JobState) -> Job:
         """Say what has become of a job."""
@@ -286,6 +310,8 @@ class Queue:
                 word = "waiting"
             case Running():
                 word = "running"
+            case Paused():
+                word = "paused"
             case Done(clip_id=clip):
                 word = "done"
             case Stopped():
@@ -312,7 +338,8 @@ class Queue:
         return left
 
 
-def _locked(folder: Path) -> "BaseFileLock":
+def lock_queue(folder: Path) -> "BaseFileLock":
+    """Keep other windows from a project until the lock is released. Raises BadProject."""
     from filelock import FileLock, Timeout
 
     lock = FileLock(folder / LOCK, timeout=0)
@@ -329,7 +356,9 @@ def _locked(folder: Path) -> "BaseFileLock":
 
 
 def _job_of(columns: sqlite3.Row) -> Job:
-    """A job out of the database. Raises NewerFormat and BadRecipe."""
+    """A job out of the database. Raises NewerFormat, and BadRecipe where it makes no sense."""
+    if not is_safe_id(columns["id"]) or columns["mode"] not in tuple(Mode):
+        raise BadRecipe("It has a name or a mode that no job has. Remove it.")
     return Job(
         id=columns["id"],
         recipe=recipe_from_json(columns["recipe"]),
@@ -338,7 +367,7 @@ def _job_of(columns: sqlite3.Row) -> Job:
         mode=Mode(columns["mode"]),
         image=columns["image"],
         lossless=bool(columns["lossless"]),
-        created=datetime.fromtimestamp(columns["created_ms"] / 1000, UTC),
+        created=moment_of(columns["created_ms"]),
         position=columns["position"],
         state=_state_of(columns),
     )
@@ -356,6 +385,8 @@ def _state_of(columns: sqlite3.Row) -> JobState:
     match columns["state"]:
         case "running":
             return Running()
+        case "paused":
+            return Paused()
         case "done":
             return Done(columns["clip"])
         case "stopped":

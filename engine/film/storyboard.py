@@ -13,23 +13,28 @@ before it: by a cut, a cross-fade or a dip to black.
 import math
 import re
 from collections.abc import Callable, Sequence
+from datetime import UTC, datetime
 from enum import StrEnum
 from itertools import groupby
+from pathlib import Path
 
 import msgspec
 from opentimelineio import schema
 
 from engine.catalog import Overrides, check, default_recipe
-from engine.errors import BadRecipe
+from engine.errors import BadEdit, BadFile, BadRecipe
 from engine.film import timeline as verbs
-from engine.film.queue import Job
+from engine.film.queue import Job, Waiting
 from engine.film.takes import waiting_media
 from engine.film.timeline_clip import Kind, clip_of, id_of
-from engine.film.timeline_layout import fps_of, new_timeline, placed_on, track_named
+from engine.film.timeline_format import set_rate, set_size
+from engine.film.timeline_layout import fps_of, new_timeline, placed_on, size_of, track_named
 from engine.film.timeline_look import dip_to_black
+from engine.protocol import Mode
 from engine.recipe import Recipe
 from engine.spec import ModelSpec
 
+MOST_BYTES = 2**20  # of a file, which is a text that somebody wrote
 MOST_SHOTS = 1000
 MOST_SECONDS = 600.0
 _OPTIONS = re.compile(r"\s*\[([^\[\]]*)\]\s*$")
@@ -63,8 +68,43 @@ class StoryShot(msgspec.Struct, frozen=True, kw_only=True):
     transition_seconds: float | None = None
 
 
+def storyboard_text(path: Path) -> str:
+    """The text of a file. Raises BadFile where it is none that could be a storyboard."""
+    try:
+        with path.open("rb") as file:
+            data = file.read(MOST_BYTES + 1)
+    except OSError as error:
+        raise BadFile(f"{path} cannot be read ({error.strerror}). Check the name.") from error
+    if len(data) > MOST_BYTES:
+        raise BadFile(f"{path} is too long for a storyboard. Choose another file.")
+    try:
+        return data.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        raise BadFile(f"{path} is not a text in UTF-8. Save it as one.") from error
+
+
+class Misread(msgspec.Struct, frozen=True, kw_only=True):
+    """A shot that is not understood, and why; `line` is where it begins, from 1."""
+
+    line: int
+    text: str
+    trouble: str
+
+
 def read_storyboard(text: str) -> list[StoryShot]:
     """The shots of a text. Raises BadRecipe, with the line, for what cannot be understood."""
+    shots: list[StoryShot] = []
+    for each in understood(text):
+        if isinstance(each, Misread):
+            raise BadRecipe(each.trouble)
+        shots.append(each)
+    if not shots:
+        raise BadRecipe("The storyboard is empty. Write a line for each shot.")
+    return shots
+
+
+def understood(text: str) -> list[StoryShot | Misread]:
+    """What of a text is understood, shot by shot. Raises BadRecipe for one of too many shots."""
     lines = [
         (number, line.strip())
         for number, line in enumerate(text.replace("\ufeff", "").splitlines(), 1)
@@ -78,13 +118,18 @@ def read_storyboard(text: str) -> list[StoryShot]:
         groups = [list(group) for told, group in groupby(lines, lambda each: bool(each[1])) if told]
     else:
         groups = [[each] for each in lines]
-    if not groups:
-        raise BadRecipe("The storyboard is empty. Write a line for each shot.")
     if len(groups) > MOST_SHOTS:
         raise BadRecipe(
             f"The storyboard has {len(groups)} shots, and {MOST_SHOTS} are the most. Split it."
         )
-    return [_shot(group[0][0], " ".join(line for _, line in group)) for group in groups]
+    return [_tried(group[0][0], " ".join(line for _, line in group)) for group in groups]
+
+
+def _tried(line: int, text: str) -> StoryShot | Misread:
+    try:
+        return _shot(line, text)
+    except BadRecipe as trouble:
+        return Misread(line=line, text=text, trouble=str(trouble))
 
 
 def _shot(line: int, text: str) -> StoryShot:
@@ -179,8 +224,7 @@ def build(
     What a shot does not say itself is said for all. Raises BadEdit where shots are too short for
     their transitions.
     """
-    first = jobs[0].recipe
-    film = new_timeline(name, waiting_media(jobs[0]).size, first.fps)
+    film = new_timeline(name)
     append_shots(film, shots, jobs, seconds=seconds, transition=transition,
                  transition_seconds=transition_seconds)  # fmt: skip
     return film
@@ -195,7 +239,11 @@ def append_shots(
     transition: Transition = Transition.CUT,
     transition_seconds: float = 1.0,
 ) -> list[str]:
-    """Put shots at the end of V1, as `build` does; returns the ids of their clips."""
+    """Put shots at the end of V1, as `build` does; returns the ids of their clips.
+
+    A film without size and rate takes those of the first. Raises BadEdit, with the line.
+    """
+    _adopt(film, jobs[0])
     fps = fps_of(film)
     ids: list[str] = []
     for shot, job in zip(shots, jobs, strict=True):
@@ -208,7 +256,54 @@ def append_shots(
         frames = round((length if length is not None else transition_seconds) * fps)
         before = placed_on(track_named(film, "V1"))
         overlap = frames if before and how is Transition.CROSS_FADE else 0
-        ids.append(verbs.append(film, clip, "V1", overlap))
-        if before and how is Transition.DIP and frames > 1:
-            dip_to_black(film, id_of(before[-1].clip), frames)
+        try:
+            ids.append(verbs.append(film, clip, "V1", overlap))
+            if before and how is Transition.DIP and frames > 1:
+                dip_to_black(film, id_of(before[-1].clip), frames)
+        except BadEdit as trouble:
+            raise BadEdit(f"Line {shot.line}: {trouble}") from trouble
     return ids
+
+
+def tried(
+    film: schema.Timeline | None,
+    shots: Sequence[StoryShot],
+    recipes: Sequence[Recipe],
+    *,
+    seconds: float | None = None,
+    transition: Transition = Transition.CUT,
+    transition_seconds: float = 1.0,
+) -> schema.Timeline:
+    """The film that these shots would make, before anything is queued: to see whether they can.
+
+    It goes on from a copy of `film`, which stays as it is, or is a new one. Raises BadEdit, with
+    the line.
+    """
+    whole = film.clone() if film is not None else new_timeline("")
+    jobs = [_unqueued(number, recipe) for number, recipe in enumerate(recipes)]
+    append_shots(whole, shots, jobs, seconds=seconds, transition=transition,
+                 transition_seconds=transition_seconds)  # fmt: skip
+    return whole
+
+
+def _unqueued(number: int, recipe: Recipe) -> Job:
+    return Job(
+        id=f"job-{number}",
+        recipe=recipe,
+        model=recipe.model,
+        model_folder="",
+        mode=Mode.AUTO,
+        image="",
+        lossless=False,
+        created=datetime.fromtimestamp(0, UTC),
+        position=number,
+        state=Waiting(),
+    )
+
+
+def _adopt(film: schema.Timeline, job: Job) -> None:
+    size = size_of(film)
+    if not size.width or not size.height:
+        set_size(film, waiting_media(job).size)
+    if not fps_of(film):
+        set_rate(film, job.recipe.fps)

@@ -16,10 +16,10 @@ from engine.errors import BadEdit, BadProject, BadRecipe, NewerFormat
 from engine.film.clip_row import ClipRow
 from engine.film.library import IMAGES, Project
 from engine.film.queue import Job
-from engine.film.timeline_clip import KEY, Kind, Media, facts_of, id_of, media_in, media_of
+from engine.film.timeline_clip import KEY, Kind, Media, id_of, media_in, media_of
 from engine.film.timeline_edges import swap
 from engine.film.timeline_layout import VIDEO, all_clips, clip_named
-from engine.recipe import Precision, Recipe, recipe_from_json, recipe_to_json
+from engine.recipe import Precision, Recipe, Speed, recipe_from_json, recipe_to_json
 from engine.spec import ModelSpec, Size, nearest_frames, nearest_size
 
 AWAITS = "awaits"
@@ -78,9 +78,9 @@ def await_take(timeline: schema.Timeline, clip_id: str, job_id: str) -> None:
 
 def awaited(clip: schema.Clip) -> str:
     """The id of the job whose clip will replace this one, or be it; empty where none will."""
-    facts = facts_of(clip)
-    if facts.get(AWAITS):
-        return str(facts[AWAITS])
+    facts = clip.metadata.get(KEY, {})
+    if awaits := facts.get(AWAITS):
+        return str(awaits)
     return str(facts["clip"]) if facts.get("kind") == Kind.WAITING.value else ""
 
 
@@ -111,7 +111,7 @@ def give_up(timeline: schema.Timeline, job_id: str) -> list[str]:
     """Wait no longer for a job that was removed: takes stay as they are; the ids of their clips."""
     left: list[str] = []
     for _, each in all_clips(timeline):
-        if facts_of(each.clip).get(AWAITS) == job_id:
+        if each.clip.metadata[KEY].get(AWAITS) == job_id:
             del each.clip.metadata[KEY][AWAITS]
             left.append(id_of(each.clip))
     return left
@@ -200,6 +200,7 @@ def final_recipe(recipe: Recipe, spec: ModelSpec, steps: int | None = None) -> R
         scheduler=spec.defaults.scheduler,
         precision=Precision.AUTO,
         dynamic_guidance=False,
+        speed=Speed.EXACT,
     )
 
 

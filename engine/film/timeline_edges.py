@@ -123,15 +123,20 @@ def set_speed(timeline: schema.Timeline, clip_id: str, speed: Fraction) -> None:
     """Let a clip run faster or slower: the same part of its media, so what is later follows."""
     track, placed, index = find(timeline, clip_id)
     each = placed[index]
-    if available(each.clip, fps_of(timeline)) == ENDLESS or kind_of(each.clip) is Kind.AUDIO:
+    before = each.frames
+    run_at(each.clip, speed, fps_of(timeline))
+    shift(placed[index + 1 :], frames_of(each.clip) - before)
+    lay_out(timeline, track, placed)
+
+
+def run_at(clip: schema.Clip, speed: Fraction, fps: int) -> None:
+    """The same for a clip by itself, wherever it will lie. Raises BadEdit where it is no video."""
+    if available(clip, fps) == ENDLESS or kind_of(clip) is Kind.AUDIO:
         raise BadEdit("Only video runs faster or slower. Trim stills, titles and sound instead.")
     speed = checked_speed(speed)
-    frames = max(1, int(each.frames * speed_of(each.clip) / speed))
-    by = frames - each.frames
-    set_speed_of(each.clip, speed)
-    set_range(each.clip, start_of(each.clip), frames, fps_of(timeline))
-    shift(placed[index + 1 :], by)
-    lay_out(timeline, track, placed)
+    frames = max(1, int(frames_of(clip) * speed_of(clip) / speed))
+    set_speed_of(clip, speed)
+    set_range(clip, start_of(clip), frames, fps)
 
 
 def swap(timeline: schema.Timeline, clip_id: str, media: Media) -> None:

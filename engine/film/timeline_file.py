@@ -8,17 +8,20 @@ leaves one or the other whole; should the newest be unreadable all the same, bec
 another program spoiled it, the one before it is opened.
 """
 
+import hashlib
 import logging
 import os
 import re
+from collections.abc import Callable, Mapping
 from pathlib import Path
+from typing import TypeVar, cast
 
 from opentimelineio import core, exceptions, schema
 
 from engine.errors import BadProject, NewerFormat
 from engine.files import write_atomically
 from engine.film.database import in_words
-from engine.film.programme import Programme
+from engine.film.programme_limits import broken_limit
 from engine.film.timeline_clip import KEY
 from engine.film.timeline_layout import FORMAT
 
@@ -27,6 +30,10 @@ SUFFIX = ".otio"
 FIRST_NAME = "Film"  # of a timeline that nobody has named
 
 MOST_DEPTH = 200  # of nested things; a film has some twenty
+
+_TRIES = 20  # somebody who works in the window writes a few times a second at most
+
+T = TypeVar("T")
 
 _BRACKETS = re.compile(r'"(?:[^"\\]|\\.)*"|([\[{])|([\]}])', re.DOTALL)
 _FORBIDDEN = set('/\\:*?"<>|')
@@ -44,11 +51,12 @@ def from_text(text: str) -> schema.Timeline:
         timeline = core.SerializableObject.from_json_string(text)
     except (exceptions.OTIOError, ValueError, RuntimeError, LookupError, TypeError) as error:
         raise BadProject(f"This is not a timeline that can be read ({error}).") from error
-    if not isinstance(timeline, schema.Timeline) or KEY not in timeline.metadata:
+    facts = timeline.metadata.get(KEY) if isinstance(timeline, schema.Timeline) else None
+    if not isinstance(timeline, schema.Timeline) or not isinstance(facts, Mapping):
         raise BadProject(
             "This is not a timeline of Cogreel. Import it (`cogreel film import`) to make it one."
         )
-    written = timeline.metadata[KEY].get("format", FORMAT)
+    written = cast("Mapping[str, object]", facts).get("format", FORMAT)
     if not isinstance(written, int):
         raise BadProject("This timeline does not say in what format it is.")
     if written > FORMAT:
@@ -77,11 +85,13 @@ def _checked(text: str) -> schema.Timeline:
         raise BadProject("It is nested too deeply for a timeline.")
     timeline = from_text(text)
     try:
-        Programme(timeline)
+        beyond = broken_limit(timeline)
     except (LookupError, TypeError, ValueError, AttributeError, ArithmeticError) as error:
         raise BadProject(f"A clip in it lacks what it needs ({error!r}).") from error
     except AssertionError as error:
         raise BadProject("Something in it is no clip, gap or cross-fade.") from error
+    if beyond:
+        raise BadProject(f"It holds {beyond}.")
     return timeline
 
 
@@ -103,6 +113,39 @@ def path_of(folder: Path, name: str) -> Path:
     ):
         raise BadProject(f"{name!r} cannot name a timeline. Use letters, digits and spaces.")
     return folder / TIMELINES / f"{named}{SUFFIX}"
+
+
+def digest(folder: Path, name: str) -> bytes:
+    """What tells the state of a timeline's file from every other; empty where there is none."""
+    path = path_of(folder, name)
+    with in_words(path):
+        try:
+            return _digest(path.read_bytes())
+        except FileNotFoundError:
+            return b""
+
+
+def digest_of(text: str) -> bytes:
+    """The digest of a file that `save_text` wrote."""
+    return _digest(text.encode())
+
+
+def _digest(data: bytes) -> bytes:
+    return hashlib.blake2b(data, digest_size=16).digest()
+
+
+def free_name(folder: Path, base: str) -> str:
+    """A name like `base` that no timeline of the project has, not even in other letters."""
+    taken = {each.casefold() for each in names(folder)}
+    tries = (base if number == 1 else f"{base} {number}" for number in range(1, len(taken) + 2))
+    return next(each for each in tries if each.casefold() not in taken)
+
+
+def named(text: str, name: str) -> str:
+    """The text of the same timeline under another name. Raises as `from_text` does."""
+    timeline = from_text(text)
+    timeline.name = name
+    return to_text(timeline)
 
 
 def save(folder: Path, timeline: schema.Timeline) -> Path:
@@ -127,6 +170,29 @@ def save_text(folder: Path, name: str, text: str) -> Path:
     return path
 
 
+def edit(folder: Path, name: str, change: Callable[[schema.Timeline], T]) -> T:
+    """Change a timeline in its file, and return what `change` does.
+
+    What somebody else has written meanwhile, the window for one, is not written over: the change is
+    made anew in that, so `change` may be called more than once. What it leaves as it was is not
+    written. Raises BadProject and DiskFull, and what `change` raises.
+    """
+    for _ in range(_TRIES):
+        before = digest(folder, name)
+        timeline = load(folder, name)
+        was = to_text(timeline)
+        result = change(timeline)
+        text = to_text(timeline)
+        if digest(folder, name) == before:
+            if text != was:
+                save_text(folder, name, text)
+            return result
+    raise BadProject(
+        f"The timeline {name!r} is written by somebody else over and over. Wait until nobody "
+        "works on it, then try again."
+    )
+
+
 def load(folder: Path, name: str) -> schema.Timeline:
     """Read a timeline of the project. Raises BadProject where there is none, and NewerFormat."""
     path = path_of(folder, name)
@@ -138,12 +204,27 @@ def load(folder: Path, name: str) -> schema.Timeline:
             f"The project {folder} has no timeline {name!r}. `cogreel film new` makes one."
         )
     try:
-        return _checked(text or "")
+        timeline = _checked(text or "")
     except BadProject as trouble:
         if before is None:
             raise BadProject(f"{path} is damaged: {trouble}") from trouble
         _log.warning("%s is damaged, so the one saved before it is opened: %s", path, trouble)
-        return _checked(before)
+        timeline = _checked(before)
+    timeline.name = name.strip()  # the file may have been copied or renamed by hand
+    return timeline
+
+
+def load_whole(folder: Path, name: str) -> schema.Timeline | None:
+    """The timeline of a file that somebody may be writing; None where it is not whole (yet)."""
+    path = path_of(folder, name)
+    with in_words(path):
+        text = _read(path)
+    try:
+        timeline = _checked(text or "")
+    except (BadProject, NewerFormat):
+        return None
+    timeline.name = name
+    return timeline
 
 
 def remove(folder: Path, name: str) -> None:

@@ -12,6 +12,7 @@ import tempfile
 from collections.abc import Generator
 from contextlib import ExitStack, contextmanager
 from fractions import Fraction
+from functools import lru_cache
 from pathlib import Path
 from types import TracebackType
 from typing import IO, TYPE_CHECKING
@@ -23,6 +24,7 @@ from engine.errors import BadFile
 from engine.files import write_atomically, written_beside
 from engine.film import ffmpeg
 from engine.film.frame_writer import EXACT_SCALE, Coding, FrameWriter
+from engine.film.mp4_coding import Mp4Pictures, read_mp4
 
 if TYPE_CHECKING:
     import numpy as np
@@ -42,9 +44,10 @@ TO_BT709 = (
     f"scale=in_range=full:out_range=tv:out_color_matrix=bt709:{EXACT_SCALE},format=yuv420p,"
     "setparams=range=tv:colorspace=bt709:color_primaries=bt709:color_trc=bt709"
 )
-# Crf 16 is beyond what an eye tells from the source; medium is x264's own balance.
+# Crf 16 is beyond what an eye tells from the source; medium is x264's own balance. A keyframe every
+# 12 frames lets any frame be shown soon, at a tenth more bytes or so.
 _LOSSY = (
-    *("-vf", TO_BT709, "-c:v", "libx264", "-preset", "medium", "-crf", "16"),
+    *("-vf", TO_BT709, "-c:v", "libx264", "-preset", "medium", "-crf", "16", "-g", "12"),
     *("-x264-params", "cpu-independent=1"),
     *("-color_range", "tv", "-colorspace", "bt709"),
     *("-color_primaries", "bt709", "-color_trc", "bt709"),
@@ -54,6 +57,7 @@ LOSSLESS = (
     *("-vf", "format=bgr0,setparams=range=pc:color_primaries=bt709:color_trc=bt709"),
     *("-c:v", "ffv1", "-level", "3", "-g", "1", "-slices", "4", "-slicecrc", "1"),
 )
+_ONE_THREAD_PIXELS = 2**20  # of a frame; more threads make the first of them come later
 _DECODED = f"scale={EXACT_SCALE},format=rgb24"
 
 
@@ -171,14 +175,45 @@ def read_frames(path: Path, first: int = 0) -> Generator["Frame"]:
             raise ffmpeg.damaged(path, ffmpeg.said(stderr))
 
 
-def frames_arguments(path: Path, first: int) -> list[str]:
-    """What makes ffmpeg write the frames from number `first` on for `next_ppm`."""
+def frames_arguments(path: Path, first: int, count: int | None = None) -> list[str]:
+    """What makes ffmpeg write `count` frames, or all, from number `first` on for `next_ppm`."""
+    opened, chosen = ffmpeg.video_input(path), _DECODED
+    pictures = _pictures_in(path)
+    if first and pictures is not None:
+        jump, after = pictures.way_to(first)
+        # From the keyframe before it, in the file's own time: that of its first sound, from which
+        # `-ss` counts otherwise, may lie before the first frame.
+        seek = ("-noaccurate_seek", "-seek_timestamp", "1", "-ss", f"{float(jump):.6f}")
+        opened = [*seek, *opened]
+        chosen = rf"select=gte(t\,{float(after):.6f}),{_DECODED}"
+    elif first:
+        chosen = rf"select=gte(n\,{first}),{_DECODED}"
+    if pictures is not None and _area(pictures.coding.size) <= _ONE_THREAD_PIXELS:
+        opened = ["-threads", "1", *opened]
     # Each frame comes as a PPM picture, whose header tells the size: no probing before.
-    chosen = rf"select=gte(n\,{first}),{_DECODED}" if first else _DECODED
     return [
-        *(*ffmpeg.video_input(path), "-map", "0:V:0", "-vf", chosen),
+        *(*opened, "-map", "0:V:0", "-vf", chosen),
+        *(("-frames:v", str(count)) if count is not None else ()),
         *("-fps_mode", "passthrough", "-f", "image2pipe", "-c:v", "ppm", "pipe:1"),
     ]
+
+
+def _area(size: Size) -> int:
+    return size.width * size.height
+
+
+def _pictures_in(path: Path) -> Mp4Pictures | None:
+    """What the index of an MP4 of steady pace says, by which its frames are found."""
+    try:
+        state = path.stat()
+    except OSError:
+        return None  # and ffmpeg will say why
+    return _pictures_of(path, state.st_mtime_ns, state.st_size)
+
+
+@lru_cache(maxsize=256)
+def _pictures_of(path: Path, _changed: int, _bytes: int) -> Mp4Pictures | None:
+    return read_mp4(path)
 
 
 def next_ppm(pipe: IO[bytes]) -> "Frame | None":

@@ -1,5 +1,6 @@
 """Every format that a film can leave as, checked by its facts and its frames."""
 
+import subprocess
 import wave
 from pathlib import Path
 
@@ -9,9 +10,10 @@ from opentimelineio import schema
 from PIL import Image
 
 from engine.errors import BadFile
+from engine.film import ffmpeg
 from engine.film import timeline_look as looks
 from engine.film.export import Export, Settings
-from engine.film.export_format import Format
+from engine.film.export_format import Format, coding_of, hardware_encoders
 from engine.film.export_report import document_from_json
 from engine.film.sound import RATE
 from engine.film.video import probe, read_frames
@@ -127,3 +129,23 @@ def test_hardware_that_does_not_work_gives_way_to_software(
     done = export(film, tmp_path, Format.H264, hardware=True)
     assert probe(done.path).codec == "h264"
     assert done.how.startswith("MP4, H.264 by ")
+
+
+@pytest.mark.parametrize(
+    ("chosen", "encoder"),
+    [(chosen, encoder) for chosen in Format for encoder in hardware_encoders(chosen)],
+)
+def test_encoders_in_hardware_understand_what_they_are_told(chosen: Format, encoder: str) -> None:
+    """Most machines lack most of them; then the card is what ffmpeg misses, and no option."""
+    if f" {encoder} " not in _ffmpeg("-encoders").stdout:
+        pytest.skip(f"this ffmpeg is built without {encoder}")
+    video = coding_of(chosen, 50, encoder).video
+    done = _ffmpeg("-f", "lavfi", "-i", "color=s=256x128:d=0.2", *video, "-f", "null", "-")
+    for words in ("Unrecognized option", "Option not found", "Error parsing", "Undefined constant",
+                  "not been used for any stream"):  # fmt: skip
+        assert words not in done.stderr
+
+
+def _ffmpeg(*arguments: str) -> subprocess.CompletedProcess[str]:
+    command = [ffmpeg.executable(), "-hide_banner", "-nostdin", *arguments]
+    return subprocess.run(command, capture_output=True, text=True, check=False)

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 from opentimelineio import adapters, core, schema
 from opentimelineio.opentime import RationalTime, TimeRange
+from PIL import Image
 
 from engine.errors import BadEdit, BadFile, WrongUse
 from engine.film import timeline as verbs
@@ -14,6 +15,7 @@ from engine.film import timeline_edges as edges
 from engine.film import timeline_look as looks
 from engine.film.compositor import Compositor
 from engine.film.fcpxml import read_fcpxml
+from engine.film.found_media import media_at
 from engine.film.interchange import captions, write_exchange
 from engine.film.interchange_read import read_exchange
 from engine.film.library import Project
@@ -199,6 +201,19 @@ def test_what_a_form_cannot_hold_is_told(tmp_path: Path) -> None:
         assert "24 frames a second, 3 for each" in told[suffix]
     assert "1 cross-fades are hard cuts" in told[".fcpxml"]
     assert "no sound" in told[".edl"]
+
+
+@pytest.mark.parametrize("suffix", FORMS)
+def test_a_still_goes_out_and_comes_back(suffix: str, tmp_path: Path) -> None:
+    Image.new("RGB", (64, 48), "red").save(tmp_path / "a.png")
+    with Project.open(tmp_path / "project") as project:
+        film = new_timeline("F", SIZE, 24)
+        still = media_at(project, tmp_path / "a.png")
+        verbs.append(film, clip_of(still, 24, 30))
+        write_exchange(film, project.folder, tmp_path / f"out{suffix}")
+        back, _ = read_exchange(tmp_path / f"out{suffix}", project)
+    [shot] = Programme(back).shots()
+    assert (shot.kind, shot.file, shot.end - shot.begin) == (Kind.STILL, still.file, 30)
 
 
 def test_captions_are_the_prompts(tmp_path: Path) -> None:

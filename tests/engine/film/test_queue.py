@@ -16,6 +16,7 @@ from engine.film.queue import (
     Failed,
     Job,
     JobState,
+    Paused,
     Queue,
     Running,
     Stopped,
@@ -78,7 +79,7 @@ def test_a_job_outlives_the_window(tmp_path: Path) -> None:
     assert abs(job.created - datetime.now(UTC)) < timedelta(seconds=60)
 
 
-@pytest.mark.parametrize("state", [Waiting(), Running(), *ENDED])
+@pytest.mark.parametrize("state", [Waiting(), Running(), Paused(), *ENDED])
 def test_every_state_is_kept(queue: Queue, state: JobState) -> None:
     job = add(queue)
     assert queue.mark(job.id, state).state == state
@@ -178,11 +179,30 @@ def test_a_job_that_is_tried_again_waits_at_the_end(queue: Queue, state: JobStat
     assert prompts(queue) == "bca"
 
 
-@pytest.mark.parametrize("state", [Waiting(), Running(), Done("a")])
+@pytest.mark.parametrize("state", [Waiting(), Running(), Paused(), Done("a")])
 def test_only_what_has_come_to_nothing_is_tried_again(queue: Queue, state: JobState) -> None:
     jobs = filled(queue, "abc")
     queue.mark(jobs["a"], state)
     assert queue.retry(jobs["a"]).state == state
+    assert prompts(queue) == "abc"
+
+
+def test_a_paused_job_is_passed_over_until_it_goes_on_as_the_first(queue: Queue) -> None:
+    jobs = filled(queue, "abcd")
+    queue.mark(jobs["a"], Done("a"))
+    queue.mark(jobs["c"], Paused())
+    following = queue.next_waiting()
+    assert following is not None
+    assert following.id == jobs["b"]
+    assert queue.go_on(jobs["c"]).state == Waiting()
+    assert prompts(queue) == "acbd"
+
+
+@pytest.mark.parametrize("state", [Waiting(), Running(), *ENDED])
+def test_only_a_paused_job_goes_on(queue: Queue, state: JobState) -> None:
+    jobs = filled(queue, "abc")
+    queue.mark(jobs["c"], state)
+    assert queue.go_on(jobs["c"]).state == state
     assert prompts(queue) == "abc"
 
 
@@ -214,6 +234,13 @@ def test_what_ran_when_the_window_ended_waits_again(tmp_path: Path) -> None:
         assert [job.state for job in queue.jobs()] == [Done("a"), Waiting(), Waiting()]
     with Queue.open(tmp_path) as queue:
         assert queue.taken_up == ()
+
+
+def test_what_was_paused_stays_so(tmp_path: Path) -> None:
+    with Queue.open(tmp_path) as queue:
+        job = queue.mark(add(queue).id, Paused())
+    with Queue.open(tmp_path) as queue:
+        assert (queue.taken_up, queue.jobs()) == ((), [job])
 
 
 def test_a_clip_that_was_taken_in_is_not_rendered_again(tmp_path: Path) -> None:

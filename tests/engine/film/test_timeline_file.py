@@ -2,18 +2,19 @@
 
 import json
 import random
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from itertools import islice
 from pathlib import Path
 from typing import Any
 
 import pytest
 from opentimelineio import schema
 
-from engine.errors import BadProject, NewerFormat
+from engine.errors import BadEdit, BadProject, NewerFormat
 from engine.film import timeline as verbs
 from engine.film import timeline_file as files
 from engine.film.timeline_clip import clip_of
-from engine.film.timeline_layout import new_timeline
+from engine.film.timeline_layout import all_clips, new_timeline
 from tests.timelines import FPS, SIZE, media
 
 
@@ -150,3 +151,56 @@ def test_what_is_nested_too_deeply_is_refused_before_it_crashes_us(tmp_path: Pat
     with pytest.raises(BadProject, match="nested too deeply"):
         files.load(tmp_path, "Film")
     assert files.json_depth(r'{"a[[[\"[": ["]]", {"b": "{"}]}') == 3
+
+
+# --- others who write -----------------------------------------------------------------------
+
+
+def add(name: str) -> Callable[[schema.Timeline], str]:
+    return lambda film: verbs.append(film, clip_of(media(name), FPS))
+
+
+def clips_of(folder: Path) -> list[str]:
+    film = files.load(folder, "Film")
+    return [each.clip.name for _, each in all_clips(film)]
+
+
+def test_an_edit_keeps_what_another_has_written_meanwhile(tmp_path: Path) -> None:
+    files.save(tmp_path, a_film())
+    others = iter("bc")
+
+    def change(film: schema.Timeline) -> str:
+        for other in islice(others, 1):  # the first two times the window comes in between
+            files.edit(tmp_path, "Film", add(other))
+        return add("ours")(film)
+
+    assert files.edit(tmp_path, "Film", change) == "c4"
+    assert clips_of(tmp_path) == ["a b%c", "b", "c", "ours"]
+
+
+def test_an_edit_gives_up_where_another_never_rests(tmp_path: Path) -> None:
+    files.save(tmp_path, a_film())
+
+    def change(film: schema.Timeline) -> None:
+        files.edit(tmp_path, "Film", add("theirs"))
+        add("ours")(film)
+
+    with pytest.raises(BadProject, match="over and over"):
+        files.edit(tmp_path, "Film", change)
+    assert "ours" not in clips_of(tmp_path)
+    assert "theirs" in clips_of(tmp_path)
+
+
+def test_an_edit_that_changes_nothing_writes_nothing(tmp_path: Path) -> None:
+    path = files.save(tmp_path, a_film())
+    before = path.stat().st_ino
+    files.edit(tmp_path, "Film", lambda _: None)
+    assert path.stat().st_ino == before
+
+
+def test_an_edit_that_cannot_be_made_leaves_the_file(tmp_path: Path) -> None:
+    files.save(tmp_path, a_film())
+    digest = files.digest(tmp_path, "Film")
+    with pytest.raises(BadEdit):
+        files.edit(tmp_path, "Film", lambda film: verbs.remove(film, "c9"))
+    assert files.digest(tmp_path, "Film") == digest

@@ -11,8 +11,11 @@ from engine.errors import BadEdit
 from engine.film import timeline as verbs
 from engine.film import timeline_edges as edges
 from engine.film import timeline_look as looks
+from engine.film.freeze import freeze, held_at
+from engine.film.programme import Programme
 from engine.film.timeline import How
 from engine.film.timeline_clip import (
+    Kind,
     Title,
     available,
     clip_of,
@@ -24,8 +27,10 @@ from engine.film.timeline_clip import (
     start_of,
 )
 from engine.film.timeline_file import from_text, to_text
+from engine.film.timeline_format import set_rate
 from engine.film.timeline_layout import (
     all_clips,
+    fps_of,
     frames_in,
     new_timeline,
     placed_on,
@@ -40,7 +45,8 @@ CLIP_VERBS = (
     *("ripple_trim_head", "ripple_trim_tail", "roll", "slip", "split", "set_speed", "swap"),
     *("cross_fade", "remove_cross_fade", "dip_to_black", "set_fades", "set_opacity"),
 )
-ALL_VERBS = (*CLIP_VERBS, "put", "title", "sound", "insert_gap", "remove_gap", "marker", "range")
+ALL_VERBS = (*CLIP_VERBS, "put", "title", "sound", "insert_gap", "remove_gap", "marker", "range",
+             "rate", "freeze")  # fmt: skip
 NO_SHRINK = (Phase.generate,)
 STEP = st.tuples(
     st.sampled_from(ALL_VERBS),
@@ -58,11 +64,17 @@ def act(film: schema.Timeline, verb: str, which: int, at: int, amount: int, how:
     match verb:
         case "put":
             fps = (4, 8, 24)[which % 3]
-            verbs.put(film, clip_of(media("x", amount, fps), FPS), track, at, how)
+            verbs.put(film, clip_of(media("x", amount, fps), fps_of(film)), track, at, how)
+        case "rate":
+            set_rate(film, amount)
+        case "freeze":
+            held = held_at(film, at)
+            still = media("still", 0, kind=Kind.STILL, file="stills/a.png")
+            freeze(film, held.clip_id, at, still, amount)
         case "title":
             verbs.put(film, looks.title(film, Title(text="T"), amount), track, at, how)
         case "sound":
-            verbs.put(film, clip_of(sound("m", amount), FPS), "A1", at, how)
+            verbs.put(film, clip_of(sound("m", amount), fps_of(film)), "A1", at, how)
         case "insert_gap":
             verbs.insert_gap(film, track, at, amount)
         case "remove_gap":
@@ -100,7 +112,7 @@ def act_on(
 
 def assert_sound(film: schema.Timeline) -> None:
     """All that holds for a timeline, read from OpenTimelineIO's own objects."""
-    clips = [id_of(each.clip) for _, each in all_clips(film)]
+    clips, fps = [id_of(each.clip) for _, each in all_clips(film)], fps_of(film)
     assert len(set(clips)) == len(clips)
     for track in tracks_of(film):
         children = list(track)
@@ -122,15 +134,15 @@ def assert_sound(film: schema.Timeline) -> None:
             clip = each.clip
             assert each.frames > 0
             assert start_of(clip) >= 0
-            assert start_of(clip) + each.frames * speed_of(clip) <= available(clip, FPS)
+            assert start_of(clip) + each.frames * speed_of(clip) <= available(clip, fps)
             before = each.fade.before if each.fade else 0
             assert taken + before <= each.frames, "two cross-fades over the same frame"
             taken = each.fade.after if each.fade else 0
             if each.fade is not None:
                 following = placed[index + 1]
                 assert following.start == each.end
-                assert each.fade.before <= room_before(following.clip, FPS)
-                assert each.fade.after <= min(room_after(clip, FPS), following.frames)
+                assert each.fade.before <= room_before(following.clip, fps)
+                assert each.fade.after <= min(room_after(clip, fps), following.frames)
     assert frames_in(film) == film.tracks.duration().value or not clips
 
 
@@ -144,6 +156,7 @@ def test_random_verbs_keep_a_timeline_sound_and_can_be_undone(
     for name in "abcd":
         verbs.append(film, clip_of(media(name), FPS))
     history = [to_text(film)]
+    programme = Programme(film)
     for step in steps:
         try:
             act(film, *step)
@@ -151,6 +164,8 @@ def test_random_verbs_keep_a_timeline_sound_and_can_be_undone(
             assert to_text(film) == history[-1], f"{step[0]} failed and changed something"
             continue
         assert_sound(film)
+        programme = Programme(film, programme)
+        assert programme.shots() == Programme(film).shots()
         text = to_text(film)
         assert to_text(from_text(text)) == text
         history.append(text)
