@@ -1,18 +1,24 @@
 """Noise to latents: diffusers' own pipeline, watched and stopped from its step callback."""
 
+from collections.abc import Callable
 from typing import Any
 
 import torch
 from diffusers.video_processor import VideoProcessor
 from PIL import Image
 
+from engine.model.checkpoint import Moment
 from engine.model.families import WatchedScheduler, latents_to_decode, pipeline_of, scheduler_of
 from engine.model.load import Networks
 from engine.model.preview import Previewer
+from engine.model.shortcut import KEPT, Shortcut
 from engine.model.watch import Watch
 from engine.protocol import Phase
 from engine.recipe import Recipe
 from engine.spec import ModelSpec
+
+
+def _forget(moment: Moment) -> None: ...
 
 
 def denoise(
@@ -23,10 +29,13 @@ def denoise(
     networks: Networks,
     previewer: Previewer | None,
     watch: Watch,
+    begun: Moment | None = None,
+    hand_in: Callable[[Moment], object] = _forget,
 ) -> torch.Tensor:
     """The latents of the clip, (1, latent frames, channels, height, width), ready to decode.
 
-    `embeddings`: the prompt's, then the negative prompt's where there is guidance.
+    `embeddings`: the prompt's, then the negative prompt's where there is guidance. `begun` is the
+    moment to go on from; `hand_in` is given the moment after each step, before Stop is noticed.
     """
     vae_config = networks.config("vae")
     with watch.during(Phase.LOAD):
@@ -34,16 +43,30 @@ def denoise(
         frame = None if image is None else _EncodedFrame(image, recipe, embeddings[0], networks)
         pipeline = pipeline_of(spec.source, networks.transformer, None, vae_config, scheduler)
         pipeline.vae = frame
+    generator = torch.Generator("cpu").manual_seed(recipe.seed)
+    done, latents = 0, None
+    if begun is not None:
+        done, latents = begun.step, begun.latents.to(embeddings[0])
+        scheduler.start_after(begun)
+    reused = None if begun is None else begun.history.get(KEPT)
+    shortcut = Shortcut(recipe, scheduler, done, reused)
 
     def after_step(_: Any, index: int, __: Any, tensors: dict[str, Any]) -> dict[str, Any]:
-        watch.step_done(index + 1)
-        if previewer is not None and previewer.wants(index + 1, recipe.steps):
-            watch.preview(index + 1, previewer.jpeg(_foreseen(scheduler)))
+        step = done + index + 1
+        moment = Moment.after(step, tensors["latents"], scheduler, generator)
+        moment.history |= shortcut.history()
+        hand_in(moment)
+        watch.step_done(step)
+        if previewer is not None and previewer.wants(step, recipe.steps):
+            watch.preview(step, previewer.jpeg(_foreseen(scheduler)))
         return tensors
 
     hooks = _stop_between_blocks(pipeline.transformer, watch)
     try:
-        with watch.during(Phase.DENOISE, recipe.steps):
+        with (
+            watch.during(Phase.DENOISE, recipe.steps, done),
+            shortcut.before(pipeline.transformer),
+        ):
             latents = pipeline(
                 **({"image": image} if image is not None else {}),
                 prompt_embeds=embeddings[0],
@@ -54,7 +77,8 @@ def denoise(
                 num_inference_steps=recipe.steps,
                 guidance_scale=recipe.guidance,
                 use_dynamic_cfg=recipe.dynamic_guidance,
-                generator=torch.Generator("cpu").manual_seed(recipe.seed),
+                generator=generator,
+                latents=latents,
                 callback_on_step_end=after_step,
                 output_type="latent",
                 max_sequence_length=spec.shape.text_tokens,
@@ -62,6 +86,11 @@ def denoise(
     finally:
         for hook in hooks:
             hook.remove()
+    return denoised(latents, recipe, spec)
+
+
+def denoised(latents: torch.Tensor, recipe: Recipe, spec: ModelSpec) -> torch.Tensor:
+    """What there is to decode in the latents after the last step."""
     return latents_to_decode(latents, recipe.frames, spec.shape.time_compression)
 
 

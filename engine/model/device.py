@@ -1,6 +1,7 @@
 """The devices as torch sees them: what there is, what is free, what went out of memory."""
 
 import gc
+import logging
 import platform
 import sys
 from collections.abc import Callable, Generator
@@ -11,8 +12,10 @@ import psutil
 import torch
 
 from engine.errors import OutOfMemory
-from engine.protocol import DeviceReport
+from engine.protocol import DeviceReport, Phase
 from engine.recipe import Precision
+
+log = logging.getLogger(__name__)
 
 DTYPES = {
     Precision.BF16: torch.bfloat16,
@@ -141,21 +144,36 @@ def wait_for(device: torch.device) -> None:
 
 
 @contextmanager
-def memory_trouble_named(doing: Callable[[], str]) -> Generator[None]:
-    """Turn torch's ways of running out of memory into OutOfMemory, saying what was being done."""
+def memory_trouble_named(phase: Callable[[], Phase], doing: str = "") -> Generator[None]:
+    """Turn torch's ways of running out of memory into OutOfMemory, saying what was being done.
+
+    `phase`: the one that runs, or that something is loaded for.
+    """
     try:
         yield
-    except (torch.OutOfMemoryError, MemoryError) as error:
-        raise OutOfMemory(_sentence(doing())) from error
+    except torch.OutOfMemoryError as error:
+        raise _out_of_memory(phase(), doing, in_ram=False) from error
+    except MemoryError as error:
+        raise _out_of_memory(phase(), doing, in_ram=True) from error
     except RuntimeError as error:
         # The CPU allocator has no type of its own for it.
-        if "can't allocate memory" not in str(error) and "out of memory" not in str(error):
+        in_ram = "can't allocate memory" in str(error)
+        if not in_ram and "out of memory" not in str(error):
             raise
-        raise OutOfMemory(_sentence(doing())) from error
+        raise _out_of_memory(phase(), doing, in_ram=in_ram) from error
 
 
-def _sentence(doing: str) -> str:
-    return (
+def without_frames(trouble: OutOfMemory) -> OutOfMemory:
+    """`trouble` as it is, but for its tracebacks, whose frames would hold tensors."""
+    log.info("%s", trouble, exc_info=trouble)
+    trouble.__cause__ = trouble.__context__ = None
+    return trouble.with_traceback(None)
+
+
+def _out_of_memory(phase: Phase, doing: str, *, in_ram: bool) -> OutOfMemory:
+    doing = doing or f"in the {phase} phase"
+    text = (
         f"Memory ran out {doing}. Close other programs that use the GPU or much memory, "
         "choose fewer frames or a smaller size, or try --mode stream."
     )
+    return OutOfMemory(text, doing=doing, phase=phase, in_ram=in_ram)

@@ -10,6 +10,7 @@ from diffusers.pipelines.cogvideo.pipeline_cogvideox_image2video import (
 from diffusers.schedulers.scheduling_ddim_cogvideox import CogVideoXDDIMScheduler
 from diffusers.schedulers.scheduling_dpm_cogvideox import CogVideoXDPMScheduler
 
+from engine.model.checkpoint import Moment, put_history
 from engine.recipe import Scheduler
 from engine.spec import Source
 
@@ -17,10 +18,43 @@ from engine.spec import Source
 # DPM would take its noise from the global one. So both are written out in full.
 
 
-class WatchedDDIM(CogVideoXDDIMScheduler):
-    """DDIM that remembers the clip it foresees at each step, for the preview."""
+class _Restarted:
+    """What a scheduler needs to begin amid its time steps, as if it had done those before.
+
+    The pipelines hand each step what the one before it foresaw, and the time of that one; to the
+    first step of a loop they hand nothing, so here it is put back.
+    """
 
     foreseen: torch.Tensor | None = None
+    timesteps: torch.Tensor
+    _moment: Moment | None = None
+    _time_before: torch.Tensor | None = None
+
+    def start_after(self, moment: Moment) -> None:
+        """Begin after the steps that `moment` has behind it. To be said before the loop."""
+        self._moment = moment
+
+    def set_timesteps(self, num_inference_steps: int, device: Any = None) -> None:
+        cast("Any", super()).set_timesteps(num_inference_steps, device)
+        if self._moment is not None:
+            self._time_before = self.timesteps[self._moment.step - 1]
+            self.timesteps = self.timesteps[self._moment.step :]
+
+    def _begin_again(self, like: torch.Tensor, generator: torch.Generator | None) -> bool:
+        """Before the first step after a restart: put back what was; whether it is that step."""
+        moment, self._moment = self._moment, None
+        if moment is None:
+            return False
+        # The pipelines have drawn from the generator what they draw before the first step.
+        assert generator is not None, "the loop's own generator"
+        generator.set_state(moment.noise)
+        on_device = {name: tensor.to(like.device) for name, tensor in moment.history.items()}
+        put_history(self, on_device, moment.numbers)
+        return True
+
+
+class WatchedDDIM(_Restarted, CogVideoXDDIMScheduler):
+    """DDIM that remembers the clip it foresees at each step, for the preview."""
 
     def step(
         self,
@@ -34,6 +68,7 @@ class WatchedDDIM(CogVideoXDDIMScheduler):
         return_dict: bool = True,
     ) -> Any:
         assert not return_dict, "the pipelines ask for a tuple"
+        self._begin_again(sample, generator)
         result = cast("Any", super()).step(
             model_output,
             timestep,
@@ -48,17 +83,15 @@ class WatchedDDIM(CogVideoXDDIMScheduler):
         return result
 
 
-class WatchedDPM(CogVideoXDPMScheduler):
+class WatchedDPM(_Restarted, CogVideoXDPMScheduler):
     """DPM-Solver++ that remembers the clip it foresees at each step, for the preview."""
-
-    foreseen: torch.Tensor | None = None
 
     def step(
         self,
         model_output: torch.Tensor,
-        old_pred_original_sample: torch.Tensor,
+        old_pred_original_sample: torch.Tensor | None,
         timestep: int,
-        timestep_back: int,
+        timestep_back: int | torch.Tensor | None,
         sample: torch.Tensor,
         eta: float = 0.0,
         use_clipped_model_output: bool = False,
@@ -67,6 +100,8 @@ class WatchedDPM(CogVideoXDPMScheduler):
         return_dict: bool = False,
     ) -> Any:
         assert not return_dict, "the pipelines ask for a tuple"
+        if self._begin_again(sample, generator):
+            old_pred_original_sample, timestep_back = self.foreseen, self._time_before
         result = cast("Any", super()).step(
             model_output,
             old_pred_original_sample,

@@ -17,18 +17,26 @@ from transformers import T5Config, T5EncoderModel, T5Tokenizer
 from transformers.utils.logging import disable_progress_bar as quiet_transformers
 
 from engine.errors import BadModel
-from engine.footprint import Packing
 from engine.model import autoencoder, blocks
 from engine.model.device import give_back_memory, memory_trouble_named
+from engine.model.disk_files import read_from_disk
 from engine.model.split import BranchesApart, guide_by_two, split_blocks, twin_of
 from engine.model.stream import stream_blocks
 from engine.model_files import choose_in
+from engine.protocol import Phase
+from engine.weight_bytes import Packing
 
 _BLOCKS: dict[Any, str] = {
     CogVideoXTransformer3DModel: "transformer_blocks",
     T5EncoderModel: "encoder.block",
 }
 """The networks whose weights can be packed, and where in them the blocks are."""
+
+_PHASES = {
+    "text_encoder": Phase.TEXT,
+    "transformer": Phase.DENOISE,
+    "vae": Phase.DECODE,
+}
 
 
 @dataclass(frozen=True)
@@ -37,6 +45,7 @@ class Placement:
 
     `streamed`: blocks of the transformer live in RAM and visit the device; `text_streamed`: those
     of the text encoder do.
+    `from_disk`: blocks that are streamed stay in the model's files instead of RAM.
     `keep`: networks may stay where they are for the next job. `tiled`: the VAE decodes in tiles.
     `apart`: the branches of guidance are computed one after the other.
     `second`: a device that computes a branch of guidance, or the transformer's blocks after the
@@ -47,6 +56,7 @@ class Placement:
     dtype: torch.dtype
     streamed: bool = False
     text_streamed: bool = False
+    from_disk: bool = False
     keep: bool = True
     tiled: bool = False
     apart: bool = False
@@ -115,7 +125,8 @@ class Networks:
 
     def _get(self, part: str, load: Callable[[], Any]) -> Any:
         if part not in self._loaded:
-            with memory_trouble_named(lambda: f"while loading the {part.replace('_', ' ')}"):
+            doing = f"while loading the {part.replace('_', ' ')}"
+            with memory_trouble_named(lambda: _PHASES[part], doing):
                 self._loaded[part] = load()
         return self._loaded[part]
 
@@ -157,8 +168,8 @@ class Networks:
         would otherwise go unnoticed: they are a BadModel.
         """
         place = self.folder / part
-        if self.placement.packing and kind in _BLOCKS:
-            return self._read_packed(kind, part)
+        if kind in _BLOCKS and (self.placement.packing or self._stays_on_disk(part)):
+            return _with_small_tables(self._read_ourselves(kind, part), self.placement.dtype)
         with _trouble_named(place):
             network, facts = kind.from_pretrained(
                 place,
@@ -177,30 +188,56 @@ class Networks:
                     f"The weights in {place} do not belong to its config ({word}: {names}). "
                     "Check the folder with `cogreel models verify`, or fetch the model again."
                 )
-        return network.eval()
+        return _with_small_tables(network.eval(), self.placement.dtype)
 
-    def _read_packed(self, kind: Any, part: str) -> Any:
-        from engine.model.packed_files import key_of, read_packed  # bitsandbytes takes its time
+    def _stays_on_disk(self, part: str) -> bool:
+        where = self.placement
+        streamed = where.text_streamed if part == "text_encoder" else where.streamed
+        assert not (where.from_disk and where.packing), "packed weights are small enough for RAM"
+        return where.from_disk and streamed
 
-        packing, dtype = self.placement.packing, self.placement.dtype
-        named = key_of(self._revision, part, packing, dtype)
-        kept = self._kept / named if self._kept and self._revision else None
+    def _read_ourselves(self, kind: Any, part: str) -> Any:
+        """The network packed, or with its blocks left on the disk, which the libraries cannot."""
+        dtype, blocks_at = self.placement.dtype, _BLOCKS[kind]
         files = [file for file in choose_in(self.folder) if file.startswith(f"{part}/")]
         weights = [self.folder / file for file in files if file.endswith(".safetensors")]
         with _trouble_named(self.folder / part):
             facts = self.config(part)
-            if kind is T5EncoderModel:
-                return read_packed(
-                    lambda: kind(T5Config(**facts)), _BLOCKS[kind], weights, packing, dtype, kept
+
+            def make() -> Any:
+                return (
+                    kind(T5Config(**facts)) if kind is T5EncoderModel else kind.from_config(facts)
                 )
-            return read_packed(
-                lambda: kind.from_config(facts), _BLOCKS[kind], weights, packing, dtype, kept
-            )
+
+            if self._stays_on_disk(part):
+                return read_from_disk(make, blocks_at, weights, dtype, self.placement.device)
+            # bitsandbytes takes its time
+            from engine.model.packed_files import key_of, read_packed
+
+            packing = self.placement.packing
+            named = key_of(self._revision, part, packing, dtype)
+            kept = self._kept / named if self._kept and self._revision else None
+            return read_packed(make, blocks_at, weights, packing, dtype, kept)
 
     def _placed(self, network: Any, layers: Any, *, streamed: bool) -> Any:
+        if streamed and self.placement.from_disk:
+            return network  # it was placed as it was read
         if streamed:
             return stream_blocks(network, layers, self.placement.device)
         return network.to(self.placement.device)
+
+
+def _with_small_tables(network: Any, dtype: torch.dtype) -> Any:
+    """Let tables that are reckoned, not kept, be in `dtype`.
+
+    diffusers 0.42 leaves CogVideoX-2B's positions in fp64, 273 MB that Apple's cards refuse, and
+    rounds them to the format of the tokens whenever it adds them (CogVideoXPatchEmbed).
+    """
+    for module in network.modules():
+        for name, table in module.named_buffers(recurse=False):
+            if name in module._non_persistent_buffers_set and table.is_floating_point():
+                setattr(module, name, table.to(dtype))
+    return network
 
 
 def _quiet() -> None:

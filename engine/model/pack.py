@@ -11,7 +11,7 @@ from typing import Any
 
 import torch
 
-from engine.footprint import NF4_BLOCK, Packing
+from engine.weight_bytes import NF4_BLOCK, Packing
 
 # Says on some processors that it could fetch a kernel from the net.
 logging.getLogger("bitsandbytes.backends.cpu.ops").setLevel(logging.ERROR)

@@ -5,22 +5,22 @@ stays. What was made is kept as a safetensors file, so that the next start reads
 """
 
 import hashlib
-import importlib
 import json
 import logging
 import shutil
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from contextlib import ExitStack
 from pathlib import Path
-from typing import Any, cast
+from typing import Any
 
 import torch
-from safetensors import SafetensorError, safe_open
+from safetensors import SafetensorError
 
 from engine.errors import BadModel
 from engine.files import written_beside
-from engine.footprint import Packing
+from engine.model.empty import Tensors, check_shape, fill, made_empty, refuse_surplus, wrong
 from engine.model.pack import PackedLinear, packed, shapes_of
+from engine.weight_bytes import Packing
 
 FORMAT = 1
 _SPARE_BYTES = 2**30  # left free on the disk where packed weights are kept
@@ -34,26 +34,6 @@ _CODES = {
 }
 
 log = logging.getLogger(__name__)
-
-
-class Tensors:
-    """The tensors of safetensors files by name, each read from the disk when it is asked for."""
-
-    def __init__(self, files: list[Path], opened: ExitStack) -> None:
-        self._places: dict[str, Any] = {}
-        for path in files:
-            file = opened.enter_context(cast("Any", safe_open)(path, framework="pt"))
-            self._places.update(dict.fromkeys(file.keys(), file))
-
-    def __contains__(self, name: str) -> bool:
-        return name in self._places
-
-    def __getitem__(self, name: str) -> torch.Tensor:
-        return self._places[name].get_tensor(name)
-
-    @property
-    def names(self) -> set[str]:
-        return set(self._places)
 
 
 def read_packed(
@@ -100,9 +80,7 @@ def _filled(
     done: bool,
 ) -> Any:
     """The network with its numbers from `files`, which are packed already where `done`."""
-    empty: Any = importlib.import_module("accelerate")  # it has no types
-    with empty.init_empty_weights(include_buffers=False):
-        network = make()
+    network = made_empty(make)
     with ExitStack() as opened:
         tensors = Tensors(files, opened)
         _fill(network, blocks, tensors, packing, dtype, files[0].parent, done=done)
@@ -125,7 +103,7 @@ def _fill(
     def read(name: str) -> torch.Tensor:
         used.add(name)
         if name not in tensors:
-            raise _wrong(folder, "missing", name)
+            raise wrong(folder, "missing", name)
         return tensors[name]
 
     for name, layer in _matrices(network, blocks):
@@ -136,33 +114,18 @@ def _fill(
             expected = shapes_of(shape, packing)
         else:
             weight = read(f"{name}.weight")
-            _check_shape(folder, name, weight, torch.Size(shape))
+            check_shape(folder, name, weight.shape, torch.Size(shape))
             numbers, scales = packed(weight.to(torch.float32 if wide else dtype), packing)
             expected = (numbers.shape, scales.shape)
-        _check_shape(folder, name, numbers, expected[0])
-        _check_shape(folder, name, scales, expected[1])
+        check_shape(folder, name, numbers.shape, expected[0])
+        check_shape(folder, name, scales.shape, expected[1])
         bias = None if layer.bias is None else read(f"{name}.bias").to(dtype)
         small = PackedLinear(shape, packing, numbers, scales, bias, wide=wide)
         parent, _, own = name.rpartition(".")
         setattr(network.get_submodule(parent), own, small)
-    for name, parent, own, tensor in _other_tensors(network):
-        value = read(_known_as(name, tensors))
-        _check_shape(folder, name, value, tensor.shape)
-        value = value.to(dtype) if value.is_floating_point() else value
-        if isinstance(tensor, torch.nn.Parameter):
-            setattr(parent, own, torch.nn.Parameter(value, requires_grad=False))
-        else:
-            setattr(parent, own, value)
-    if hasattr(network, "tie_weights"):
-        network.tie_weights()
-    for module in network.modules():
-        for own, buffer in module.named_buffers(recurse=False):
-            # Tables that are reckoned, not kept.
-            if own in module._non_persistent_buffers_set and buffer.is_floating_point():
-                setattr(module, own, buffer.to(dtype))
-    surplus = tensors.names - used - {"encoder.embed_tokens.weight", "shared.weight"}
-    if surplus:
-        raise _wrong(folder, "unexpected", min(surplus))
+    packed_ones = (module for module in network.modules() if isinstance(module, PackedLinear))
+    used |= fill(network, tensors, dtype, folder, leave=packed_ones)
+    refuse_surplus(tensors, used, folder)
 
 
 def _matrices(network: Any, blocks: str) -> list[tuple[str, Any]]:
@@ -171,41 +134,6 @@ def _matrices(network: Any, blocks: str) -> list[tuple[str, Any]]:
         for name, module in network.named_modules()
         if name.startswith(f"{blocks}.") and isinstance(module, torch.nn.Linear)
     ]
-
-
-def _other_tensors(network: Any) -> Iterator[tuple[str, Any, str, torch.Tensor]]:
-    """Name, module, name there, and the tensor, for all that files hold beside packed layers."""
-    for prefix, module in list(network.named_modules()):
-        if isinstance(module, PackedLinear):
-            continue
-        own = dict(module.named_parameters(recurse=False))
-        own.update(
-            (name, buffer)
-            for name, buffer in module.named_buffers(recurse=False)
-            if name not in module._non_persistent_buffers_set
-        )
-        for name, tensor in own.items():
-            yield f"{prefix}.{name}" if prefix else name, module, name, tensor
-
-
-def _known_as(name: str, tensors: Tensors) -> str:
-    """T5's one table of words has two names, of which a file may hold either."""
-    twins = ("shared.weight", "encoder.embed_tokens.weight")
-    if name in twins:
-        return next((twin for twin in twins if twin in tensors), name)
-    return name
-
-
-def _check_shape(folder: Path, name: str, value: torch.Tensor, shape: torch.Size) -> None:
-    if value.shape != shape:
-        raise _wrong(folder, "mismatched", name)
-
-
-def _wrong(folder: Path, word: str, name: str) -> BadModel:
-    return BadModel(
-        f"The weights in {folder} do not belong to its config ({word}: {name}). "
-        "Check the folder with `cogreel models verify`, or fetch the model again."
-    )
 
 
 # --- keeping --------------------------------------------------------------------------------

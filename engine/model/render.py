@@ -1,34 +1,37 @@
 """A job from its first phase to its last: text, denoise, decode, write. What the engine does."""
 
 import threading
-import time
 from collections.abc import Callable
-from contextlib import ExitStack
+from contextlib import nullcontext
 from importlib.metadata import version
 from pathlib import Path
 
 import torch
-from msgspec.structs import replace
-from PIL import Image, ImageOps, UnidentifiedImageError
+from PIL import Image, ImageOps
 
-from engine import __version__, pace
+from engine import __version__, pace, room
 from engine.advice import lost_words
 from engine.catalog import check, spec_of_folder
-from engine.devices import this_machine, with_reports
-from engine.errors import BadFile, DiskFull, DoesNotFit, VideoFailed
+from engine.errors import OutOfMemory
+from engine.film import renders
 from engine.film.document import ClipDocument, document_to_json
-from engine.film.video import VideoWriter, write_thumbnail
+from engine.film.picture_file import read_picture
+from engine.film.renders import Maker
 from engine.model import device as devices
-from engine.model.decode import Frame, decode, decode_steps
-from engine.model.denoise import denoise
+from engine.model.checkpoint import Moment
+from engine.model.denoise import denoise, denoised
+from engine.model.finish import decode_and_write
+from engine.model.kept import Kept
+from engine.model.ladder import Ladder
 from engine.model.load import Networks, Placement
 from engine.model.preview import Previewer, previewer_for
 from engine.model.text import prompt_embeddings
 from engine.model.watch import Watch
-from engine.plan import Plan, choose
+from engine.plan import Plan
 from engine.protocol import Clip, Event, Mode, Phase, Ready, Render
 from engine.recipe import Recipe
-from engine.spec import ModelSpec, Size
+from engine.spec import ModelSpec
+from engine.speed import count_computed
 
 LIBRARIES = ("torch", "diffusers", "transformers")
 
@@ -47,35 +50,88 @@ class TorchRenderer:
         """The devices and versions that this renderer works with."""
         return Ready(version=__version__, versions=_versions(), devices=devices.reports())
 
-    def render(self, job: Render, emit: Callable[[Event], None], stop: threading.Event) -> Clip:
+    def render(
+        self,
+        job: Render,
+        emit: Callable[[Event], None],
+        stop: threading.Event,
+        pause: threading.Event | None = None,
+    ) -> Clip:
         """Make the clip of `job` at its path, whole or not at all.
 
-        Raises RenderStopped soon after `stop` is set; BadRecipe, BadModel, BadFile, DoesNotFit,
-        OutOfMemory, VideoFailed and DiskFull.
+        What an earlier one left in the folder of checkpoints is gone on from: the frames are
+        those of a render without a break. Raises RenderStopped soon after `stop` is set, and
+        RenderPaused after the step in which `pause` is, if that is on the disk by then; BadRecipe,
+        BadModel, BadFile, DoesNotFit, OutOfMemory, VideoFailed, DiskFull, FolderGone, and InUse
+        where another process renders the same clip.
         """
-        recipe = job.recipe
         spec = spec_of_folder(Path(job.model.folder))
-        plan = _plan(job, spec, self._networks)
-        watch = Watch(job.clip_id, emit, stop, _work(recipe, spec, plan))
-        _say_what_to_know(job, spec, plan, watch)
-        image = _first_frame(job)
-        networks = self._networks_for(job, _placement(plan))
-        devices.start_measuring(networks.placement.device)
-        try:
-            with devices.memory_trouble_named(lambda: f"in the {watch.phase} phase"):
-                embeddings = _embeddings(job, spec, networks, watch)
-                previewer = _previewer(job, networks, watch)
-                latents = denoise(recipe, spec, embeddings, image, networks, previewer, watch)
-                if not networks.placement.keep:
-                    networks.give_back("transformer")
-                _decode_and_write(latents, job, networks, watch)
-        except BaseException:
-            # What failed may be in any state, and may have failed for want of memory.
+        room.require_room(job, spec)
+        with (
+            renders.held(Path(job.checkpoints)) if job.checkpoints else nullcontext(),
+            room.in_words(job, spec),
+        ):
+            ladder = Ladder(job, spec)
+            plan = ladder.first(self._networks)
+            watch = Watch(job.clip_id, emit, stop, _work(job.recipe, spec, plan), pause)
+            _say_what_to_know(job, spec, plan, watch)
+            kept = Kept(job, watch)
+            try:
+                return self._down(ladder, job, spec, plan, kept, watch)
+            except BaseException:
+                # What failed may be in any state, and may have failed for want of memory.
+                self.release()
+                raise
+
+    def _down(
+        self, ladder: Ladder, job: Render, spec: ModelSpec, plan: Plan, kept: Kept, watch: Watch
+    ) -> Clip:
+        """Make the clip by `plan`; where memory runs out, by the next that takes less."""
+        while True:
+            try:
+                latents, networks = self._latents(job, spec, plan, kept, watch)
+                break
+            except OutOfMemory as trouble:
+                failed = devices.without_frames(trouble)
+            # Out of the handler, which holds tensors as well.
             self.release()
-            raise
+            ladder.began_with(kept.weights)
+            plan = ladder.below(plan, failed)
+            watch.work = _work(job.recipe, spec, plan)
+            begun = f"from step {kept.step}" if kept.step else "from its beginning"
+            watch.notice(
+                f"Memory ran out {failed.doing}. The clip goes on {begun} in a way that takes "
+                f"less. {plan.reason}"
+            )
+        room.require_folder(job)
+        decoded = decode_and_write(latents, job, networks, _document(job), watch)
+        ladder.worked(in_tiles=decoded.tiled and not networks.placement.tiled)
         if not networks.placement.keep:
             networks.give_back()
         return _clip(job, plan.mode, networks.placement.device, watch)
+
+    def _latents(
+        self, job: Render, spec: ModelSpec, plan: Plan, kept: Kept, watch: Watch
+    ) -> tuple[torch.Tensor, Networks]:
+        """What there is to decode, made by `plan` from the last moment in `kept` on.
+
+        After OutOfMemory it can be called again with the same `kept` and another plan.
+        """
+        placement = _placement(plan)
+        image = _first_frame(job)
+        maker = _maker(job, placement)
+        begun = kept.moment(maker)
+        networks = self._networks_for(job, placement)
+        devices.start_measuring(placement.device)
+        with devices.memory_trouble_named(lambda: watch.phase):
+            if begun is not None and begun.step == job.recipe.steps:
+                latents = denoised(begun.latents.to(placement.device), job.recipe, spec)
+                return latents, networks
+            with kept.keeping(maker) as hand_in:
+                latents = _sample(job, spec, image, networks, begun, hand_in, watch)
+            if not placement.keep:
+                networks.give_back("transformer")
+            return latents, networks
 
     def release(self) -> None:
         """Let go of every network."""
@@ -96,21 +152,6 @@ class TorchRenderer:
 # --- before the first network ---------------------------------------------------------------
 
 
-def _plan(job: Render, spec: ModelSpec, kept: Networks | None) -> Plan:
-    """The plan for the machine as it is now, by what torch sees. Raises DoesNotFit.
-
-    What the last job's networks hold counts as free: they are used again, or given back first.
-    """
-    machine = with_reports(this_machine(Path(job.path).parent), devices.reports())
-    if kept is not None:
-        available = machine.ram_available_bytes + kept.ram_bytes
-        machine = replace(machine, ram_available_bytes=available)
-    plan = choose(job.recipe, spec, machine, job.mode)
-    if plan.refused:
-        raise DoesNotFit(plan.reason)
-    return plan
-
-
 def _placement(plan: Plan) -> Placement:
     placement = plan.placement
     assert placement is not None, "a plan that is not refused says where"
@@ -119,6 +160,7 @@ def _placement(plan: Plan) -> Placement:
         dtype=devices.DTYPES[placement.precision],
         streamed=placement.streamed,
         text_streamed=placement.text_streamed,
+        from_disk=placement.from_disk,
         keep=placement.keep,
         tiled=placement.tiled,
         apart=placement.apart,
@@ -135,14 +177,15 @@ def _placement(plan: Plan) -> Placement:
 def _work(recipe: Recipe, spec: ModelSpec, plan: Plan) -> dict[Phase, float]:
     tiled = plan.placement is not None and plan.placement.tiled
     return {
-        Phase.DENOISE: recipe.steps * pace.step_flops(recipe, spec.shape),
+        Phase.DENOISE: count_computed(recipe) * pace.step_flops(recipe, spec.shape),
         Phase.DECODE: pace.decode_flops(recipe, spec.shape, tiled=tiled),
     }
 
 
 def _say_what_to_know(job: Render, spec: ModelSpec, plan: Plan, watch: Watch) -> None:
     """Check the recipe (BadRecipe), then tell the plan and what could be better."""
-    watch.notice(plan.reason, foreseen=True)
+    for text in (plan.reason, *plan.notes):
+        watch.notice(text, foreseen=True)
     for advice in check(job.recipe, spec):
         watch.notice(advice.text, foreseen=True)
     spiece = Path(job.model.folder) / "tokenizer" / "spiece.model"
@@ -163,14 +206,19 @@ def _first_frame(job: Render) -> Image.Image | None:
     """The image to start from, upright, cut to the clip's shape from its middle."""
     if not job.image:
         return None
-    try:
-        with Image.open(job.image) as file:
-            picture = ImageOps.exif_transpose(file).convert("RGB")
-    except (OSError, UnidentifiedImageError, Image.DecompressionBombError) as error:
-        raise BadFile(
-            f"{job.image} cannot be read as an image ({error}). Choose another."
-        ) from error
+    picture = read_picture(Path(job.image))
     return ImageOps.fit(picture, (job.recipe.width, job.recipe.height), Image.Resampling.LANCZOS)
+
+
+def _maker(job: Render, placement: Placement) -> Maker:
+    dtype = str(placement.dtype).removeprefix("torch.")
+    return Maker(
+        recipe=job.recipe,
+        model=job.model.id,
+        revision=job.model.revision,
+        weights=f"{dtype}, {placement.packing}" if placement.packing else dtype,
+        versions=_versions(),
+    )
 
 
 # --- the phases -----------------------------------------------------------------------------
@@ -195,37 +243,19 @@ def _previewer(job: Render, networks: Networks, watch: Watch) -> Previewer | Non
         return previewer_for(networks, job.model.revision, cache, job.preview_every)
 
 
-def _decode_and_write(latents: torch.Tensor, job: Render, networks: Networks, watch: Watch) -> None:
-    """Decode part by part; each part is written while it is the only one in memory."""
-    with watch.during(Phase.LOAD):
-        vae = networks.vae
-        if networks.placement.tiled:
-            vae.enable_tiling()
-    size = Size(job.recipe.width, job.recipe.height)
-    middle = job.recipe.frames // 2
-    writer = VideoWriter(Path(job.path), size, job.recipe.fps, _document(job), job.lossless)
-    with ExitStack() as opened:
-        video = opened.enter_context(writer)
-        count = 0
-        tiled = networks.placement.tiled
-        with watch.during(Phase.DECODE, steps=decode_steps(latents, vae, tiled=tiled)):
-            for frames in decode(latents, vae, tiled=tiled, step_done=watch.step_done):
-                begun = time.perf_counter()
-                for frame in frames:
-                    video.write(frame)
-                    if count == middle and job.thumbnail:
-                        _write_thumbnail(frame, Path(job.thumbnail), watch)
-                    count += 1
-                watch.set_aside(Phase.WRITE, time.perf_counter() - begun)
-        with watch.during(Phase.WRITE):
-            opened.close()
-
-
-def _write_thumbnail(frame: Frame, path: Path, watch: Watch) -> None:
-    try:
-        write_thumbnail(frame, path)
-    except (VideoFailed, DiskFull) as trouble:
-        watch.notice(str(trouble))  # no render is given up for a thumbnail
+def _sample(
+    job: Render,
+    spec: ModelSpec,
+    image: Image.Image | None,
+    networks: Networks,
+    begun: Moment | None,
+    hand_in: Callable[[Moment], object],
+    watch: Watch,
+) -> torch.Tensor:
+    """From the prompt, or from the moment that was kept, to what there is to decode."""
+    embeddings = _embeddings(job, spec, networks, watch)
+    previewer = _previewer(job, networks, watch)
+    return denoise(job.recipe, spec, embeddings, image, networks, previewer, watch, begun, hand_in)
 
 
 # --- what is said of the clip ---------------------------------------------------------------

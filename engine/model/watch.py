@@ -1,11 +1,11 @@
-"""Progress, times and Stop of one job, from its first phase to its last."""
+"""Progress, times, Stop and Pause of one job, from its first phase to its last."""
 
 import threading
 import time
 from collections.abc import Callable, Generator
 from contextlib import contextmanager
 
-from engine.errors import RenderStopped
+from engine.errors import RenderPaused, RenderStopped
 from engine.protocol import Event, Notice, Phase, Preview, Progress, Seconds
 
 
@@ -22,16 +22,22 @@ class Watch:
         emit: Callable[[Event], None],
         stop: threading.Event,
         work: dict[Phase, float],
+        pause: threading.Event | None = None,
     ) -> None:
+        self.keep: Callable[[], bool] = lambda: True
+        """Puts what is done so far where it can be gone on from; False where that cannot be."""
         self._clip_id = clip_id
         self._emit = emit
         self._stop = stop
-        self._work = work
+        self._pause = pause
+        self.work = work
+        """Of the phases; others where a plan takes the place of another."""
         self._seconds = dict.fromkeys(Phase, 0.0)
         self._begun = time.perf_counter()
         self._phase = Phase.LOAD
         self._phase_begun = self._begun
         self._steps = 1
+        self._done_before = 0
         self._first_step_done: float | None = None
 
     @property
@@ -44,23 +50,36 @@ class Watch:
         if self._stop.is_set():
             raise RenderStopped("The render was stopped.")
 
-    @contextmanager
-    def during(self, phase: Phase, steps: int = 1) -> Generator[None]:
-        """Everything inside belongs to `phase`, which has `steps` steps."""
+    def check_between_steps(self) -> None:
+        """Raise RenderStopped or RenderPaused if someone asked for it."""
         self.check()
-        self._phase, self._steps = phase, steps
+        if self._pause is None or not self._pause.is_set():
+            return
+        if self.keep():
+            raise RenderPaused("The render is paused; what it has is kept.")
+        self._pause.clear()
+        self.notice(
+            "The clip goes on and is not paused, because how far it is cannot be kept. See to the "
+            "disk of its project, then pause it again."
+        )
+
+    @contextmanager
+    def during(self, phase: Phase, steps: int = 1, done: int = 0) -> Generator[None]:
+        """Everything inside belongs to `phase`, of whose `steps` steps `done` were done before."""
+        self.check_between_steps()
+        self._phase, self._steps, self._done_before = phase, steps, done
         self._phase_begun = time.perf_counter()
         self._first_step_done = None
-        self.step_done(0)
+        self.step_done(done)
         try:
             yield
         finally:
             self._seconds[phase] += time.perf_counter() - self._phase_begun
 
     def step_done(self, step: int) -> None:
-        """Tell that `step` of the phase's steps are done, then look for Stop."""
+        """Tell that `step` of the phase's steps are done, then look for Stop and Pause."""
         now = time.perf_counter()
-        if step == 1:
+        if step == self._done_before + 1:
             self._first_step_done = now
         self._emit(
             Progress(
@@ -72,7 +91,7 @@ class Watch:
                 clip_id=self._clip_id,
             )
         )
-        self.check()
+        self.check_between_steps()
 
     def set_aside(self, phase: Phase, seconds: float) -> None:
         """Count `seconds` of the running phase as another's (writing happens while decoding)."""
@@ -104,13 +123,14 @@ class Watch:
         The first step pays for warm-up and says little, so the pace is taken from those after it
         wherever there are any.
         """
-        if step < 1 or self._phase not in self._work:
+        done = step - self._done_before
+        if done < 1 or self._phase not in self.work:
             return None
-        if step > 1 and self._first_step_done is not None:
-            pace = (now - self._first_step_done) / (step - 1)
+        if done > 1 and self._first_step_done is not None:
+            pace = (now - self._first_step_done) / (done - 1)
         else:
             pace = now - self._phase_begun
         order = list(Phase)
         later = order[order.index(self._phase) + 1 :]
-        after = sum(self._work.get(phase, 0.0) for phase in later) / self._work[self._phase]
+        after = sum(self.work.get(phase, 0.0) for phase in later) / self.work[self._phase]
         return round(pace * (self._steps - step + after * self._steps), 1)

@@ -78,7 +78,15 @@ def test_a_large_picture_is_convolved_in_goes_with_the_same_bits(kernel: int) ->
     frugal.__class__ = FrugalSafeConv
     video = torch.randn(1, 2, 12, 9, 9)
     frugal.most_gib = video.numel() * 2 / 2**30 / 3.5  # four goes of three frames
-    assert torch.equal(frugal(video), plain(video))
+    whole = plain(video)
+    # The parent goes so too, but only over videos of 2 GiB. A kernel may round otherwise for
+    # another shape, and does on some processors: hence the same goes, and the whole nearly.
+    begins = [0, 3, 6, 9] if kernel == 1 else [0, 1, 4, 7]
+    ends = [3, 6, 9, 12]
+    goes = [plain(video[:, :, begin:end]) for begin, end in zip(begins, ends, strict=True)]
+    assert torch.equal(frugal(video), torch.cat(goes, dim=2))
+    assert frugal(video).shape == whole.shape
+    torch.testing.assert_close(frugal(video), whole, rtol=1e-4, atol=1e-5)
 
 
 def test_the_memory_of_a_part_is_gone_when_the_next_is_done() -> None:

@@ -14,7 +14,6 @@ from safetensors.torch import load_file, save_file
 
 from engine.catalog import default_recipe, spec_of_folder
 from engine.errors import BadModel
-from engine.footprint import Packing
 from engine.model import packed_files
 from engine.model.decode import decode
 from engine.model.denoise import denoise
@@ -23,6 +22,7 @@ from engine.model.pack import PackedLinear, packed
 from engine.model.text import prompt_embeddings
 from engine.model.watch import Watch
 from engine.recipe import Recipe
+from engine.weight_bytes import Packing
 from engine.weights import shipped_models
 from tests.live_bytes import LiveBytes
 from tests.tiny import Sort, write_tiny
