@@ -13,9 +13,11 @@ from pathlib import Path
 from typing import Final
 
 import msgspec
+from msgspec.structs import replace
 
 from engine import __version__
-from engine.devices import Devices, Gpu, disk_free_bytes, unused_card
+from engine.devices import Devices, Gpu, disk_free_bytes, unused_card, usually_available
+from engine.model_rows import ROWS
 from engine.words import bytes_in_words
 
 PACKAGES: Final = (
@@ -38,7 +40,7 @@ PACKAGES: Final = (
 
 _MODEL_BYTES: Final = 14_000_000_000  # CogVideoX-2b, the smallest: 13.8 GB
 _PROJECT_BYTES: Final = 1_000_000_000  # clips, thumbnails and what is half-written
-_RAM_BYTES: Final = 15 * 2**30  # "16 GB"; T5 and the transformer pass through RAM one by one
+_NO_MATTER_BYTES: Final = 2**50  # of disk, which is asked after by itself
 # The first driver for each CUDA [CUDA Toolkit release notes, "CUDA Driver"].
 _DRIVER_OF_CUDA: Final = {12: 525, 13: 580}
 # The oldest cards that each CUDA still knows: Maxwell, and Turing [CUDA Toolkit release notes,
@@ -114,12 +116,7 @@ def problems_of(found: Checkup) -> tuple[str, ...]:
 def machine_problems(found: Checkup) -> tuple[str, ...]:
     """What is wrong with the machine and the installation, whatever models there are."""
     problems = [*found.devices.problems, *_package_problems(found), *_card_problems(found)]
-    if found.devices.ram_total_bytes < _RAM_BYTES:
-        problems.append(
-            f"This machine has {found.devices.ram_total_bytes / 2**30:.0f} GiB of RAM. The models "
-            "of the catalog need 16, since weights pass through it; use small models only."
-        )
-    problems += _disk_problems(found)
+    problems += [*_ram_problems(found.devices), *_disk_problems(found)]
     return tuple(problems)
 
 
@@ -193,6 +190,31 @@ def _too_old(gpus: tuple[Gpu, ...], torch: TorchBuild) -> list[str]:
         for gpu in gpus
         if gpu.kind == "cuda" and gpu.capability and float(gpu.capability) < least
     ]
+
+
+def _ram_problems(devices: Devices) -> list[str]:
+    """What the plans for the catalog's models say of so much RAM, whatever is free just now."""
+    from engine import catalog
+    from engine.plan import choose
+
+    total = devices.ram_total_bytes
+    roomy = replace(
+        devices, ram_available_bytes=usually_available(total), disk_free_bytes=_NO_MATTER_BYTES
+    )
+    plans = [choose(catalog.default_recipe(spec, "any", seed=0), spec, roomy) for spec in ROWS]
+    placements = [plan.placement for plan in plans if plan.placement is not None]
+    has = f"This machine has {total / 2**30:.0f} GiB of RAM"
+    if not placements:
+        return [
+            f"{has}, too little for the models of the catalog even if their weights stay on the "
+            "disk. Use small models only."
+        ]
+    if all(placement.from_disk for placement in placements):
+        return [
+            f"{has}, so the weights of the catalog's models stay on the disk and are read again "
+            "at every step. That works, but takes longer; more RAM helps."
+        ]
+    return []
 
 
 def _disk_problems(found: Checkup) -> list[str]:

@@ -20,6 +20,7 @@ from engine.protocol import (
     Finished,
     Notice,
     Overlong,
+    Pause,
     Quit,
     Ready,
     Render,
@@ -173,11 +174,14 @@ class EngineClient:
 
     def stop(self, clip_id: str) -> None:
         """Stop that job, running or waiting; its Failed comes when it has. Returns at once."""
-        with self._lock:
-            if clip_id in self._asked:
-                stop = Stop(clip_id=clip_id)
-                self._asked[clip_id].append(stop)
-                self._send(stop)
+        self._ask(clip_id, Stop(clip_id=clip_id))
+
+    def pause(self, clip_id: str) -> None:
+        """Pause that job after its step; its Failed, of kind "paused", comes when it is.
+
+        The same job can be handed to `render` again after that. Returns at once.
+        """
+        self._ask(clip_id, Pause(clip_id=clip_id))
 
     def stop_now(self, clip_id: str, grace_seconds: float = TERMINATE_SECONDS) -> None:
         """Stop that job even if it does not listen. Returns at once.
@@ -218,6 +222,12 @@ class EngineClient:
             # Only a process that hangs in a driver outlives SIGKILL, and waiting will not help.
             log.error("The engine process does not end, though it was killed.")
 
+    def _ask(self, clip_id: str, command: Stop | Pause) -> None:
+        with self._lock:
+            if clip_id in self._asked:
+                self._asked[clip_id].append(command)
+                self._send(command)
+
     # --- what follows is called with the lock held ---
 
     def _start_reading(self) -> None:
@@ -257,9 +267,12 @@ class EngineClient:
             previous.join()  # one reader at a time
         reading: Child | None = child
         while reading is not None:
-            for line in reading.lines():
-                self._hear(line)
-            death = reading.bury()
+            try:
+                for line in reading.lines():
+                    self._hear(line)
+            finally:
+                # Whatever on_event does: an unburied process outlives its window, or haunts it.
+                death = reading.bury()
             reading, events = self._after(death)
             for event in events:
                 self._on_event(event)

@@ -16,6 +16,7 @@ from typing import Any
 
 import msgspec
 
+from engine.cpu_rates import CpuRates
 from engine.errors import WrongUse
 from engine.limits import limits_of_container
 from engine.protocol import DeviceReport
@@ -49,6 +50,8 @@ class Devices(msgspec.Struct, frozen=True, kw_only=True):
     physical_cores: int
     logical_cores: int
     problems: tuple[str, ...] = ()
+    cpu_rates: CpuRates | None = None
+    """What the processor does, where it was tried."""
 
 
 def this_machine(folder: Path, environment: Mapping[str, str] = os.environ) -> Devices:
@@ -167,15 +170,17 @@ def simulated_gpus(text: str) -> tuple[Gpu, ...]:
 
 
 def simulated_ram(text: str) -> tuple[int, int]:
-    """Total and available bytes of `--ram`; the system keeps a tenth, at least 2 GiB (a guess).
-
-    Raises WrongUse.
-    """
+    """Total and available bytes of `--ram`. Raises WrongUse."""
     found = _AMOUNT.fullmatch(text)
     if found is None or float(found[1]) == 0:
         raise WrongUse(f"--ram {text!r} cannot be understood. Write it like 64GB.")
     total = round(float(found[1]) * GIB)
-    return total, max(0, total - max(2 * GIB, total // 10))
+    return total, usually_available(total)
+
+
+def usually_available(total_bytes: int) -> int:
+    """Of that much RAM; the system keeps a tenth, at least 2 GiB (a guess)."""
+    return max(0, total_bytes - max(2 * GIB, total_bytes // 10))
 
 
 def _simulated_gpu(index: int, text: str) -> Gpu:

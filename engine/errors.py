@@ -68,15 +68,33 @@ class DoesNotFit(CogreelError):
 
 
 class OutOfMemory(CogreelError):
-    """Memory ran out on a device while rendering."""
+    """Memory ran out while rendering: in RAM where `in_ram`, else on a device.
+
+    `doing` says what was being done, as it reads after "Memory ran out", in the phase `phase` or
+    in loading what that needs.
+    """
 
     kind = "out_of_memory"
+
+    def __init__(
+        self, message: str, *, doing: str = "", phase: str = "denoise", in_ram: bool = False
+    ) -> None:
+        super().__init__(message)
+        self.doing = doing
+        self.phase = phase
+        self.in_ram = in_ram
 
 
 class DiskFull(CogreelError):
     """Too little room on a disk; the text says how much is needed and where."""
 
     kind = "disk_full"
+
+
+class FolderGone(CogreelError):
+    """The folder of a project is no longer there, as when its disk is unplugged."""
+
+    kind = "folder_gone"
 
 
 class DownloadFailed(CogreelError):
@@ -115,6 +133,12 @@ class BadProject(CogreelError):
     kind = "bad_project"
 
 
+class DamagedProject(BadProject):
+    """The database of a project cannot be used as it is; there is a way back to it."""
+
+    kind = "damaged_project"
+
+
 class BadEdit(CogreelError):
     """A timeline cannot be changed as it is asked to."""
 
@@ -125,6 +149,12 @@ class RenderStopped(CogreelError):
     """The render was stopped because someone asked for it; nothing half-written is left."""
 
     kind = "stopped"
+
+
+class RenderPaused(CogreelError):
+    """The render was stopped for a while because someone asked for it; how far it is, is kept."""
+
+    kind = "paused"
 
 
 class EngineDied(CogreelError):

@@ -1,10 +1,14 @@
 """Files written so that a reader sees the old one or the new one, never half of one."""
 
 import os
+import sys
+import time
 import uuid
-from collections.abc import Generator
-from contextlib import contextmanager
+from collections.abc import Generator, Iterator
+from contextlib import contextmanager, suppress
 from pathlib import Path
+
+_WRITING = ".writing-"
 
 
 def write_atomically(path: Path, data: bytes) -> None:
@@ -23,11 +27,32 @@ def written_beside(path: Path) -> Generator[Path]:
     The name keeps the suffix of `path`, because ffmpeg and others choose a format by it.
     """
     path.parent.mkdir(parents=True, exist_ok=True)
-    beside = path.with_name(f".writing-{uuid.uuid4().hex}{path.suffix}")
+    beside = path.with_name(f"{_WRITING}{uuid.uuid4().hex}{path.suffix}")
     try:
         yield beside
         with beside.open("rb+") as file:
             os.fsync(file.fileno())
         beside.replace(path)
+        _flush_names(path.parent)
     finally:
         beside.unlink(missing_ok=True)
+
+
+def _flush_names(folder: Path) -> None:
+    """Bring a rename to the disk, which flushing the file does not do (fsync(2) of Linux)."""
+    if sys.platform == "win32":
+        return  # its folders cannot be opened; NTFS keeps renames in its journal
+    with suppress(OSError):  # a folder that may not be read, or one of a network that cannot do it
+        descriptor = os.open(folder, os.O_RDONLY)
+        try:
+            os.fsync(descriptor)
+        finally:
+            os.close(descriptor)
+
+
+def given_up(folder: Path, idle_seconds: float) -> Iterator[Path]:
+    """What was begun to be written beside files of `folder`, and not gone on with for so long."""
+    for path in sorted(folder.glob(f"{_WRITING}*")):
+        with suppress(FileNotFoundError):  # it has become a file, or gone, meanwhile
+            if time.time() - path.stat().st_mtime > idle_seconds:
+                yield path

@@ -5,17 +5,17 @@ true networks (attention taken as a fused kernel), for 2B, 5B, 5B-I2V, 1.5-5B an
 """
 
 import math
-from enum import StrEnum
 from typing import Final
 
 import msgspec
 
+from engine import weight_bytes
+from engine.protocol import Phase
 from engine.recipe import Precision, Recipe
 from engine.spec import Shape, Size
+from engine.weight_bytes import BYTES, Matrix, Packing
 
 GIB: Final = 2**30
-
-BYTES: Final = {Precision.BF16: 2, Precision.FP16: 2, Precision.FP32: 4}
 
 # Tensors as large as the tokens that live at once in a block (engine/model/blocks.py), and what is
 # computed from one piece of them: 5.0 to 5.2 tensors for both branches, of 0.13 to 0.52 GiB each,
@@ -36,29 +36,11 @@ _VAE_WIDTH: Final = 128  # of the VAE that these five were measured on
 
 # Tensors as large as the text's tokens in T5: 0.061 GiB at 226 tokens of width 4096 [live].
 _TEXT_TENSORS: Final = 36
-# In fp16 transformers keeps one of T5's three feed-forward matrices in fp32
-# (T5PreTrainedModel._keep_in_fp32_modules); it is 41,943,040 of a block's 192,948,224 numbers.
-_TEXT_KEPT_IN_FP32: Final = 41_943_040 / 192_948_224
-
-NF4_BLOCK: Final = 64  # numbers that share a scale (engine/model/pack.py)
-# Bytes for a number of a block: a scale of 4 bytes for a row of at least 512, or for 64 numbers;
-# norms and biases stay in 16 bits [counted on the true shapes, engine/model/pack.py].
-_INT8: Final = 1.01
-_NF4: Final = 0.5 + 4 / NF4_BLOCK + 0.005
-
 _SLOTS: Final = 2  # places on the device for streamed blocks (engine/model/stream.py)
 
 CONTEXT: Final = GIB // 2  # what CUDA takes for itself on a card
 PROGRAM: Final = round(0.4 * GIB)  # RAM of Python, torch and diffusers: 363 MiB on the CPU build
 GPU_PROGRAM: Final = 2 * GIB  # the same with the libraries of CUDA or ROCm
-
-
-class Packing(StrEnum):
-    """In how many bits the matrices of blocks are kept, beyond the precision they compute in."""
-
-    NONE = ""
-    INT8 = "int8"
-    NF4 = "nf4"
 
 
 _WHOLE: Final = Packing.NONE
@@ -81,21 +63,61 @@ MARGIN: Final = 1.05
 
 
 class Need(msgspec.Struct, frozen=True, kw_only=True):
-    """The peak on one device, in RAM or on the disk, against what is free there."""
+    """The peak on one device, in RAM or on the disk, against what is free there.
+
+    `parts` add up to `bytes`; `phases` are the peaks of single phases, where they differ.
+    """
 
     where: str
     bytes: int
     free_bytes: int
     parts: tuple[Part, ...]
+    phases: dict[Phase, int] = msgspec.field(default_factory=dict[Phase, int])
 
     @staticmethod
-    def of(where: str, parts: tuple[Part, ...], free_bytes: int) -> "Need":
-        return Need(where=where, bytes=total(parts), free_bytes=free_bytes, parts=parts)
+    def of(
+        where: str,
+        parts: tuple[Part, ...],
+        free_bytes: int,
+        phases: dict[Phase, int] | None = None,
+    ) -> "Need":
+        return Need(
+            where=where,
+            bytes=total(parts),
+            free_bytes=free_bytes,
+            parts=parts,
+            phases=phases or {},
+        )
+
+    @property
+    def place(self) -> str:
+        """Where it is, without the name of a card: "GPU 0", "RAM" or "disk"."""
+        return self.where.partition(":")[0]
+
+    def bytes_in(self, phase: Phase) -> int:
+        """The peak of one phase."""
+        return self.phases.get(phase, self.bytes)
 
     @property
     def short_bytes(self) -> int:
         """How much is missing, with the margin; 0 where it fits."""
         return max(0, math.ceil(self.bytes * MARGIN) - self.free_bytes)
+
+
+class Shortage(msgspec.Struct, frozen=True, kw_only=True):
+    """A place ("GPU 0" or "RAM") where a phase's peak of `bytes` did not fit after all.
+
+    `free_bytes` were free there then.
+    """
+
+    where: str
+    phase: Phase
+    bytes: int
+    free_bytes: int
+
+    def bars(self, need: Need) -> bool:
+        """Whether `need` would not fit there either."""
+        return need.place == self.where and need.bytes_in(self.phase) >= self.bytes
 
 
 def total(parts: tuple[Part, ...]) -> int:
@@ -130,8 +152,8 @@ def transformer_weights(shape: Shape, precision: Precision, packing: Packing = _
 
 def transformer_slots(shape: Shape, precision: Precision, packing: Packing = _WHOLE) -> Part:
     """What stays on the device of a transformer whose blocks visit it."""
-    size = _transformer_outside(shape, precision)
-    size += min(_SLOTS, shape.layers) * _transformer_block(shape, precision, packing)
+    size = weight_bytes.transformer_outside(shape, precision)
+    size += _SLOTS * weight_bytes.transformer_visit(shape, precision, packing)
     return _weights("transformer, 2 blocks at a time", size)
 
 
@@ -139,8 +161,8 @@ def transformer_share(
     shape: Shape, precision: Precision, layers: int, *, first: bool, packing: Packing = _WHOLE
 ) -> Part:
     """So many blocks of the transformer, with what is outside of them where it is the first."""
-    outside = _transformer_outside(shape, precision) if first else 0
-    size = outside + layers * _transformer_block(shape, precision, packing)
+    outside = weight_bytes.transformer_outside(shape, precision) if first else 0
+    size = outside + layers * weight_bytes.transformer_block(shape, precision, packing)
     whole = layers == shape.layers
     what = "transformer" if whole else f"transformer, {layers} of {shape.layers} blocks"
     return _weights(what, size)
@@ -148,20 +170,37 @@ def transformer_share(
 
 def text_weights(shape: Shape, precision: Precision, packing: Packing = _WHOLE) -> Part:
     """The whole text encoder."""
-    size = shape.text_layers * _text_block(shape, precision, packing)
-    return _weights("text encoder", _text_outside(shape, precision) + size)
+    size = shape.text_layers * weight_bytes.text_block(shape, precision, packing)
+    size += weight_bytes.text_first(shape, precision)
+    return _weights("text encoder", weight_bytes.text_outside(shape, precision) + size)
 
 
 def text_slots(shape: Shape, precision: Precision, packing: Packing = _WHOLE) -> Part:
     """What stays on the device of a text encoder whose blocks visit it."""
-    slots = min(_SLOTS, shape.text_layers) * _text_block(shape, precision, packing)
-    return _weights("text encoder, 2 blocks at a time", _text_outside(shape, precision) + slots)
+    slots = _SLOTS * weight_bytes.text_visit(shape, precision, packing)
+    size = weight_bytes.text_outside(shape, precision) + slots
+    return _weights("text encoder, 2 blocks at a time", size)
 
 
-def unpacked_matrix(width: int, precision: Precision, packing: Packing) -> Part:
-    """The largest packed matrix of a network of this width, when it is there to compute with."""
-    size = 4 * width**2 * BYTES[precision] if packing else 0
-    return Part(what="a matrix, unpacked", bytes=size, origin="computed: 4 x width x width numbers")
+def reading_ahead(shape: Shape, precision: Precision) -> Part:
+    """RAM through which blocks pass on their way from the disk to a card."""
+    block = max(
+        weight_bytes.transformer_visit(shape, precision, _WHOLE),
+        weight_bytes.text_visit(shape, precision, _WHOLE),
+    )
+    return Part(
+        what="2 blocks from the disk", bytes=_SLOTS * block, origin="computed: the largest, twice"
+    )
+
+
+def unpacked_matrix(matrices: tuple[Matrix, ...], precision: Precision, packing: Packing) -> Part:
+    """The largest packed matrix of a block, when it is there to compute with."""
+    numbers = max(rows * columns for rows, columns in matrices) if packing else 0
+    return Part(
+        what="a matrix, unpacked",
+        bytes=numbers * BYTES[precision],
+        origin="computed: the numbers of the largest",
+    )
 
 
 def vae_weights(shape: Shape, precision: Precision) -> Part:
@@ -222,6 +261,25 @@ def tile_memory(recipe: Recipe, precision: Precision) -> Part:
     )
 
 
+def on_disk(recipe: Recipe, shape: Shape) -> tuple[Part, ...]:
+    """What a clip takes where its project is, until it is finished."""
+    return clip_file(recipe), _kept_moments(recipe, shape)
+
+
+def _kept_moments(recipe: Recipe, shape: Shape) -> Part:
+    """An upper bound for checkpoints: a new one is whole before the old one goes.
+
+    Each has the latents and up to three of their like, which are a scheduler's history, in 32 bits.
+    """
+    side = shape.space_compression
+    each = shape.latent_channels * (recipe.height // side) * (recipe.width // side)
+    return Part(
+        what="two checkpoints",
+        bytes=2 * 4 * 4 * each * latent_frames(recipe.frames, shape),
+        origin="computed: latents and history in 32 bits, twice",
+    )
+
+
 def clip_file(recipe: Recipe) -> Part:
     """An upper bound for the finished file: no encoder makes raw frames larger."""
     return Part(
@@ -233,37 +291,6 @@ def clip_file(recipe: Recipe) -> Part:
 
 def _tile(size: Size, shape: Shape) -> Size:
     return Size(min(size.width, shape.tile.width), min(size.height, shape.tile.height))
-
-
-def _transformer_outside(shape: Shape, precision: Precision) -> int:
-    blocks = shape.layers * shape.transformer_block_parameters
-    return (shape.transformer_parameters - blocks) * BYTES[precision]
-
-
-def _transformer_block(shape: Shape, precision: Precision, packing: Packing) -> int:
-    return round(shape.transformer_block_parameters * _bytes_of(precision, packing))
-
-
-def _text_outside(shape: Shape, precision: Precision) -> int:
-    blocks = shape.text_layers * shape.text_block_parameters
-    return max(0, shape.text_encoder_parameters - blocks) * BYTES[precision]
-
-
-def _text_block(shape: Shape, precision: Precision, packing: Packing) -> int:
-    in_fp32 = precision is Precision.FP16 and packing is Packing.NONE
-    extra = _TEXT_KEPT_IN_FP32 * 2 if in_fp32 else 0
-    return round(shape.text_block_parameters * (_bytes_of(precision, packing) + extra))
-
-
-def _bytes_of(precision: Precision, packing: Packing) -> float:
-    """Bytes for a number of a block."""
-    match packing:
-        case Packing.INT8:
-            return _INT8
-        case Packing.NF4:
-            return _NF4
-        case Packing.NONE:
-            return BYTES[precision]
 
 
 def _weights(what: str, size: int) -> Part:

@@ -43,6 +43,11 @@ def full(job: Job, rung: Rung, needs: tuple[Need, ...]) -> str:
 def stream(job: Job, rung: Rung, needs: tuple[Need, ...]) -> str:
     """Weights that wait in RAM."""
     card, ram = needs[0], needs[1]
+    if rung.from_disk:
+        return (
+            f"The weights stay on the disk and visit {card.where} block by block "
+            f"({_of(card)}){_tiles(rung)}."
+        )
     return (
         f"The weights wait in RAM ({_of(ram)}) and visit {card.where} block by block "
         f"({_of(card)}){_tiles(rung)}."
@@ -52,7 +57,9 @@ def stream(job: Job, rung: Rung, needs: tuple[Need, ...]) -> str:
 def cpu(job: Job, rung: Rung, needs: tuple[Need, ...]) -> str:
     """All on the processor."""
     why = "no GPU can be used" if job.gpu is None else f"{job.gpu.name} is not used"
-    return f"The processor computes in RAM ({_of(needs[0])}), which is slow: {why}{_tiles(rung)}."
+    where = " The weights stay on the disk and are read block by block." if rung.from_disk else ""
+    slow = f"The processor computes in RAM ({_of(needs[0])}), which is slow: {why}"
+    return f"{slow}{_tiles(rung)}.{where}"
 
 
 def packed(job: Job, rung: Rung, needs: tuple[Need, ...], mode: Mode) -> str:

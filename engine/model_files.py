@@ -25,6 +25,7 @@ _TOKENIZER_FILES = frozenset(
 # A folder and a file, both plain names: nothing that could lead out of the model's folder.
 _PATH = re.compile(r"[A-Za-z0-9_][A-Za-z0-9_.-]*/[A-Za-z0-9_][A-Za-z0-9_.-]*")
 _WEIGHTS_INDEX = ".safetensors.index.json"
+_TROUBLES = (struct.error, ValueError, TypeError, AttributeError, LookupError, RecursionError)
 _MAX_HEADER_BYTES = 100_000_000  # safetensors/src/tensor.rs, MAX_HEADER_SIZE
 PIECE_BYTES = 1 << 20  # what is read and hashed at a time
 _SAMPLES = 64
@@ -86,11 +87,11 @@ def header_of(path: Path) -> bytes:
             header = file.read(length)
         tensors = cast("dict[str, Any]", json.loads(header))
         ends = [t["data_offsets"][1] for name, t in tensors.items() if name != "__metadata__"]
-    except (struct.error, ValueError, TypeError, AttributeError, LookupError) as error:
+        expected = 8 + length + max(ends, default=0)
+    except _TROUBLES as error:
         raise BadModel(f"{path} is not a whole safetensors file. Get it again.") from error
     except OSError as error:
         raise BadModel(f"{path} cannot be read ({error.strerror}).") from error
-    expected = 8 + length + max(ends, default=0)
     if size != expected:
         raise BadModel(
             f"{path} has {size:,} bytes where its header promises {expected:,}. Get it again."
@@ -133,12 +134,12 @@ def _parts(index: bytes, name: str) -> list[str]:
     """The parts that `model_index.json` names; [null, null] stands for one that is left out."""
     try:
         entries = cast("dict[str, Any]", json.loads(index)).items()
-    except (ValueError, AttributeError) as error:
+    except (ValueError, AttributeError, RecursionError) as error:
         raise BadModel(f"The {INDEX} of {name} cannot be understood. Get it again.") from error
     return [
         key
         for key, value in entries
-        if not key.startswith("_") and isinstance(value, list) and cast("list[object]", value)[0]
+        if not key.startswith("_") and isinstance(value, list) and any(cast("list[object]", value))
     ]
 
 
@@ -180,7 +181,7 @@ def _shards(part: str, index: str, content: bytes, paths: Collection[str], name:
     try:
         table = cast("dict[str, str]", json.loads(content)["weight_map"])
         shards = {f"{part}/{file}" for file in table.values()}
-    except (ValueError, LookupError, TypeError, AttributeError) as error:
+    except _TROUBLES as error:
         raise BadModel(f"{index} of {name} cannot be understood. Get it again.") from error
     for shard in sorted(shards):
         if not _PATH.fullmatch(shard) or not shard.endswith(".safetensors"):

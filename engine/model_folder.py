@@ -6,7 +6,7 @@ be one that Cogreel knows, so that no code that comes with a model is ever run.
 
 import math
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import Annotated, Any, TypeVar
 
 import msgspec
 
@@ -29,6 +29,7 @@ from engine.spec import (
 
 OWN_WORDS = "cogreel.json"
 MAX_SIDE = 8192
+_MOST_JSON_BYTES = 16 * 2**20
 
 _PIPELINES = {
     "CogVideoXPipeline": Source.TEXT,
@@ -48,39 +49,50 @@ _PARTS = {
 _PRECISIONS = {"BF16": Precision.BF16, "F16": Precision.FP16, "F32": Precision.FP32}
 
 
+Count = Annotated[int, msgspec.Meta(ge=1, le=1_000_000)]
+"""What a config may say of any size or number; with more, a folder could take all memory."""
+_Widths = Annotated[tuple[Count, ...], msgspec.Meta(min_length=1, max_length=16)]
+
+
 class TransformerConfig(msgspec.Struct, frozen=True):
     """transformer/config.json, as far as it matters here; defaults are those of diffusers."""
 
-    num_attention_heads: int = 30
-    attention_head_dim: int = 64
-    in_channels: int = 16
-    out_channels: int = 16
-    num_layers: int = 30
-    sample_width: int = 90
-    sample_height: int = 60
-    sample_frames: int = 49
-    patch_size: int = 2
-    patch_size_t: int | None = None
-    max_text_seq_length: int = 226
-    text_embed_dim: int = 4096
+    num_attention_heads: Count = 30
+    attention_head_dim: Count = 64
+    in_channels: Count = 16
+    out_channels: Count = 16
+    num_layers: Count = 30
+    sample_width: Count = 90
+    sample_height: Count = 60
+    sample_frames: Count = 49
+    patch_size: Count = 2
+    patch_size_t: Count | None = None
+    max_text_seq_length: Count = 226
+    text_embed_dim: Count = 4096
+    time_embed_dim: Count = 512
+    temporal_compression_ratio: Count = 4
+    use_rotary_positional_embeddings: bool = False
     use_learned_positional_embeddings: bool = False
 
 
 class VaeConfig(msgspec.Struct, frozen=True):
     """vae/config.json, as far as it matters here; defaults are those of diffusers."""
 
-    block_out_channels: tuple[int, ...] = (128, 256, 256, 512)
-    latent_channels: int = 16
-    temporal_compression_ratio: float = 4
-    sample_width: int = 720
-    sample_height: int = 480
+    block_out_channels: _Widths = (128, 256, 256, 512)
+    latent_channels: Count = 16
+    temporal_compression_ratio: Annotated[float, msgspec.Meta(ge=1, le=64)] = 4
+    sample_width: Count = 720
+    sample_height: Count = 480
 
 
 class TextConfig(msgspec.Struct, frozen=True):
-    """text_encoder/config.json, as far as it matters here."""
+    """text_encoder/config.json, as far as it matters here; defaults are those of transformers."""
 
-    d_model: int
-    num_layers: int
+    d_model: Count
+    num_layers: Count
+    num_heads: Count = 8
+    d_kv: Count = 64
+    d_ff: Count = 2048
 
 
 class SchedulerConfig(msgspec.Struct, frozen=True):
@@ -140,7 +152,7 @@ def read_model_folder(folder: Path) -> ModelFolder:
     files = model_files.choose_in(folder)
     index = _read(folder / model_files.INDEX, dict[str, Any])
     pipeline = index.get("_class_name")
-    if pipeline not in _PIPELINES:
+    if not isinstance(pipeline, str) or pipeline not in _PIPELINES:
         raise BadModel(
             f"{folder} holds a {pipeline}, which Cogreel cannot run. It runs CogVideoX "
             "(CogVideoXPipeline and CogVideoXImageToVideoPipeline)."
@@ -256,8 +268,12 @@ def _shape_of(found: ModelFolder) -> Shape:
         text_width=transformer.text_embed_dim,
         space_compression=2 ** (len(vae.block_out_channels) - 1),
         time_compression=round(vae.temporal_compression_ratio),
+        time_width=transformer.time_embed_dim,
+        reckoned_positions=_reckoned_positions(transformer),
         transformer_parameters=found.transformer_weights.parameters,
         transformer_block_parameters=found.transformer_weights.block_parameters,
+        text_inner=found.text.num_heads * found.text.d_kv,
+        text_forward=found.text.d_ff,
         text_layers=found.text.num_layers,
         text_encoder_parameters=found.text_weights.parameters,
         text_block_parameters=found.text_weights.block_parameters,
@@ -265,6 +281,21 @@ def _shape_of(found: ModelFolder) -> Shape:
         vae_width=vae.block_out_channels[0],
         tile=Size(vae.sample_width // 2, vae.sample_height // 2),
     )
+
+
+def _reckoned_positions(config: TransformerConfig) -> int:
+    """Numbers of the table of sines and cosines (diffusers' CogVideoXPatchEmbed), if there is one.
+
+    A learned table is in the file; rotary positions need none.
+    """
+    if config.use_rotary_positional_embeddings or config.use_learned_positional_embeddings:
+        return 0
+    times = (config.sample_frames - 1) // config.temporal_compression_ratio + 1
+    patches = (config.sample_width // config.patch_size) * (
+        config.sample_height // config.patch_size
+    )
+    width = config.num_attention_heads * config.attention_head_dim
+    return (config.max_text_seq_length + times * patches) * width
 
 
 def _refuse_other_channels(found: ModelFolder) -> None:
@@ -315,7 +346,7 @@ def _weights(folder: Path, files: tuple[str, ...], part: str, block_prefix: str)
 
 class _Tensor(msgspec.Struct, frozen=True):
     dtype: str
-    shape: tuple[int, ...]
+    shape: Annotated[tuple[Annotated[int, msgspec.Meta(ge=0)], ...], msgspec.Meta(max_length=16)]
 
 
 def _header(path: Path) -> dict[str, _Tensor]:
@@ -336,7 +367,8 @@ _T = TypeVar("_T")
 
 def _read(path: Path, kind: type[_T]) -> _T:
     try:
-        data = path.read_bytes()
+        with path.open("rb") as file:
+            data = file.read(_MOST_JSON_BYTES)  # of more than that, too little to be understood
     except OSError as error:
         raise BadModel(
             f"{path} cannot be read ({error.strerror}). Get the model again, whole."

@@ -11,14 +11,14 @@ import msgspec
 from msgspec.structs import replace
 
 from engine import footprint, mode_words, pace
-from engine.footprint import Need, Packing, Part, total
-from engine.protocol import Mode
+from engine.footprint import Need, Part, total
+from engine.protocol import Mode, Phase
 from engine.recipe import Precision
 from engine.rungs import RUNGS, STREAMING, Job, Rung, Split, blocks_on_first, packing_of
 from engine.spec import Source
+from engine.weight_bytes import Matrix, Packing, text_matrices, transformer_matrices
 
 _WORTHWHILE: Final = 1.1  # times as fast as the better of two cards alone
-_DECODING: Final = 2  # of the phases below
 _SHARED: Final = "mps"  # a card that has no memory of its own
 
 
@@ -26,7 +26,7 @@ class Row(msgspec.Struct, frozen=True, kw_only=True):
     """A mode: what a rung of it takes, what bars it from this machine, and how it is said."""
 
     mode: Mode
-    rungs: Callable[[Job], tuple[Rung, ...]] = lambda job: RUNGS
+    rungs: Callable[[Job], tuple[Rung, ...]]
     needs: Callable[[Job, Rung], tuple[Need, ...]]
     barred: Callable[[Job], str]
     said: Callable[[Job, Rung, tuple[Need, ...]], str]
@@ -52,6 +52,8 @@ def _stream(job: Job, rung: Rung, mode: Mode = Mode.STREAM) -> tuple[Need, ...]:
         footprint.text_slots(shape, precision, packing),
         footprint.transformer_slots(shape, precision, packing),
     )
+    if rung.from_disk:
+        return _on_card(job, rung, mode, slots, (footprint.reading_ahead(shape, precision),))
     networks = _networks(job, mode)
     waiting = networks if rung.keep else (max(networks, key=_size),)
     return _on_card(job, rung, mode, slots, waiting)
@@ -108,12 +110,13 @@ def _step(job: Job, rung: Rung, mode: Mode) -> tuple[Part, ...]:
     shape, precision, packing = job.spec.shape, job.precision(mode), packing_of(mode)
     recipe = replace(job.recipe, guidance=1.0) if rung.apart else job.recipe
     work = footprint.step_activations(recipe, shape, precision)
-    width = shape.heads * shape.head_width
-    return (work, *_unpacked(width, precision, packing))
+    return (work, *_unpacked(transformer_matrices(shape), precision, packing))
 
 
-def _unpacked(width: int, precision: Precision, packing: Packing) -> tuple[Part, ...]:
-    matrix = footprint.unpacked_matrix(width, precision, packing)
+def _unpacked(
+    matrices: tuple[Matrix, ...], precision: Precision, packing: Packing
+) -> tuple[Part, ...]:
+    matrix = footprint.unpacked_matrix(matrices, precision, packing)
     return (matrix,) if matrix.bytes else ()
 
 
@@ -123,7 +126,8 @@ def _on_card(
     gpu = job.gpu
     assert gpu is not None, "barred without a card"
     context = Part(what="the driver", bytes=footprint.CONTEXT, origin="guess: 0.5 GiB")
-    on_card = (context, *max(_phases(job, rung, mode, *here), key=total))
+    phases = _phases(job, rung, mode, *here)
+    on_card = (context, *max(phases.values(), key=total))
     if rung.tiled:
         # The pixels of the tiles are in RAM once the weights have left it.
         tiles = (footprint.tile_memory(job.recipe, job.precision(mode)),)
@@ -132,7 +136,12 @@ def _on_card(
         in_ram = (*in_ram, *on_card)
     program = Part(what="the program", bytes=footprint.GPU_PROGRAM, origin="guess: 2 GiB")
     return (
-        Need.of(f"GPU {gpu.index}: {gpu.name}", on_card, gpu.free_bytes),
+        Need.of(
+            f"GPU {gpu.index}: {gpu.name}",
+            on_card,
+            gpu.free_bytes,
+            {phase: total((context, *parts)) for phase, parts in phases.items()},
+        ),
         *_ram_and_disk(job, (program, *in_ram)),
     )
 
@@ -145,38 +154,56 @@ def _cpu(job: Job, rung: Rung, mode: Mode = Mode.CPU) -> tuple[Need, ...]:
         bytes=footprint.PROGRAM,
         origin="measured: torch and diffusers imported",
     )
-    phases = _phases(job, rung, mode, *_networks(job, mode))
+    here = _networks(job, mode)
+    if rung.from_disk:
+        shape = job.spec.shape
+        here = (
+            footprint.text_slots(shape, precision),
+            footprint.transformer_slots(shape, precision),
+        )
+    phases = _phases(job, rung, mode, *here)
     if rung.tiled:
-        phases[_DECODING] = (*phases[_DECODING], footprint.tile_memory(job.recipe, precision))
-    return _ram_and_disk(job, (program, *max(phases, key=total)))
+        tiles = footprint.tile_memory(job.recipe, precision)
+        phases[Phase.DECODE] = (*phases[Phase.DECODE], tiles)
+    peaks = {phase: total((program, *parts)) for phase, parts in phases.items()}
+    return _ram_and_disk(job, (program, *max(phases.values(), key=total)), peaks)
 
 
 def _phases(
     job: Job, rung: Rung, mode: Mode, text: Part, transformer: Part
-) -> list[tuple[Part, ...]]:
-    """What is there while reading, denoising, decoding, and encoding, where that is done."""
+) -> dict[Phase, tuple[Part, ...]]:
+    """What is there in each phase; a first frame is encoded in that of loading."""
     shape, precision, recipe = job.spec.shape, job.precision(mode), job.recipe
     vae = footprint.vae_weights(shape, precision)
     packing = packing_of(mode)
     reading = footprint.text_activations(shape, precision)
-    phases: list[tuple[tuple[Part, ...], tuple[Part, ...]]] = [
-        ((text,), (reading, *_unpacked(shape.text_width, precision, packing))),
-        ((transformer,), _step(job, rung, mode)),
-        ((vae,), (footprint.decode_activations(recipe, shape, precision, tiled=rung.tiled),)),
-    ]
+    phases: dict[Phase, tuple[Part, tuple[Part, ...]]] = {
+        Phase.TEXT: (text, (reading, *_unpacked(text_matrices(shape), precision, packing))),
+        Phase.DENOISE: (transformer, _step(job, rung, mode)),
+        Phase.DECODE: (
+            vae,
+            (footprint.decode_activations(recipe, shape, precision, tiled=rung.tiled),),
+        ),
+    }
     if job.spec.source is Source.IMAGE:
         # The first frame is encoded before the transformer comes.
-        phases.append(
-            ((vae,), (footprint.encode_activations(recipe, shape, precision, tiled=rung.apart),))
+        phases[Phase.LOAD] = (
+            vae,
+            (footprint.encode_activations(recipe, shape, precision, tiled=rung.apart),),
         )
     all_of_them = (text, transformer, vae)
-    return [(*(all_of_them if rung.keep else there), *doing) for there, doing in phases]
+    return {
+        phase: (*(all_of_them if rung.keep else (network,)), *doing)
+        for phase, (network, doing) in phases.items()
+    }
 
 
-def _ram_and_disk(job: Job, in_ram: tuple[Part, ...]) -> tuple[Need, Need]:
+def _ram_and_disk(
+    job: Job, in_ram: tuple[Part, ...], phases: dict[Phase, int] | None = None
+) -> tuple[Need, Need]:
     return (
-        Need.of("RAM", in_ram, job.devices.ram_available_bytes),
-        Need.of("disk", (footprint.clip_file(job.recipe),), job.devices.disk_free_bytes),
+        Need.of("RAM", in_ram, job.devices.ram_available_bytes, phases),
+        Need.of("disk", footprint.on_disk(job.recipe, job.spec.shape), job.devices.disk_free_bytes),
     )
 
 
@@ -238,12 +265,22 @@ def _ways_of_packed(job: Job) -> tuple[Rung, ...]:
     if job.gpu is None:
         return RUNGS
     two = () if _no_branches(job) else _ways_by_branches(job)
-    streamed = () if _no_streaming(job) else _ways_streamed(job)
+    streamed = () if _no_streaming(job) else (replace(rung, streamed=True) for rung in RUNGS)
     return (*two, *_ways_on_one(job), *streamed)
 
 
 def _ways_streamed(job: Job) -> tuple[Rung, ...]:
-    return tuple(replace(rung, streamed=True) for rung in RUNGS)
+    return _then_from_disk(tuple(replace(rung, streamed=True) for rung in RUNGS))
+
+
+def _ways_on_processor(job: Job) -> tuple[Rung, ...]:
+    return _then_from_disk(RUNGS)
+
+
+def _then_from_disk(rungs: tuple[Rung, ...]) -> tuple[Rung, ...]:
+    """Weights wait on the disk where RAM is short."""
+    leaner = (replace(rung, streamed=True, from_disk=True) for rung in rungs if not rung.keep)
+    return (*rungs, *leaner)
 
 
 def _ways_by_blocks(job: Job) -> tuple[Rung, ...]:
@@ -255,51 +292,33 @@ def _row_of_packed(mode: Mode) -> Row:
         mode=mode,
         rungs=_ways_of_packed,
         needs=lambda job, rung: _packed(job, rung, mode),
-        barred=lambda job: "",
+        barred=_never,
         said=lambda job, rung, needs: mode_words.packed(job, rung, needs, mode),
     )
 
 
-_EXACT: Final = (
-    Row(
-        mode=Mode.SPLIT,
-        rungs=_ways_by_branches,
-        needs=_branches,
-        barred=_no_branches,
-        said=mode_words.branches,
-    ),
-    Row(
-        mode=Mode.FULL,
-        rungs=_ways_on_one,
-        needs=_full,
-        barred=_no_card,
-        said=mode_words.full,
-    ),
-    Row(
-        mode=Mode.SPLIT,
-        rungs=_ways_by_blocks,
-        needs=_blocks,
-        barred=_no_second_card,
-        said=mode_words.blocks,
-    ),
-    Row(
-        mode=Mode.STREAM,
-        rungs=_ways_streamed,
-        needs=_stream,
-        barred=_no_streaming,
-        said=mode_words.stream,
-    ),
+def _never(job: Job) -> str:
+    return ""
+
+
+_BRANCHES, _FULL, _BLOCKS, _STREAM, _CPU = (
+    Row(mode=mode, rungs=rungs, needs=needs, barred=barred, said=said)
+    for mode, rungs, needs, barred, said in (
+        (Mode.SPLIT, _ways_by_branches, _branches, _no_branches, mode_words.branches),
+        (Mode.FULL, _ways_on_one, _full, _no_card, mode_words.full),
+        (Mode.SPLIT, _ways_by_blocks, _blocks, _no_second_card, mode_words.blocks),
+        (Mode.STREAM, _ways_streamed, _stream, _no_streaming, mode_words.stream),
+        (Mode.CPU, _ways_on_processor, _cpu, _never, mode_words.cpu),
+    )
 )
-_CPU: Final = Row(mode=Mode.CPU, needs=_cpu, barred=lambda job: "", said=mode_words.cpu)
 _PACKED: Final = (_row_of_packed(Mode.INT8), _row_of_packed(Mode.NF4))
 
 
 def rows_for(job: Job) -> tuple[Row, ...]:
     """The modes in order of preference: exact ones first, but a card's before the processor."""
     if job.gpu is None:
-        return (*_EXACT, _CPU, *_PACKED)
-    branches, full, blocks, stream = _EXACT
+        return (_BRANCHES, _FULL, _BLOCKS, _STREAM, _CPU, *_PACKED)
     alike = job.second is not None and job.second.name == job.gpu.name
     # A slower second card would slow its share of the blocks down.
-    large = (blocks, stream) if alike else (stream, blocks)
-    return (branches, full, *large, *_PACKED, _CPU)
+    large = (_BLOCKS, _STREAM) if alike else (_STREAM, _BLOCKS)
+    return (_BRANCHES, _FULL, *large, *_PACKED, _CPU)

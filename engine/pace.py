@@ -9,10 +9,13 @@ from typing import Final
 import msgspec
 
 from engine import footprint
-from engine.footprint import Packing, branches, tokens
+from engine.cpu_rates import CpuRates
+from engine.footprint import branches, tokens
 from engine.protocol import Clip, Mode, Seconds
 from engine.recipe import Precision, Recipe
 from engine.spec import ModelSpec, Shape
+from engine.speed import count_computed
+from engine.weight_bytes import Packing
 
 
 class Rate(msgspec.Struct, frozen=True, kw_only=True):
@@ -78,8 +81,10 @@ def rate_in_turn(one: Rate, other: Rate, share: float) -> Rate:
     return Rate(flops=1 / (share / one.flops + (1 - share) / other.flops), origin=one.origin)
 
 
-def rate_of_cores(cores: int) -> Rate:
-    """What a processor with so many cores does."""
+def rate_of_cores(cores: int, rates: CpuRates | None, precision: Precision) -> Rate:
+    """What a processor with so many cores does; `rates` where it was tried."""
+    if rates is not None:
+        return Rate(flops=rates.of(precision), origin="computed from a short trial here")
     return Rate(flops=_CPU_CORE * cores, origin="guess: 30 GFLOP/s a core")
 
 
@@ -93,7 +98,7 @@ def rate_of_clips(clips: tuple[Clip, ...], spec: ModelSpec, mode: Mode, device: 
     ]
     if not alike:
         return None
-    done = sum(clip.recipe.steps * step_flops(clip.recipe, spec.shape) for clip in alike)
+    done = sum(count_computed(clip.recipe) * step_flops(clip.recipe, spec.shape) for clip in alike)
     took = sum(clip.seconds.denoise for clip in alike)
     renders = "1 render" if len(alike) == 1 else f"{len(alike)} renders"
     return Rate(flops=done / took, origin=f"{_MEASURED_HERE}{renders} on this machine")
@@ -130,24 +135,25 @@ def seconds_of(
     *,
     visits: int,
     tiled: bool,
+    from_disk: bool = False,
     gain: float = 1.0,
     packing: Packing = Packing.NONE,
 ) -> Seconds:
     """What each phase takes, from the first byte that is loaded to the last frame.
 
     `visits`: how often a step streams all weights to the card, which computes meanwhile: a step
-    takes the longer of the two.
+    takes the longer of the two. `from_disk`: from there.
     `gain`: how many times as fast a step is because a second card helps.
     """
     transformer = footprint.transformer_weights(shape, precision, packing)
     text = footprint.text_weights(shape, precision, packing)
     vae = footprint.vae_weights(shape, precision)
     step = step_flops(recipe, shape) / rate.flops / gain
-    step = max(step, visits * transformer.bytes / _PCIE)
+    step = max(step, visits * transformer.bytes / (_DISK if from_disk else _PCIE))
     return Seconds(
         load=footprint.total((transformer, text, vae)) / _DISK,
         text=text_flops(recipe, shape) / rate.flops,
-        denoise=recipe.steps * step,
+        denoise=count_computed(recipe) * step,
         decode=decode_flops(recipe, shape, tiled=tiled) / rate.flops,
         write=_WRITE * recipe.width * recipe.height * recipe.frames,
     )

@@ -11,15 +11,18 @@ import msgspec
 
 from engine import pace
 from engine.devices import Devices, Gpu
-from engine.footprint import GIB, MARGIN, Need, Packing
+from engine.footprint import GIB, MARGIN, Need, Shortage
 from engine.modes import Row, rows_for
 from engine.protocol import Clip, Mode, Phase, Seconds
 from engine.recipe import Precision, Recipe
 from engine.rungs import Job, Rung, Split, blocks_on_first, packing_of
 from engine.spec import ModelSpec, Source
+from engine.speed import price_in_words
+from engine.weight_bytes import Packing
 
 _EXACT: Final = (Mode.SPLIT, Mode.FULL, Mode.STREAM)
 _WORTH_IT: Final = 0.97  # of the preferred mode's time; forecasts are no better than that
+_FAR_SLOWER: Final = 1.5  # times; from there on exact weights from the disk are not worth it
 _BF16_SINCE: Final = 8.0  # compute capability: Ampere; older cards only emulate it
 
 
@@ -44,7 +47,7 @@ class Placement(msgspec.Struct, frozen=True, kw_only=True):
 
     `kind` is cuda, rocm, mps, xpu or cpu; see `engine.modes.Rung` for `keep` and `tiled`. `second`
     is the index of a card that helps: with a branch of guidance, or with the blocks that are left
-    when `blocks_here` are on the first.
+    when `blocks_here` are on the first. `from_disk`: streamed blocks stay in the model's files.
     """
 
     kind: str
@@ -54,6 +57,7 @@ class Placement(msgspec.Struct, frozen=True, kw_only=True):
     text_streamed: bool
     keep: bool
     tiled: bool
+    from_disk: bool = False
     apart: bool = False
     second: int | None = None
     blocks_here: int | None = None
@@ -96,14 +100,16 @@ def choose(
     devices: Devices,
     mode: Mode = Mode.AUTO,
     kept: tuple[Clip, ...] | None = None,
+    shortages: tuple[Shortage, ...] = (),
 ) -> Plan:
     """The plan for `recipe` with `spec` on `devices`: the asked mode, or the first that fits.
 
-    `kept`: clips that were rendered on this machine; they correct the forecast of the time. Never
-    raises: what does not fit is a plan that is `refused`, with the reason.
+    `kept`: clips that were rendered on this machine; they correct the forecast of the time.
+    `shortages`: what did not fit after all. Never raises: what does not fit is a plan that is
+    `refused`, with the reason.
     """
     job = Job(recipe=recipe, spec=spec, devices=devices)
-    considered = tuple(_consider(job, row, kept or ()) for row in rows_for(job))
+    considered = tuple(_consider(job, row, kept or (), shortages) for row in rows_for(job))
     wanted = [one for one in considered if mode in (Mode.AUTO, one.mode)]
     fitting = _best([one for one in wanted if one.fits])
     if fitting is None:
@@ -126,12 +132,18 @@ def choose(
         seconds=fitting.seconds,
         phases=fitting.phases,
         considered=considered,
-        notes=_notes(job, fitting.mode, two=_is_on_two(fitting)),
+        notes=(
+            *_notes(job, fitting.mode, two=_is_on_two(fitting)),
+            *filter(None, [price_in_words(recipe)]),
+        ),
     )
 
 
 def _best(fitting: list[Considered]) -> Considered | None:
-    """The first, unless a later one of those that change nothing is known to be faster."""
+    """The first, unless a later one of those that change nothing is known to be faster.
+
+    Where the first reads from a disk that holds it up a lot, 8 bits are taken, if they fit.
+    """
     if not fitting:
         return None
     first = fitting[0]
@@ -143,31 +155,50 @@ def _best(fitting: list[Considered]) -> Considered | None:
         for one in exact
         if one.seconds is not None and one.seconds.value < _WORTH_IT * first.seconds.value
     ]
-    return min(faster, key=_seconds, default=first)
+    best = min(faster, key=_seconds, default=first)
+    if best.placement is not None and best.placement.from_disk:
+        # A disk may be so slow that rounding weights is the lesser evil.
+        rounded = [one for one in fitting if one.mode is Mode.INT8]
+        if rounded and _seconds(rounded[0]) * _FAR_SLOWER < _seconds(best):
+            return rounded[0]
+    return best
 
 
 def _seconds(one: Considered) -> float:
     return one.seconds.value if one.seconds else math.inf
 
 
-def _consider(job: Job, row: Row, clips: tuple[Clip, ...]) -> Considered:
+def _consider(
+    job: Job, row: Row, clips: tuple[Clip, ...], shortages: tuple[Shortage, ...]
+) -> Considered:
     barred = row.barred(job)
     if barred:
         return Considered(mode=row.mode, fits=False, reason=barred)
     tried = [(rung, row.needs(job, rung)) for rung in row.rungs(job)]
-    fitting = [one for one in tried if not any(need.short_bytes for need in one[1])]
+    roomy = [one for one in tried if not any(need.short_bytes for need in one[1])]
+    fitting = [one for one in roomy if not _is_barred(one[1], shortages)]
     rung, needs = fitting[0] if fitting else min(tried, key=_lacking_bytes)
     rate = _rate(job, row.mode, rung, clips) if fitting else None
     phases = None if rate is None else _phases(job, row.mode, rung, rate)
+    if fitting:
+        reason = row.said(job, rung, needs)
+    elif roomy:
+        reason = f"{row.mode} has run out of memory here, and has no way left that takes less."
+    else:
+        reason = _shortage(_named(row.mode, rung), needs)
     return Considered(
         mode=row.mode,
         fits=bool(fitting),
-        reason=row.said(job, rung, needs) if fitting else _shortage(row.mode, needs),
+        reason=reason,
         placement=_placement(job, row.mode, rung),
         needs=needs,
         seconds=Figure(value=phases.total, origin=rate.origin) if rate and phases else None,
         phases=phases,
     )
+
+
+def _is_barred(needs: tuple[Need, ...], shortages: tuple[Shortage, ...]) -> bool:
+    return any(shortage.bars(need) for shortage in shortages for need in needs)
 
 
 def _is_on_two(one: Considered) -> bool:
@@ -197,6 +228,7 @@ def _placement(job: Job, mode: Mode, rung: Rung) -> Placement:
         text_streamed=text_streamed,
         keep=rung.keep,
         tiled=rung.tiled,
+        from_disk=rung.from_disk,
         apart=rung.apart,
         second=None if second is None else second.index,
         blocks_here=here,
@@ -229,6 +261,7 @@ def _phases(job: Job, mode: Mode, rung: Rung, rate: pace.Rate) -> Seconds:
         job.precision(mode),
         rate,
         visits=(2 if rung.apart else 1) if rung.streamed else 0,
+        from_disk=rung.from_disk,
         tiled=rung.tiled,
         gain=_gain(job, mode, rung, rate),
         packing=packing_of(mode),
@@ -265,7 +298,8 @@ def _rate(job: Job, mode: Mode, rung: Rung, clips: tuple[Clip, ...]) -> pace.Rat
 
 def _rate_of(job: Job, mode: Mode, gpu: Gpu | None) -> pace.Rate | None:
     if gpu is None:
-        return pace.rate_of_cores(job.devices.physical_cores)
+        devices = job.devices
+        return pace.rate_of_cores(devices.physical_cores, devices.cpu_rates, job.precision(mode))
     # The table is for 16 bits, on cards that compute in them.
     if job.precision(mode) is Precision.FP32 or _emulates_bf16(job, mode, gpu):
         return None
@@ -281,7 +315,7 @@ def _emulates_bf16(job: Job, mode: Mode, gpu: Gpu) -> bool:
 def _notes(job: Job, mode: Mode, *, two: bool) -> tuple[str, ...]:
     gpu = job.computing(mode)
     if gpu is None:
-        return ()
+        return _note_of_processor(job, mode)
     found: list[str] = []
     if _emulates_bf16(job, mode, gpu):
         found.append(
@@ -296,7 +330,28 @@ def _notes(job: Job, mode: Mode, *, two: bool) -> tuple[str, ...]:
     return tuple(found)
 
 
-def _shortage(mode: Mode, needs: tuple[Need, ...]) -> str:
+def _note_of_processor(job: Job, mode: Mode) -> tuple[str, ...]:
+    """Which format is taken, where a trial has decided."""
+    rates = job.devices.cpu_rates
+    chosen_here = job.recipe.precision is Precision.AUTO
+    if rates is None or not chosen_here or job.spec.precision is Precision.FP32:
+        return ()
+    taken, slower = job.precision(mode), Precision.FP32
+    if taken is Precision.FP32:
+        slower = Precision.BF16
+    times = f"{rates.gain:.1f} times as fast"
+    if taken is rates.faster:
+        said = f"This processor computes {times} in {taken} as in {slower}, so {taken} is taken"
+    else:
+        said = f"This processor computes {times} in {slower}, for which RAM has no room"
+    return (f"{said} (tried here).",)
+
+
+def _named(mode: Mode, rung: Rung) -> str:
+    return f"{mode} from disk" if rung.from_disk else str(mode)
+
+
+def _shortage(mode: str, needs: tuple[Need, ...]) -> str:
     lacking = [
         f"{need.bytes * MARGIN / GIB:.1f} GiB {_at(need)} where "
         f"{need.free_bytes / GIB:.1f} are free"

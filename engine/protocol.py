@@ -118,6 +118,9 @@ class Render(msgspec.Struct, frozen=True, kw_only=True, tag="render"):
     """Steps between two previews; 0 for none."""
     keep_in: str = ""
     """Where weights of this model that were made smaller are kept (absolute); empty for nowhere."""
+    checkpoints: str = ""
+    """The folder `renders/ID` of the project (absolute): how far the clip is, is kept there and
+    gone on from; empty for nowhere."""
 
 
 class Stop(msgspec.Struct, frozen=True, kw_only=True, tag="stop"):
@@ -126,11 +129,21 @@ class Stop(msgspec.Struct, frozen=True, kw_only=True, tag="stop"):
     clip_id: str
 
 
+class Pause(msgspec.Struct, frozen=True, kw_only=True, tag="pause"):
+    """Stop that job after its step, and give back all memory; it fails as "paused".
+
+    The same Render goes on from there, in this process or another. A job whose state cannot be
+    kept goes on, and says so in a Notice; one that is not there is no trouble.
+    """
+
+    clip_id: str
+
+
 class Quit(msgspec.Struct, frozen=True, tag="quit"):
     """Stop what runs and end the process. End of file means the same."""
 
 
-Command = Render | Stop | Quit
+Command = Render | Stop | Pause | Quit
 
 
 # --- from the engine ------------------------------------------------------------------------

@@ -36,6 +36,14 @@ class Precision(StrEnum):
     FP32 = "fp32"
 
 
+class Speed(StrEnum):
+    """How much of the denoising is computed; what is not changes the clip (`engine.speed`)."""
+
+    EXACT = "exact"
+    BALANCED = "balanced"
+    DRAFT = "draft"
+
+
 class SourceImage(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """The first frame of an image-to-video clip, known by its content wherever the file moves."""
 
@@ -64,6 +72,7 @@ class Recipe(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tr
     precision: Precision = Precision.AUTO
     dynamic_guidance: bool = False
     """Raise the guidance along a cosine while denoising (`use_dynamic_cfg` in diffusers)."""
+    speed: Speed = Speed.EXACT
     image: SourceImage | None = None
     format: int = FORMAT
 

@@ -8,10 +8,10 @@ import msgspec
 from engine import footprint
 from engine.catalog import precision_of
 from engine.devices import Devices, Gpu
-from engine.footprint import Packing
 from engine.protocol import Mode
 from engine.recipe import Precision, Recipe
 from engine.spec import ModelSpec
+from engine.weight_bytes import Packing
 
 STREAMING: Final = frozenset(("cuda", "rocm", "xpu"))
 """The kinds of cards that have a memory of their own, to which blocks are worth streaming."""
@@ -25,10 +25,32 @@ class Job(msgspec.Struct, frozen=True, kw_only=True):
     devices: Devices
 
     def precision(self, mode: Mode) -> Precision:
-        """The number format of the networks; processors have no fp16 worth the name."""
+        """The number format of the networks; processors have no fp16 worth the name.
+
+        A model kept in 16 bits is computed on a processor in the format that was seen to be faster
+        there, in fp32 only where RAM has room for it. What a recipe asks for by name stays.
+        """
         precision = precision_of(self.recipe, self.spec)
-        wide = self.computing(mode) is None and precision is Precision.FP16
-        return Precision.FP32 if wide else precision
+        if self.computing(mode) is not None or precision is Precision.FP32:
+            return precision
+        rates = self.devices.cpu_rates
+        if self.recipe.precision is Precision.AUTO and rates is not None:
+            return rates.faster if self.fp32_fits else Precision.BF16
+        return Precision.FP32 if precision is Precision.FP16 else precision
+
+    @property
+    def fp32_fits(self) -> bool:
+        """Whether RAM has room for the larger network in fp32 and for what it computes."""
+        shape, wide = self.spec.shape, Precision.FP32
+        parts = (
+            max(
+                footprint.transformer_weights(shape, wide).bytes,
+                footprint.text_weights(shape, wide).bytes,
+            ),
+            footprint.step_activations(self.recipe, shape, wide).bytes,
+            footprint.PROGRAM,
+        )
+        return sum(parts) * footprint.MARGIN <= self.devices.ram_available_bytes
 
     def computing(self, mode: Mode) -> Gpu | None:
         """The card that computes in this mode; None where the processor does."""
@@ -62,8 +84,8 @@ class Rung(msgspec.Struct, frozen=True, kw_only=True):
     `keep`: the networks of all phases stay in place together, else each phase gives its own back.
     `tiled`: the VAE decodes in tiles, which saves memory and changes pixels slightly. `apart`: the
     branches of guidance are computed one after the other, and a first frame is encoded in tiles.
-    `streamed`: blocks wait in RAM and visit
-    the card; `text_streamed`: the text encoder's alone.
+    `streamed`: blocks wait in RAM and visit the card; `text_streamed`: the text encoder's alone.
+    `from_disk`: streamed blocks wait on the disk instead.
     """
 
     keep: bool
@@ -72,6 +94,7 @@ class Rung(msgspec.Struct, frozen=True, kw_only=True):
     split: Split = Split.NONE
     streamed: bool = False
     text_streamed: bool = False
+    from_disk: bool = False
 
 
 RUNGS: Final = (

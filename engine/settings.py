@@ -8,6 +8,7 @@ import msgspec
 
 from engine.errors import BadSettings, NewerFormat
 from engine.files import write_atomically
+from engine.film.flow import Hours
 from engine.protocol import Mode
 
 FORMAT = 1
@@ -51,6 +52,12 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     """The card to render with, by its number in the order of the driver; empty means all."""
     preview_every: int = 4
     """Steps between two previews of a running job; 0 for none."""
+    keep_latents: bool = False
+    """Keep what a clip was decoded from for as long as the clip, so that it can be done again."""
+    go_on_at_once: bool = False
+    """Go on with the queue of a project when it is opened, instead of asking."""
+    queue_hours: Hours | None = None
+    """The hours of the day in which the queue renders, in local time; None means all."""
     notify: Notify = Notify.QUEUE
     theme: Theme = Theme.SYSTEM
     text_scale: float = 1.0

@@ -44,6 +44,9 @@ class Shape(msgspec.Struct, frozen=True, kw_only=True):
 
     `..._block_parameters` are those of one block, the largest if they differ; `vae_width` is the
     VAE's number of channels at full size; `tile` is what it decodes at once when it tiles, pixels.
+    `time_width` is that of the time's embedding; `text_inner` and `text_forward` are those inside
+    of T5's attention and feed-forward. `reckoned_positions`: numbers of a table of positions that
+    the transformer holds though no file does.
     """
 
     layers: int
@@ -57,8 +60,12 @@ class Shape(msgspec.Struct, frozen=True, kw_only=True):
     text_width: int
     space_compression: int
     time_compression: int
+    time_width: int
+    reckoned_positions: int
     transformer_parameters: int
     transformer_block_parameters: int
+    text_inner: int
+    text_forward: int
     text_layers: int
     text_encoder_parameters: int
     text_block_parameters: int

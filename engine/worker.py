@@ -13,15 +13,22 @@ import threading
 from collections import deque
 from collections.abc import Callable
 from dataclasses import dataclass, field
-from enum import Enum
 from pathlib import Path
 from types import FrameType
 from typing import Protocol
 
 import msgspec
 
-from engine.errors import BadMessage, BadRecipe, CogreelError, OutOfMemory, RenderStopped
+from engine.errors import (
+    BadMessage,
+    BadRecipe,
+    CogreelError,
+    OutOfMemory,
+    RenderPaused,
+    RenderStopped,
+)
 from engine.logs import log_bug
+from engine.outbox import Outbox
 from engine.protocol import (
     MAX_LINE_BYTES,
     Clip,
@@ -31,8 +38,7 @@ from engine.protocol import (
     Finished,
     Notice,
     Overlong,
-    Preview,
-    Progress,
+    Pause,
     Quit,
     Ready,
     Render,
@@ -40,7 +46,6 @@ from engine.protocol import (
     lines_of,
     read_clip_id,
     read_command,
-    to_line,
 )
 
 log = logging.getLogger(__name__)
@@ -56,12 +61,19 @@ class Renderer(Protocol):
         """The devices and versions that this renderer works with."""
         ...
 
-    def render(self, job: Render, emit: Callable[[Event], None], stop: threading.Event) -> Clip:
+    def render(
+        self,
+        job: Render,
+        emit: Callable[[Event], None],
+        stop: threading.Event,
+        pause: threading.Event | None = None,
+    ) -> Clip:
         """Make the clip of `job` and return what became of it, with the id of the job.
 
         `emit` takes Progress, Preview and Notice, which carry the job's `clip_id`; it never
-        blocks. Raises RenderStopped soon after `stop` is set, and other CogreelErrors for known
-        trouble (OutOfMemory among them); however it ends, nothing half-written is left.
+        blocks. Raises RenderStopped soon after `stop` is set, RenderPaused after the step in which
+        `pause` is (where what it has can be kept), and other CogreelErrors for known trouble
+        (OutOfMemory among them); however it ends, nothing half-written is left.
         """
         ...
 
@@ -111,7 +123,7 @@ def serve(
     not noticed the end after `grace_seconds` is cut off with the whole process.
     """
     jobs = _Jobs()
-    outbox = _Outbox(messages, on_gone=jobs.end)
+    outbox = Outbox(messages, on_gone=jobs.end)
     finished = threading.Event()
     threading.Thread(
         target=_listen,
@@ -126,7 +138,9 @@ def serve(
         while (job := jobs.take()) is not None:
             # A crash in this job must not take with it what was said before.
             outbox.wait_until_sent()
-            outbox.put(_ending(renderer, job, outbox.put, logs))
+            ending = _ending(renderer, job, outbox.put, logs)
+            jobs.leave()  # before it is told: whoever hears it may ask for the same job again
+            outbox.put(ending)
     finally:
         outbox.close(grace_seconds / 2)
         finished.set()
@@ -138,10 +152,11 @@ def _leave(number: int, frame: FrameType | None) -> None:
 
 @dataclass(frozen=True)
 class _Job:
-    """A render that was asked for, and the event by which it is stopped."""
+    """A render that was asked for, and the events by which it is stopped and paused."""
 
     render: Render
     stop: threading.Event = field(default_factory=threading.Event)
+    pause: threading.Event = field(default_factory=threading.Event)
 
 
 def _ending(
@@ -151,11 +166,11 @@ def _ending(
     clip_id = job.render.clip_id
     log.info("Job %s begins.", clip_id)
     try:
-        clip = renderer.render(job.render, emit, job.stop)
-    except OutOfMemory as trouble:
-        log.info("Job %s ran out of memory: %s", clip_id, trouble)
+        clip = renderer.render(job.render, emit, job.stop, job.pause)
+    except (OutOfMemory, RenderPaused) as ending:
+        log.info("Job %s ended and gives all memory back: %s", clip_id, ending)
         renderer.release()
-        return Failed.of(trouble, clip_id)
+        return Failed.of(ending, clip_id)
     except CogreelError as trouble:
         log.info("Job %s ended: %s", clip_id, trouble)
         return Failed.of(trouble, clip_id)
@@ -174,7 +189,7 @@ def _ending(
 def _listen(
     commands: io.FileIO,
     jobs: "_Jobs",
-    outbox: "_Outbox",
+    outbox: Outbox,
     finished: threading.Event,
     grace_seconds: float,
 ) -> None:
@@ -191,7 +206,7 @@ def _listen(
             os._exit(1)
 
 
-def _obey(commands: io.FileIO, jobs: "_Jobs", outbox: "_Outbox") -> None:
+def _obey(commands: io.FileIO, jobs: "_Jobs", outbox: Outbox) -> None:
     """Do what the commands say until Quit or the end of file."""
     for line in lines_of(commands):
         match _understood(line):
@@ -202,6 +217,10 @@ def _obey(commands: io.FileIO, jobs: "_Jobs", outbox: "_Outbox") -> None:
             case Stop(clip_id=clip_id):
                 if jobs.stop(clip_id):
                     outbox.put(_stopped_before(clip_id))
+            case Pause(clip_id=clip_id):
+                if jobs.pause(clip_id):
+                    paused = RenderPaused("The job was paused before it began.")
+                    outbox.put(Failed.of(paused, clip_id))
             case Quit():
                 return
             case Failed() | Notice() as answer:
@@ -255,22 +274,23 @@ class _Jobs:
     def take(self) -> _Job | None:
         """Wait for the next job, which then counts as running; None after the end."""
         with self._changed:
-            self._taken = None
             self._changed.wait_for(lambda: self._waiting or self._ended)
             if not self._ended:
                 self._taken = self._waiting.popleft()
             return self._taken
 
+    def leave(self) -> None:
+        """The job that was taken runs no longer."""
+        with self._changed:
+            self._taken = None
+
     def stop(self, clip_id: str) -> bool:
         """Stop a job; True where it was waiting and so will never run."""
-        with self._changed:
-            for job in self._known():
-                if job.render.clip_id == clip_id:
-                    job.stop.set()
-                    if job is not self._taken:
-                        self._waiting.remove(job)
-                        return True
-            return False
+        return self._call_off(clip_id, lambda job: job.stop)
+
+    def pause(self, clip_id: str) -> bool:
+        """Pause a job; True where it was waiting and so will not run."""
+        return self._call_off(clip_id, lambda job: job.pause)
 
     def end(self) -> list[_Job]:
         """Stop what runs, let `take` return None, and give back what waited."""
@@ -283,98 +303,15 @@ class _Jobs:
             self._changed.notify()
             return waited
 
+    def _call_off(self, clip_id: str, by: Callable[[_Job], threading.Event]) -> bool:
+        with self._changed:
+            for job in self._known():
+                if job.render.clip_id == clip_id:
+                    by(job).set()
+                    if job is not self._taken:
+                        self._waiting.remove(job)
+                        return True
+            return False
+
     def _known(self) -> list[_Job]:
         return [*([self._taken] if self._taken else []), *self._waiting]
-
-
-# --- the outbox -----------------------------------------------------------------------------
-
-_CROWDED = 64
-
-
-class _Reader(Enum):
-    """Whether someone is there to read what is written."""
-
-    THERE = "there"
-    LEAVING = "leaving"
-    GONE = "gone"
-
-
-class _Outbox:
-    """Writes events, in order, on a thread of its own: a reader that does not read stops no render.
-
-    While many wait, a newer Progress or Preview takes the place of the older one of its job, so
-    that their number stays small however long the reader sleeps. Nothing else is ever dropped.
-    """
-
-    def __init__(self, messages: io.FileIO, on_gone: Callable[[], object]) -> None:
-        """`on_gone` is called, once and on that thread, when nobody is left to read."""
-        self._changed = threading.Condition()
-        self._waiting: deque[tuple[Event, bytes]] = deque()  # the first is being written
-        self._reader = _Reader.THERE
-        self._thread = threading.Thread(
-            target=self._write, args=(messages, on_gone), name="engine outbox", daemon=True
-        )
-        self._thread.start()
-
-    def put(self, event: Event) -> None:
-        """Send an event soon. Never blocks. Raises TypeError for an event that is not JSON."""
-        line = to_line(event)
-        with self._changed:
-            if self._reader is _Reader.GONE:
-                return
-            if len(self._waiting) >= _CROWDED:
-                self._make_room(event)
-            self._waiting.append((event, line))
-            self._changed.notify_all()
-
-    def wait_until_sent(self) -> None:
-        """Wait until everything is written, or nobody is left to read it."""
-        with self._changed:
-            self._changed.wait_for(lambda: not self._waiting)
-
-    def close(self, timeout_seconds: float) -> None:
-        """Send what waits, for so long at most."""
-        with self._changed:
-            if self._reader is _Reader.THERE:
-                self._reader = _Reader.LEAVING
-            self._changed.notify_all()
-        self._thread.join(timeout_seconds)
-
-    def _make_room(self, event: Event) -> None:
-        for place, (older, _) in enumerate(self._waiting):
-            if place > 0 and _replaces(event, older):
-                del self._waiting[place]
-                return
-
-    def _write(self, messages: io.FileIO, on_gone: Callable[[], object]) -> None:
-        while (line := self._next()) is not None:
-            rest = memoryview(line)
-            try:
-                while rest:
-                    rest = rest[messages.write(rest) :]
-            except OSError as error:
-                log.warning("Nobody reads the engine's messages any more (%s).", error)
-                with self._changed:
-                    self._reader = _Reader.GONE
-                    self._waiting.clear()
-                    self._changed.notify_all()
-                on_gone()
-                return
-            with self._changed:
-                self._waiting.popleft()
-                self._changed.notify_all()
-
-    def _next(self) -> bytes | None:
-        with self._changed:
-            self._changed.wait_for(lambda: self._waiting or self._reader is _Reader.LEAVING)
-            return self._waiting[0][1] if self._waiting else None
-
-
-def _replaces(event: Event, older: Event) -> bool:
-    """Whether nobody misses `older` once `event` is there."""
-    match event, older:
-        case (Progress(), Progress()) | (Preview(), Preview()):
-            return event.clip_id == older.clip_id
-        case _:
-            return False

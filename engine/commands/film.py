@@ -5,12 +5,13 @@ import signal
 import sys
 import threading
 from collections.abc import Callable
+from fractions import Fraction
 from pathlib import Path
 from types import FrameType
 from typing import TYPE_CHECKING, Any
 
 from engine.commands.context import Context
-from engine.commands.film_project import film_of, project_of
+from engine.commands.film_project import film_name, film_of, project_of
 from engine.commands.film_script import add_script
 from engine.errors import BadProject, WrongUse
 from engine.words import bytes_in_words, seconds_in_words
@@ -68,6 +69,7 @@ def _add_words_of_adding(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--track", metavar="NAME", help="V1, V2, A1 ... (default: by its kind)")
     parser.add_argument("--at", type=_seconds, metavar="SECONDS", help="where, if not at the end")
     parser.add_argument("--seconds", type=_seconds, metavar="N", help="how long at most")
+    parser.add_argument("--speed", type=_speed, metavar="X", help="0.5 is half as fast as it is")
     parser.add_argument(
         "--cross-fade",
         type=_seconds,
@@ -116,6 +118,13 @@ def _seconds(text: str) -> float:
     return number
 
 
+def _speed(text: str) -> Fraction:
+    try:
+        return Fraction(text)
+    except (ValueError, ZeroDivisionError) as error:
+        raise argparse.ArgumentTypeError(f"{text!r} is not a number") from error
+
+
 def _size(text: str) -> tuple[int, int]:
     width, _, height = text.lower().partition("x")
     try:
@@ -157,19 +166,27 @@ def _new(options: argparse.Namespace, context: Context) -> None:
 def _add(options: argparse.Namespace, context: Context) -> None:
     from engine.film import timeline_file
     from engine.film.adding import Adding, put_on
+    from engine.film.found_media import media_named
     from engine.film.timeline_layout import new_timeline
 
     if not options.clips and not options.title:
         raise WrongUse("Say what to add: ids of clips, files, or --title TEXT.")
+    names = Adding.__struct_fields__
+    how = Adding(**{name: getattr(options, name) for name in names})
+
+    def put(film: "schema.Timeline") -> tuple["schema.Timeline", list[str]]:
+        return film, put_on(film, medias, options.title, how)
+
     with project_of(options, context) as project:
-        if options.film is None and not timeline_file.names(project.folder):
-            film = new_timeline(timeline_file.FIRST_NAME)
+        first = options.film is None and not timeline_file.names(project.folder)
+        name = timeline_file.FIRST_NAME if first else film_name(options, project)
+        medias = [media_named(project, word) for word in options.clips]
+        if first:
+            film, told = put(new_timeline(name))
+            timeline_file.save(project.folder, film)
         else:
-            film = film_of(options, project)
-        names = Adding.__struct_fields__
-        how = Adding(**{name: getattr(options, name) for name in names})
-        told = list(put_on(film, project, options.clips, options.title, how))
-        path = timeline_file.save(project.folder, film)
+            film, told = timeline_file.edit(project.folder, name, put)
+        path = timeline_file.path_of(project.folder, name)
     for sentence in told:
         context.say(sentence)
     context.answer(_facts(film, path))

@@ -20,7 +20,14 @@ def project_of(options: argparse.Namespace, context: Context) -> "Project":
 
 
 def film_of(options: argparse.Namespace, project: "Project") -> "schema.Timeline":
-    """The film that is named, else the only one, else the one called Film.
+    """The film that `film_name` finds. Raises BadProject and WrongUse."""
+    from engine.film import timeline_file
+
+    return timeline_file.load(project.folder, film_name(options, project))
+
+
+def film_name(options: argparse.Namespace, project: "Project") -> str:
+    """The name of the film that is named, else of the only one, else of the one called Film.
 
     Raises BadProject and WrongUse.
     """
@@ -28,11 +35,9 @@ def film_of(options: argparse.Namespace, project: "Project") -> "schema.Timeline
 
     names = timeline_file.names(project.folder)
     if options.film is not None:
-        return timeline_file.load(project.folder, options.film)
+        return options.film
     if not names:
         raise BadProject("The project has no film yet. `cogreel film add CLIP` begins one.")
     if len(names) > 1 and timeline_file.FIRST_NAME not in names:
         raise WrongUse(f"There are several films; name one with --film: {', '.join(names)}.")
-    return timeline_file.load(
-        project.folder, names[0] if len(names) == 1 else timeline_file.FIRST_NAME
-    )
+    return names[0] if len(names) == 1 else timeline_file.FIRST_NAME

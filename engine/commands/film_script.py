@@ -2,29 +2,24 @@
 
 import argparse
 from collections.abc import Callable
+from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from engine.commands.context import Context
-from engine.commands.film_project import film_of, project_of
-from engine.errors import (
-    BadFile,
-    BadModel,
-    BadProject,
-    CogreelError,
-    ModelMissing,
-    RenderStopped,
-)
-from engine.protocol import Mode, Render
+from engine.commands.film_project import film_name, project_of
+from engine.errors import BadEdit, BadProject, CogreelError, RenderStopped
+from engine.protocol import Mode
 
 if TYPE_CHECKING:
+    from opentimelineio import schema
+
     from engine.film.library import Project
     from engine.film.queue import Job, Queue
     from engine.recipe import Recipe
     from engine.weights import Installed
 
 Verb = Callable[[str, Callable[[argparse.Namespace, Context], None], str], argparse.ArgumentParser]
-MOST_BYTES = 2**20  # of a storyboard, which is a text that somebody wrote
 
 
 def add_script(verb: Verb) -> None:
@@ -53,9 +48,15 @@ def _script(options: argparse.Namespace, context: Context) -> None:
     from engine.film import timeline_file
     from engine.film.library import Project
     from engine.film.queue import Queue
-    from engine.film.storyboard import Transition, build, read_storyboard, recipe_of
+    from engine.film.storyboard import (
+        Transition,
+        build,
+        read_storyboard,
+        recipe_of,
+        storyboard_text,
+    )
 
-    shots = read_storyboard(_text_of(options.file))
+    shots = read_storyboard(storyboard_text(options.file))
     names = dict.fromkeys(shot.model or options.model for shot in shots)
     models = {name: context.find_model(name) for name in names}
     recipes = [
@@ -91,30 +92,35 @@ def _final(options: argparse.Namespace, context: Context) -> None:
 
     model = context.find_model(options.model)
     with project_of(options, context) as project, Queue.open(project.folder) as queue:
-        film = film_of(options, project)
+        name = film_name(options, project)
+        film = timeline_file.load(project.folder, name)
         finals = final_recipes(film, project, model.spec, steps=options.steps)
-        jobs: list[str] = []
-        for final in finals:
-            job = _queued(queue, final.recipe, model, options.mode, final.image)
-            jobs.append(job.id)
-            for clip_id in final.clip_ids:
-                await_take(film, clip_id, job.id)
-        timeline_file.save(project.folder, film)
+        jobs = [
+            _queued(queue, final.recipe, model, options.mode, final.image).id for final in finals
+        ]
+
+        def wait_for_them(film: "schema.Timeline") -> None:
+            for final, job in zip(finals, jobs, strict=True):
+                for clip_id in final.clip_ids:
+                    with suppress(BadEdit):  # somebody has taken that clip away meanwhile
+                        await_take(film, clip_id, job)
+
+        timeline_file.edit(project.folder, name, wait_for_them)
         context.say(
             f"{len(jobs)} clips wait to be rendered again."
             if jobs
             else "All that the film shows is so already."
         )
-        context.answer({"film": film.name, "jobs": jobs})
+        context.answer({"film": name, "jobs": jobs})
         if not options.later:
-            _render_all(project, queue, film.name, context)
+            _render_all(project, queue, name, context)
 
 
 def _render(options: argparse.Namespace, context: Context) -> None:
     from engine.film.queue import Queue
 
     with project_of(options, context) as project, Queue.open(project.folder) as queue:
-        _render_all(project, queue, film_of(options, project).name, context)
+        _render_all(project, queue, film_name(options, project), context)
 
 
 # --- rendering ------------------------------------------------------------------------------
@@ -131,22 +137,24 @@ def _render_all(project: "Project", queue: "Queue", name: str, context: Context)
     from engine.film.queue import Done, Failed, Running, Waiting
     from engine.film.takes import arrive, catch_up, jobs_awaited
 
-    film = timeline_file.load(project.folder, name)
-    if catch_up(film, project):
-        timeline_file.save(project.folder, film)
-    wanted = jobs_awaited(film)
-    jobs = _waiting(queue, wanted)
+    def come_up_to_date(film: "schema.Timeline") -> list[str]:
+        catch_up(film, project)
+        return jobs_awaited(film)
+
+    jobs = _waiting(queue, timeline_file.edit(project.folder, name, come_up_to_date))
     if not jobs:
         context.say("The film waits for nothing.")
         return
     from engine.model.render import TorchRenderer
+    from engine.orders import order_of
 
     renderer, trouble = TorchRenderer(), None  # one, which keeps the networks from job to job
     for number, job in enumerate(jobs, 1):
         context.say(f"Shot {number} of {len(jobs)}: {' '.join(job.recipe.prompt.split())}")
         queue.mark(job.id, Running())
         try:
-            clip = render_job(_order(job, project, context), None, context, renderer)
+            order = order_of(job, project, context.store, context.home, preview_every=0)
+            clip = render_job(order, None, context, renderer)
         except RenderStopped:
             queue.mark(job.id, Waiting())
             raise
@@ -154,11 +162,9 @@ def _render_all(project: "Project", queue: "Queue", name: str, context: Context)
             queue.mark(job.id, Failed(error.kind, str(error)))
             trouble = error
             continue
-        row = project.add(clip)
+        row = project.add(clip, keep_latents=context.settings.keep_latents)
         queue.mark(job.id, Done(row.id))
-        film = timeline_file.load(project.folder, name)
-        arrive(film, row)
-        timeline_file.save(project.folder, film)
+        timeline_file.edit(project.folder, name, lambda film, row=row: arrive(film, row))
         context.say(f"{clip.path}")
         context.answer({"film": name, "clip": row.id, "path": clip.path})
     if trouble is not None:
@@ -166,8 +172,8 @@ def _render_all(project: "Project", queue: "Queue", name: str, context: Context)
 
 
 def _waiting(queue: "Queue", wanted: list[str]) -> list["Job"]:
-    """The jobs that a film waits for; those that were stopped or failed are tried again."""
-    from engine.film.queue import Failed, Stopped, Waiting
+    """The jobs that a film waits for; those paused, stopped or failed are tried again."""
+    from engine.film.queue import Failed, Paused, Stopped, Waiting
 
     found: list[Job] = []
     for job in queue.jobs():
@@ -176,6 +182,8 @@ def _waiting(queue: "Queue", wanted: list[str]) -> list["Job"]:
         match job.state:
             case Waiting():
                 found.append(job)
+            case Paused():
+                found.append(queue.go_on(job.id))
             case Stopped() | Failed():
                 found.append(queue.retry(job.id))
             case _:
@@ -188,37 +196,3 @@ def _queued(
 ) -> "Job":
     folder = str(model.folder)
     return queue.add(recipe, model=model.spec.id, model_folder=folder, mode=mode, image=image)
-
-
-def _order(job: "Job", project: "Project", context: Context) -> Render:
-
-    try:
-        model = context.find_model(job.model)
-    except (ModelMissing, BadModel):
-        model = context.find_model(job.model_folder)
-    return Render(
-        clip_id=job.id,
-        recipe=job.recipe,
-        model=model.model,
-        mode=job.mode,
-        path=str(project.new_clip_path(job.id, job.lossless)),
-        cache=str(context.home.cache),
-        image=str(project.folder / job.image) if job.image else "",
-        lossless=job.lossless,
-        thumbnail=str(project.new_thumbnail_path(job.id)),
-        keep_in=str(context.store.smaller_of(model.spec.id)),
-    )
-
-
-def _text_of(path: Path) -> str:
-    try:
-        with path.open("rb") as file:
-            data = file.read(MOST_BYTES + 1)
-    except OSError as error:
-        raise BadFile(f"{path} cannot be read ({error.strerror}). Check the name.") from error
-    if len(data) > MOST_BYTES:
-        raise BadFile(f"{path} is too long for a storyboard. Choose another file.")
-    try:
-        return data.decode("utf-8-sig")
-    except UnicodeDecodeError as error:
-        raise BadFile(f"{path} is not a text in UTF-8. Save it as one.") from error

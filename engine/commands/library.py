@@ -7,6 +7,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from engine.commands.context import Context
+from engine.commands.library_check import check
+from engine.commands.library_resume import resume
 from engine.errors import WrongUse
 
 if TYPE_CHECKING:
@@ -52,6 +54,15 @@ def add(commands: "Subparsers", everywhere: argparse.ArgumentParser) -> None:
     rating.add_argument("rating", metavar="N", type=int, choices=range(6))
     for parser in (tagging, untagging):
         parser.add_argument("tags", metavar="TAG", nargs="+")
+    resuming = verb("resume", resume, "Go on with the clips that were cut off")
+    resuming.add_argument(
+        "--paused", action="store_true", help="go on with those that are paused in the queue, too"
+    )
+    checking = verb("check", check, "Say what is wrong with a project, and mend it")
+    checking.add_argument("--mend", action="store_true", help="mend what can be mended")
+    locating = verb("locate", _locate, "Say where the video of a missing clip is")
+    locating.add_argument("clip", metavar="CLIP", help="its id, or the beginning of it")
+    locating.add_argument("file", metavar="FILE", type=Path, help="is copied into the project")
     verb("empty-trash", _empty_trash, "Delete for good what was removed")
     reading = verb("recipe", _recipe, "Print the recipe that a video carries")
     reading.add_argument("file", metavar="FILE", type=Path)
@@ -151,6 +162,15 @@ def _restore(options: argparse.Namespace, context: Context) -> None:
         context.answer(_facts(project, row))
 
 
+def _locate(options: argparse.Namespace, context: Context) -> None:
+    from engine.film.upkeep import locate
+
+    with _project(options, context) as project:
+        row = locate(project, options.clip, options.file.expanduser().absolute())
+        context.say(f"Clip {row.id} is whole again: {project.path_of(row)}")
+        context.answer(_facts(project, row))
+
+
 def _empty_trash(options: argparse.Namespace, context: Context) -> None:
     with _project(options, context) as project:
         count = project.empty_trash()
@@ -238,6 +258,7 @@ def _facts_in_words(project: "Project", row: "ClipRow") -> str:
         "Favourite": "yes" if row.favourite else "",
         "Tags": ", ".join(row.tags),
         "Came from": row.parent or "",
+        "Missing": "its video was not in its place" if row.missing else "",
     }
     return _lines_of(facts)
 

@@ -81,9 +81,12 @@ def _devices(options: argparse.Namespace, context: Context) -> "Devices":
     """This machine, with the cards and the memory that the options put in."""
     import msgspec
 
+    from engine.cpu_rates import read_rates
     from engine.devices import simulated_gpus, simulated_ram, this_machine
 
-    devices = this_machine(context.default_project)
+    devices = msgspec.structs.replace(
+        this_machine(context.default_project), cpu_rates=read_rates(context.home.cache)
+    )
     if options.gpus is not None:
         devices = msgspec.structs.replace(devices, gpus=simulated_gpus(options.gpus), problems=())
     if options.ram is not None:

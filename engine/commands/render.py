@@ -11,6 +11,8 @@ from signal import SIGINT, SIGTERM
 from types import FrameType
 from typing import TYPE_CHECKING
 
+from msgspec.structs import replace
+
 from engine.commands.context import Context
 from engine.errors import WrongUse
 from engine.files import write_atomically
@@ -57,8 +59,10 @@ def add(commands: "Subparsers", everywhere: argparse.ArgumentParser) -> None:
 def run(options: argparse.Namespace, context: Context) -> int:
     """Render and, unless `--out` is given, add the clip to the project."""
     from engine.catalog import check
+    from engine.film.backups import look_after_quietly
     from engine.film.ids import new_clip_id
     from engine.film.library import Project
+    from engine.film.renders import render_folder
 
     installed = context.find_model(options.model)
     recipe = recipe_from_options(options, installed.spec)
@@ -76,8 +80,10 @@ def run(options: argparse.Namespace, context: Context) -> int:
             path = project.new_clip_path(clip_id, lossless)
             thumbnail = project.new_thumbnail_path(clip_id)
             job = _job(clip_id, recipe, installed, path, thumbnail, image, options, context)
+            job = replace(job, checkpoints=str(render_folder(project.folder, clip_id)))
             clip = render_job(job, options.preview, context)
-            project.add(clip)
+            project.add(clip, keep_latents=context.settings.keep_latents)
+            look_after_quietly(project.folder)
     context.tell(Finished(clip=clip))
     context.say(
         f"{clip.path}\n{clip.frames} frames, {clip.width}x{clip.height}, {clip.fps} a second, "
@@ -128,8 +134,11 @@ def render_job(
 ) -> "Clip":
     """Render in this process. Ctrl+C and SIGTERM stop it cleanly; a second one ends it at once."""
     from engine import network
+    from engine.catalog import spec_of_folder
     from engine.logs import start_logging
+    from engine.room import require_room
 
+    require_room(job, spec_of_folder(Path(job.model.folder)))
     start_logging(context.home.logs)  # where what the libraries say goes
     network.silence()
     network.forbid()  # what is rendered lies on this machine, so nothing has to connect

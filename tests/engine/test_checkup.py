@@ -119,9 +119,15 @@ def test_what_the_devices_say_comes_first() -> None:
     assert problems_of(found)[0] == "The driver is gone."
 
 
-@pytest.mark.parametrize(("gib", "problems"), [(16, 0), (15, 0), (14, 1)])
-def test_little_ram_is_a_problem(gib: int, problems: int) -> None:
-    assert len(problems_of(with_devices(ram_total_bytes=gib * GIB))) == problems
+def test_so_little_ram_that_weights_stay_on_the_disk_is_named() -> None:
+    problem = one_problem(with_devices(ram_total_bytes=8 * GIB))
+    assert problem.startswith("This machine has 8 GiB of RAM, so the weights")
+    assert problems_of(with_devices(ram_total_bytes=32 * GIB)) == ()
+
+
+def test_ram_in_which_nothing_of_the_catalog_runs_is_named() -> None:
+    problem = one_problem(with_devices(ram_total_bytes=3 * GIB))
+    assert "too little for the models of the catalog" in problem
 
 
 def test_a_missing_package_is_named_with_the_command() -> None:

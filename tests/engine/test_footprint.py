@@ -86,11 +86,13 @@ def test_weights_are_the_files_but_for_what_t5_keeps_in_fp32() -> None:
     assert more == pytest.approx(2 * 24 * 10_240 * 4_096, rel=0.001)
 
 
-def test_streamed_networks_keep_two_blocks_and_what_is_outside_of_them() -> None:
+def test_of_streamed_networks_little_more_than_two_blocks_stays_on_the_card() -> None:
+    # To the byte: tests/engine/model/test_weight_bytes.py.
     shape = by_id("CogVideoX-5b").shape
     slots = footprint.transformer_slots(shape, Precision.BF16).bytes
     outside = shape.transformer_parameters - 42 * shape.transformer_block_parameters
-    assert slots == 2 * (2 * shape.transformer_block_parameters + outside)
+    exact = 2 * (2 * shape.transformer_block_parameters + outside)
+    assert exact < slots < exact + 2048  # each tensor begins at a multiple of 256
     assert footprint.text_slots(shape, Precision.BF16).bytes < GIB
 
 

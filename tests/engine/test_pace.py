@@ -85,7 +85,9 @@ def test_a_card_that_nobody_has_told_us_of_has_no_forecast(card: str) -> None:
 
 
 def test_every_rate_says_how_it_is_known() -> None:
-    rates = [pace.rate_of_card(card) for card in ("H200", "RTX 3060")] + [pace.rate_of_cores(8)]
+    rates = [pace.rate_of_card(card) for card in ("H200", "RTX 3060")] + [
+        pace.rate_of_cores(8, None, Precision.FP32)
+    ]
     assert [rate and rate.origin.partition(":")[0] for rate in rates] == [
         "measured by others",
         "guess",

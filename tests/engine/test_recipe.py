@@ -19,6 +19,7 @@ from engine.recipe import (
     Recipe,
     Scheduler,
     SourceImage,
+    Speed,
     recipe_from_json,
     recipe_to_json,
 )
@@ -52,6 +53,7 @@ recipes = st.builds(
     scheduler=st.sampled_from(Scheduler),
     precision=st.sampled_from(Precision),
     dynamic_guidance=st.booleans(),
+    speed=st.sampled_from(Speed),
     image=st.none()
     | st.builds(
         SourceImage,
@@ -90,9 +92,11 @@ def test_what_is_written_today_can_be_read_for_ever() -> None:
     written = (
         '{"prompt":"A red kite over a grey sea","model":"CogVideoX-2b","width":720,"height":480,'
         '"frames":49,"fps":8,"steps":50,"guidance":6.0,"seed":7,"negative_prompt":"",'
-        '"scheduler":"dpm","precision":"auto","dynamic_guidance":false,"image":null,"format":1}'
+        '"scheduler":"dpm","precision":"auto","dynamic_guidance":false,"speed":"exact",'
+        '"image":null,"format":1}'
     )
     assert recipe_from_json(written) == PLAIN
+    assert recipe_from_json(written.replace('"speed":"exact",', "")) == PLAIN  # as at first
     assert recipe_to_json(PLAIN) == written
 
 

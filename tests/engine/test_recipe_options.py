@@ -139,5 +139,5 @@ def test_an_image_that_is_not_there_is_a_bad_file(tmp_path: Path) -> None:
 
 def test_a_file_that_is_no_image_is_a_bad_file(tmp_path: Path) -> None:
     (tmp_path / "a.png").write_text("no image")
-    with pytest.raises(BadFile, match="not an image"):
+    with pytest.raises(BadFile, match="cannot be read as an image"):
         recipe_of("waves", "--image", str(tmp_path / "a.png"), model="CogVideoX1.5-5B-I2V")

@@ -1,12 +1,14 @@
 """Settings outlive a session, and what is wrong with them is said in words."""
 
 import json
+from datetime import time
 from pathlib import Path
 
 import msgspec
 import pytest
 
 from engine.errors import BadSettings, NewerFormat
+from engine.film.flow import Hours
 from engine.paths import Home
 from engine.protocol import Mode
 from engine.settings import FORMAT, Notify, Settings, Theme, load_settings, save_settings
@@ -21,6 +23,9 @@ CHOSEN = Settings(
     mode=Mode.STREAM,
     gpu="1",
     preview_every=0,
+    keep_latents=True,
+    go_on_at_once=True,
+    queue_hours=Hours(time(22), time(6, 30)),
     notify=Notify.NEVER,
     theme=Theme.DARK,
     text_scale=1.25,

@@ -21,6 +21,7 @@ from engine.protocol import (
     Failed,
     Finished,
     Notice,
+    Pause,
     Phase,
     Preview,
     Progress,
@@ -205,6 +206,32 @@ def test_stopping_a_job_that_is_not_there_is_no_trouble(engine: Engine, tmp_path
     engine.send(Stop(clip_id="never"), fake_job("a", tmp_path))
     heard = engine.until(lambda event: isinstance(event, Finished))
     assert not any(isinstance(event, Failed) for event in heard)
+
+
+# --- pausing --------------------------------------------------------------------------------
+
+
+def test_a_paused_job_gives_all_memory_back_and_can_be_asked_for_again(
+    engine: Engine, tmp_path: Path
+) -> None:
+    slow, quick = (fake_job("a", tmp_path, prompt) for prompt in ("[slow]", "again"))
+    engine.send(slow)
+    engine.next(Progress)
+    engine.send(Pause(clip_id="a"))
+    failed = engine.next(Failed)
+    assert (failed.kind, failed.clip_id) == ("paused", "a")
+    engine.send(quick)
+    assert engine.next(Notice).text == "released 1 times"
+    assert engine.next(Finished).clip.id == "a"
+
+
+def test_a_waiting_job_is_paused_while_another_runs(engine: Engine, tmp_path: Path) -> None:
+    engine.send(fake_job("a", tmp_path, "[slow]"), fake_job("b", tmp_path), Pause(clip_id="b"))
+    assert engine.next(Failed) == Failed(
+        kind="paused", message="The job was paused before it began.", clip_id="b"
+    )
+    engine.send(Pause(clip_id="never"), Stop(clip_id="a"))
+    engine.until(stopped("a"))
 
 
 # --- the channel ----------------------------------------------------------------------------

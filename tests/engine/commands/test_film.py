@@ -92,6 +92,18 @@ def test_the_first_clip_begins_a_film_and_gives_its_size(film: Terminal, folder:
     assert facts["path"] == str(folder / "timelines" / "Film.otio")
 
 
+def test_a_clip_is_put_on_faster_or_slower(film: Terminal) -> None:
+    film("add", "fox1", "--speed", "0.5")
+    film("add", "sea1", "--speed", "0.5", "--seconds", "2", "--cross-fade", "0.5")
+    (facts,) = film.json("show")
+    spans = [(clip["begin"], clip["end"]) for clip in facts["tracks"]["V1"]]
+    assert spans == [(0, 46), (46, 60)]  # the fade of 4 frames has its middle at the cut
+    film("add", "sun1", "--speed", "0.01", code=3)
+    assert "10 %" in film.error
+    film("add", "sun1", "--speed", "1/0", code=2)
+    film("add", "--title", "Words", "--speed", "2")  # words have no speed of their own
+
+
 CODECS = {"mp4": "h264", "webm": "vp9", "mov": "prores", "mkv": "ffv1", "gif": "gif"}
 
 

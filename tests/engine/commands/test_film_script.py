@@ -124,10 +124,16 @@ def test_a_shot_that_fails_does_not_stop_the_others(
     class Failing(TorchRenderer):
         """Memory runs out over the first shot."""
 
-        def render(self, job: Render, emit: Callable[[Event], None], stop: threading.Event) -> Clip:
+        def render(
+            self,
+            job: Render,
+            emit: Callable[[Event], None],
+            stop: threading.Event,
+            pause: threading.Event | None = None,
+        ) -> Clip:
             if "ball" in job.recipe.prompt:
                 raise OutOfMemory("Memory ran out. Choose a smaller size.")
-            return rendered(self, job, emit, stop)
+            return rendered(self, job, emit, stop, pause)
 
     monkeypatch.setattr("engine.model.render.TorchRenderer", Failing)
     film("render", model=False, code=3)

@@ -1,14 +1,20 @@
 """`cogreel library`, word by word as a user types it."""
 
 import json
+from datetime import date
 from pathlib import Path
 from typing import Any
 
 import pytest
 
 from engine.cli import main
+from engine.film.backups import look_after
 from engine.film.document import ClipDocument, document_to_json
 from engine.film.library import Project
+from engine.film.queue import Paused, Queue, Running, Stopped
+from engine.film.renders import render_folder, write_job
+from engine.protocol import Mode
+from tests.fakes import fake_job
 from tests.films import a_clip, a_recipe, write_video
 
 PROMPTS = {
@@ -36,7 +42,7 @@ def write_clip(project: Project, clip_id: str, prompt: str) -> None:
         licence="Apache-2.0",
         versions={"torch": "2.13.0"},
     )
-    write_video(path, frames=2, comment=document_to_json(document))
+    write_video(path, comment=document_to_json(document))
     project.add(a_clip(path, clip_id, prompt=prompt))
 
 
@@ -186,3 +192,94 @@ def test_recipe_of_a_video_without_one_is_told_in_words(library: Terminal, home:
     assert "carries no recipe" in library.error
     library("recipe", str(home / "missing.mp4"), code=3)
     assert "There is no file" in library.error
+
+
+def test_resume_leaves_alone_what_is_paused_unless_asked(home: Path, library: Terminal) -> None:
+    project = home / "videos" / "Cogreel"
+    with Queue.open(project) as queue:
+        job = queue.add(a_recipe(), model="gone", model_folder="gone", mode=Mode.CPU)
+        write_job(render_folder(project, job.id), fake_job(job.id, project))
+        queue.mark(job.id, Paused())
+    said = library("resume")
+    assert said == "Left alone as paused: 1. --paused goes on with them.\nNothing was cut off.\n"
+    library("resume", "--paused", code=3)
+    assert "No model is called 'fake'" in library.error
+
+
+def test_resume_goes_on_with_what_was_cut_off_and_not_with_what_was_stopped(
+    home: Path, library: Terminal
+) -> None:
+    project = home / "videos" / "Cogreel"
+    with Queue.open(project) as queue:
+        job = queue.add(a_recipe(), model="gone", model_folder="gone", mode=Mode.CPU)
+        folder = render_folder(project, job.id)
+        write_job(folder, fake_job(job.id, project))
+        queue.mark(job.id, Running())
+        queue.mark(job.id, Stopped())
+    assert library("resume") == "Nothing was cut off.\n"
+    assert folder.exists()  # until the job is removed from the queue
+
+    with Queue.open(project) as queue:
+        queue.retry(job.id)
+    assert library("resume", code=3) == f"{job.id}: a red square moves, from the beginning\n"
+    assert "No model is called 'fake'" in library.error
+
+
+# --- check and locate -----------------------------------------------------------------------
+
+
+def test_check_says_that_nothing_is_wrong(library: Terminal) -> None:
+    assert library("check") == "Nothing is wrong. Clips: 3.\n"
+    assert library.json("check") == [{"clips": 3, "missing": 0, "troubles": 0, "mended": False}]
+
+
+def test_check_says_what_is_wrong_and_mends_it(library: Terminal, home: Path) -> None:
+    folder = home / "videos" / "Cogreel"
+    (folder / "clips" / "fox1.mp4").rename(home / "away.mp4")
+    write_video(folder / "clips" / "new1.mp4", frames=2)
+    assert "does not know it" in library("check", code=3)
+    assert "Things that are wrong: 2. Add --mend" in library.error
+    told = library.json("check", code=3)
+    assert [each.get("trouble") for each in told] == ["unlisted", "missing", None, None]
+    assert told[0]["mended"] is None
+
+    said = library("check", "--mend")
+    assert "Clip new1 is in the library again.\n" in said
+    assert said.endswith("Mended: 2. Clips: 4. Without their videos: 1.\n")
+    assert library("check") == "Nothing is wrong. Clips: 4. Without their videos: 1.\n"
+    assert library.json("show", "fox1")[0]["missing"]
+
+    assert library("locate", "fox1", str(home / "away.mp4")).startswith("Clip fox1 is whole again")
+    assert library("check") == "Nothing is wrong. Clips: 4.\n"
+
+
+def test_a_damaged_database_is_put_back_with_what_came_since(library: Terminal, home: Path) -> None:
+    folder = home / "videos" / "Cogreel"
+    library("rate", "fox1", "4")
+    look_after(folder, date(2026, 11, 28))
+    with Project.open(folder) as project:
+        write_clip(project, "new1", "A new one")
+    (folder / "project.db").write_bytes(b"no database")
+    for word in ("list", "check"):
+        library(word, code=3)
+        assert "`cogreel library check --mend" in library.error
+    database, listed, summary = library.json("check", "--mend")
+    assert (database["trouble"], listed["trouble"]) == ("database", "unlisted")
+    assert "2026-11-28.db is in its place" in database["mended"]
+    assert (summary["clips"], summary["mended"]) == (4, True)
+    assert set(library.ids("list")) == {*PROMPTS, "new1"}
+    assert library.json("show", "fox1")[0]["rating"] == 4
+    assert library.json("show", "new1")[0]["prompt"] == "A new one"
+    assert (folder / "project.damaged-1.db").read_bytes() == b"no database"
+
+
+def test_what_a_window_has_open_is_not_mended(library: Terminal, home: Path) -> None:
+    with Queue.open(home / "videos" / "Cogreel"):
+        library("check", "--mend", code=3)
+        assert "open in another window" in library.error
+        library("check")
+
+
+def test_check_makes_no_project(library: Terminal, tmp_path: Path) -> None:
+    library("check", "--mend", "--project", str(tmp_path / "none"), code=3)
+    assert not (tmp_path / "none").exists()

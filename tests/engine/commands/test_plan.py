@@ -53,10 +53,10 @@ def test_what_does_not_fit_is_an_answer_and_no_failure(
     home: Path, capfd: pytest.CaptureFixture[str]
 ) -> None:
     facts = answer(
-        home, capfd, "--model", "CogVideoX-5b", "--gpus", "4GB", "--ram", "8GB", "--mode", "stream"
+        home, capfd, "--model", "CogVideoX-5b", "--gpus", "4GB", "--ram", "4GB", "--mode", "stream"
     )
     assert (facts["mode"], facts["refused"], facts["asked"]) == ("refused", True, "stream")
-    assert facts["reason"].startswith("stream needs")
+    assert facts["reason"].startswith("stream from disk needs")
 
 
 def test_words_give_the_mode_the_reason_the_table_and_the_time(

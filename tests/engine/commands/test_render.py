@@ -15,8 +15,10 @@ from PIL import Image
 
 from engine.cli import main
 from engine.film.library import Project
+from engine.film.renders import latents_kept
 from engine.film.video import probe, read_frames
 from engine.paths import Home
+from engine.settings import Settings, save_settings
 from tests.tiny import PIXELS, Sort
 
 PROMPT = "a small red ball rolls"
@@ -63,6 +65,16 @@ def test_a_named_project_gets_the_clip(render: Callable[..., int], tmp_path: Pat
     assert render("--project", str(tmp_path / "film")) == 0
     with Project.open(tmp_path / "film", create=False) as project:
         assert [row.seed for row in project.clips()] == [7]
+
+
+def test_latents_are_kept_where_the_settings_say_so(
+    render: Callable[..., int], home: Home, tmp_path: Path
+) -> None:
+    save_settings(home.settings_file, Settings(keep_latents=True))
+    assert render("--project", str(tmp_path / "film")) == 0
+    with Project.open(tmp_path / "film", create=False) as project:
+        [row] = project.clips()
+        assert latents_kept(project.folder, row.id)
 
 
 def test_out_writes_just_a_file(render: Callable[..., int], home: Home, tmp_path: Path) -> None:
