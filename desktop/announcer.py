@@ -1,16 +1,19 @@
 """Tells who is not looking how the renders get on: title, taskbar, and notices of the desktop."""
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QApplication
 
-from desktop.job_words import prompt_in_a_line
 from desktop.main_window import MainWindow
 from desktop.notices import Notices
 from desktop.preferences import Preferences
-from desktop.render_queue import RenderQueue
 from desktop.taskbar import Taskbar
-from engine.film.queue import Done, Failed, Job
 from engine.settings import Notify
+
+if TYPE_CHECKING:
+    from desktop.render_queue import RenderQueue
+    from engine.film.queue import Job
 
 _PROMPT = 80  # characters of a prompt in a notice
 
@@ -38,7 +41,7 @@ class Announcer(QObject):
         self.stays_ms = 0
         """For how long the program has to live on after the last notice."""
 
-    def follow(self, queue: RenderQueue | None) -> None:
+    def follow(self, queue: "RenderQueue | None") -> None:
         """Tell of this queue from now on; of none where there is none."""
         self._queue = queue
         self._done = self._failed = 0
@@ -54,9 +57,12 @@ class Announcer(QObject):
 
     def _on_progressed(self, job_id: str) -> None:
         assert self._queue is not None
-        self._show_share(self._queue.share(job_id))
+        live = self._queue.live(job_id)
+        self._show_share(live.share if live is not None else None)
 
     def _on_ended(self, job_id: str) -> None:
+        from engine.film.queue import Done, Failed  # no start waits for it
+
         assert self._queue is not None
         self._show_share(None)
         job = self._queue.job(job_id)
@@ -67,7 +73,10 @@ class Announcer(QObject):
         if self.tells_each or self._preferences.settings.notify is Notify.JOB:
             self._tell_of(job)
 
-    def _tell_of(self, job: Job) -> None:
+    def _tell_of(self, job: "Job") -> None:
+        from desktop.job_words import prompt_in_a_line
+        from engine.film.queue import Done, Failed
+
         prompt = prompt_in_a_line(job.recipe)[:_PROMPT]
         match job.state:
             case Done():

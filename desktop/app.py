@@ -5,6 +5,7 @@ import signal
 import sys
 from collections.abc import Generator
 from contextlib import contextmanager
+from functools import partial
 from pathlib import Path
 from types import TracebackType
 
@@ -21,6 +22,7 @@ from desktop.crash_log import CrashLog
 from desktop.dialogs import Dialogs
 from desktop.menu_bar import MenuBar
 from desktop.messages import Messages
+from desktop.project_care import ProjectCare
 from engine import network
 from engine.client import engine_command
 from engine.commands.context import Context
@@ -59,11 +61,13 @@ def run(context: Context, home: Path | None, project: Path | None, *, offline: b
     application = Application(context, command, always_offline=offline)
     dialogs = Dialogs(application)
     MenuBar(application, dialogs)
+    ProjectCare(application)
+    # The panels of a project come when the window is seen: half of the start is theirs.
+    application.window.painted.connect(partial(application.open_first_project, project))
     application.window.painted.connect(dialogs.welcome_newcomer)
     crash_log.offer_last(application.messages)
     with _bugs_told(application.messages):
         application.left.connect(app.quit)
-        application.open_first_project(project)
         application.window.restore_layout()
         application.window.show()
         try:

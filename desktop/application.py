@@ -5,41 +5,44 @@ import os
 from collections.abc import Sequence
 from contextlib import ExitStack
 from pathlib import Path
+from typing import TYPE_CHECKING
 
+from msgspec.structs import replace
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QGuiApplication, QUndoGroup
-from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication
 
 from desktop.announcer import Announcer
 from desktop.background import Background
 from desktop.downloads import Downloads
 from desktop.draft import Draft, Order
 from desktop.engine_client import Engine
-from desktop.job_words import progress_in_words
 from desktop.key_bindings import KeyBindings
 from desktop.language import use_language
 from desktop.leaving import Leaving
-from desktop.main_window import MainWindow, scrolled
+from desktop.main_window import MainWindow, column, scrolled
 from desktop.messages import Messages
 from desktop.monitor import Monitor
 from desktop.notices import Notices
 from desktop.parameters_panel import ParametersPanel
 from desktop.plan_panel import PlanPanel
 from desktop.preferences import Preferences
-from desktop.project import OpenProject
 from desktop.prompt_panel import PromptPanel
-from desktop.render_queue import RenderQueue
 from desktop.reuse import Reuse
 from desktop.taskbar import Taskbar
 from desktop.theme import apply_theme
-from desktop.workbench import Workbench
 from engine import network
 from engine.commands.context import Context
+from engine.cpu_rates import read_rates
 from engine.devices import Devices, only_card, this_machine
-from engine.errors import CogreelError
-from engine.film.queue import Done
+from engine.errors import CogreelError, DamagedProject
 from engine.protocol import Ready
 from engine.weights import Store
+
+if TYPE_CHECKING:
+    from desktop.project import OpenProject
+    from desktop.render_queue import RenderQueue
+    from desktop.workbench import Workbench
 
 _RECENT = 8  # projects in the menu
 
@@ -49,11 +52,14 @@ _log = logging.getLogger(__name__)
 class Application(QObject):
     """Everything of one window, built in order; `close` puts it away.
 
-    Signals: `project_changed()` when another project is open, or none; `left()` when the window
-    was closed.
+    Signals: `project_changed()` when another project is open, or none; `project_damaged(Path,
+    DamagedProject)` for one that could not be opened; `video_missing(id)` of a clip that was to be
+    shown; `left()` when the window was closed.
     """
 
     project_changed = Signal()
+    project_damaged = Signal(object, object)
+    video_missing = Signal(str)
     left = Signal()
 
     def __init__(
@@ -81,14 +87,12 @@ class Application(QObject):
         self.draft = Draft(self.preferences, self.store, self.background, self.machine)
         self.window = MainWindow(self.preferences, self.messages, always_offline=always_offline)
         self.notices = Notices(parent=self)
+        taskbar = Taskbar(window_handle=self.window.winId)
         self.announcer = Announcer(
-            self.window, self.preferences, self.notices, Taskbar(), parent=self
+            self.window, self.preferences, self.notices, taskbar, parent=self
         )
         self.leaving = Leaving(
-            self.window,
-            self.messages,
-            self.notices,
-            self.announcer,
+            *(self.window, self.messages, self.notices, self.announcer),
             lambda: self.queue,
             parent=self,
         )
@@ -130,7 +134,8 @@ class Application(QObject):
     def machine(self) -> Devices:
         """What there is to compute with, of what the settings allow. For the pool."""
         chosen = only_card(self.preferences.settings.gpu)
-        return this_machine(self.default_project, {**os.environ, **chosen})
+        machine = this_machine(self.default_project, {**os.environ, **chosen})
+        return replace(machine, cpu_rates=read_rates(self.home.cache))
 
     # --- projects ---------------------------------------------------------------------------
 
@@ -144,12 +149,12 @@ class Application(QObject):
             self.open_project(self.default_project)
 
     @property
-    def project(self) -> OpenProject | None:
+    def project(self) -> "OpenProject | None":
         """The project that is open."""
         return None if self.bench is None else self.bench.project
 
     @property
-    def queue(self) -> RenderQueue | None:
+    def queue(self) -> "RenderQueue | None":
         """The queue of the project that is open."""
         return None if self.bench is None else self.bench.queue
 
@@ -165,16 +170,23 @@ class Application(QObject):
                 )
             )
             return False
+        from desktop.project import OpenProject  # when the window has been painted
+
         try:
             project = OpenProject(folder, create=create)
+        except DamagedProject as damage:
+            self.project_damaged.emit(folder, damage)
+            return False
         except CogreelError as error:
             self.messages.fail(error)
             return False
-        self._close_project()
+        self.close_project()
         self._take(project)
         return True
 
-    def _take(self, project: OpenProject) -> None:
+    def _take(self, project: "OpenProject") -> None:
+        from desktop.workbench import Workbench
+
         bench = Workbench(
             project,
             self.engine,
@@ -183,12 +195,14 @@ class Application(QObject):
             self.background,
             self.messages,
             self.monitor,
-            preview_every=self.preferences.settings.preview_every,
+            lambda: self.preferences.settings,
             parent=self,
         )
         self.bench = bench
+        bench.use_draft(self.draft)
         self.undo.addStack(project.undo)
         self.undo.setActiveStack(project.undo)
+        self.window.files_dropped.connect(bench.library.transfers.take_in)
         bench.clip_wanted.connect(self.show_clip)
         bench.frame_wanted.connect(self.monitor.give_frame)
         bench.recipe_wanted.connect(self.reuse.take_recipe)
@@ -207,8 +221,9 @@ class Application(QObject):
         self.preferences.set(recent_projects=(here, *others)[:_RECENT])
         self.draft.use_clips(bench.last_renders())
         self.project_changed.emit()
+        bench.last_time.greet(at_once=self.preferences.settings.go_on_at_once)
 
-    def _close_project(self) -> None:
+    def close_project(self) -> None:
         """Let go of the project, and show none."""
         bench, self.bench = self.bench, None
         self.announcer.follow(None)
@@ -239,11 +254,14 @@ class Application(QObject):
         except CogreelError as error:
             self.messages.fail(error)
             return
-        self.monitor.show_clip(path, row.prompt, play=True)
+        if path.is_file():
+            self.monitor.show_clip(path, row.prompt, play=True)
+        else:
+            self.video_missing.emit(clip_id)
 
     def close(self) -> None:
         """Put everything away: what renders goes back into the queue, the engine process ends."""
-        self._close_project()
+        self.close_project()
         self.downloads.close()
         self.engine.close()
         if not self.background.close():
@@ -255,14 +273,13 @@ class Application(QObject):
     def _put_together(self) -> None:
         window = self.window
         window.show_centre(self.monitor)
-        window.show_panel("prompt", scrolled(_column(self.prompt, self.parameters, self.plan)))
+        window.show_panel("prompt", scrolled(column(self.prompt, self.parameters, self.plan)))
         window.painted.connect(self._on_painted)
         window.left.connect(self.left)
         self.preferences.changed.connect(self._on_preference_changed)
         self.prompt.render_wanted.connect(self._on_render_wanted)
         self.prompt.told.connect(self.messages.inform)
         self.prompt.video_given.connect(self.reuse.take_video)
-        window.files_dropped.connect(self._on_files_dropped)
         self.monitor.frame_wanted.connect(self.reuse.take_frame)
         self.engine.became_ready.connect(self._on_ready)
         self.downloads.installed_changed.connect(self.draft.refresh)
@@ -294,9 +311,9 @@ class Application(QObject):
                 self.draft.use_reports(())
                 self.downloads.refresh()
                 self._start_engine_anew()
-            case "preview_every":
+            case "queue_hours":
                 if self.queue is not None:
-                    self.queue.preview_every = self.preferences.settings.preview_every
+                    self.queue.flow.look()
             case _:
                 pass
 
@@ -332,18 +349,16 @@ class Application(QObject):
             order.recipe, order.model, order.mode, order.image, order.seeds, first=order.first
         )
 
-    def _on_files_dropped(self, files: list[Path]) -> None:
-        if self.bench is not None:
-            self.bench.library.transfers.take_in(files)
-
     def _on_job_progressed(self, job_id: str) -> None:
+        from desktop.job_words import live_in_words
+
         assert self.queue is not None
-        image, progress = self.queue.preview(job_id), self.queue.progress(job_id)
-        words = (
-            self.tr("The engine is starting…") if progress is None else progress_in_words(progress)
-        )
-        if image is not None:
-            self.monitor.show_preview(image, words)
+        live = self.queue.live(job_id)
+        if live is None:
+            return
+        words = live_in_words(live)
+        if live.preview is not None:
+            self.monitor.show_preview(live.preview, words)
         else:
             self.monitor.show_progress(words)
 
@@ -352,6 +367,8 @@ class Application(QObject):
             self._on_job_progressed(job_id)  # from the moment that it begins
 
     def _on_job_ended(self, job_id: str) -> None:
+        from engine.film.queue import Done
+
         assert self.queue is not None
         self.monitor.end_preview()
         job = self.queue.job(job_id)
@@ -381,15 +398,3 @@ def _app() -> QApplication:
     app = QApplication.instance()
     assert isinstance(app, QApplication)
     return app
-
-
-def _column(*panels: QWidget) -> QWidget:
-    """The panels, one under the other."""
-    page = QWidget()
-    column = QVBoxLayout(page)
-    column.setContentsMargins(0, 0, 0, 0)
-    column.setSpacing(0)
-    for panel in panels:
-        column.addWidget(panel)
-    column.addStretch(1)
-    return page

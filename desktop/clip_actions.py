@@ -18,6 +18,7 @@ from desktop.values import new_seed
 from engine.errors import CogreelError
 from engine.film.clip_row import ClipRow
 from engine.film.library import MAX_RATING
+from engine.film.renders import latents_kept
 from engine.recipe import Recipe
 
 
@@ -26,7 +27,9 @@ class ClipActions(QObject):
 
     Signals: clip_activated(id) for a clip to be played; recipe_wanted(Recipe) to be taken over
     into the prompt; render_wanted(Recipe) to be queued; takes_wanted(prompt) to be listed;
-    animation_wanted(id) for a clip whose frame is to be the first of another.
+    animation_wanted(id) for a clip whose frame is to be the first of another; film_wanted(clips)
+    for rows to be put at the end of the film; decoding_wanted(id, bool) for a clip to be made anew
+    from its latents, without loss or not; video_wanted(id) to be located.
     """
 
     clip_activated = Signal(str)
@@ -34,6 +37,9 @@ class ClipActions(QObject):
     render_wanted = Signal(object)
     takes_wanted = Signal(str)
     animation_wanted = Signal(str)
+    film_wanted = Signal(object)
+    decoding_wanted = Signal(str, bool)
+    video_wanted = Signal(str)
 
     def __init__(
         self, grid: ClipGrid, model: LibraryModel, transfers: Transfers, messages: Messages
@@ -59,15 +65,18 @@ class ClipActions(QObject):
             menu.addSeparator()
             menu.addAction(self._empty)
             return menu
-        menu.addAction(self._play)
+        menu.addActions([self._play, self._append])
         menu.addSeparator()
         menu.addActions([self._again, self._vary, self._use, self._animate, self._takes])
+        menu.addActions([self._decode, self._decode_lossless])
         menu.addSeparator()
         menu.addAction(self._favourite)
         ratings = menu.addMenu(self.tr("Rating"))
         ratings.addActions(self._rate)
         menu.addSeparator()
         menu.addActions([self._copy, self._show, self._export])
+        if self._locate.isEnabled():
+            menu.addAction(self._locate)
         menu.addSeparator()
         menu.addAction(self._remove)
         return menu
@@ -76,14 +85,19 @@ class ClipActions(QObject):
         """Let only that be done which means something for what is selected."""
         rows = self._grid.selected_rows()
         one = self._model.clips(rows) if len(rows) == 1 else []
+        in_trash = self._model.wanted.removed
         made_here = bool(one) and bool(one[0].recipe_json)
         for action in (self._again, self._vary, self._use):
             action.setEnabled(made_here)
+        self._locate.setEnabled(bool(one) and not in_trash and not self._is_there(one[0]))
+        kept = made_here and latents_kept(self._model.project.folder, one[0].id)
+        for action in (self._decode, self._decode_lossless):
+            action.setEnabled(kept)
         for action in (self._play, self._takes, self._show, self._animate):
             action.setEnabled(bool(one))
-        in_trash = self._model.wanted.removed
         for action in (self._favourite, *self._rate, self._copy, self._export):
             action.setEnabled(bool(rows))
+        self._append.setEnabled(bool(rows) and not in_trash)
         self._remove.setEnabled(bool(rows) and not in_trash)
         self._restore.setEnabled(bool(rows) and in_trash)
         self._favourite.setChecked(bool(one) and one[0].favourite)
@@ -104,6 +118,8 @@ class ClipActions(QObject):
     def _make(self) -> None:
         key = Qt.Key
         self._play = self._action(self.tr("Play"), "", self._on_play)
+        self._append = self._action(self.tr("Add to the Timeline"), key.Key_E, self._on_append)
+        self._append.setToolTip(self.tr("Put it at the end of the film"))
         self._again = self._action(self.tr("Render Again"), "Ctrl+R", self._on_render_again)
         self._vary = self._action(self.tr("Vary Seed"), "Ctrl+Shift+R", self._on_vary_seed)
         self._use = self._action(self.tr("Use These Settings"), "Ctrl+U", self._on_use_settings)
@@ -111,10 +127,22 @@ class ClipActions(QObject):
         self._animate.setToolTip(
             self.tr("Take the frame that the monitor shows, else the clip's middle, as the first")
         )
+        self._decode = self._action(self.tr("Decode Again"), "", partial(self._on_decode, False))
+        self._decode_lossless = self._action(
+            self.tr("Decode Again Without Loss"), "", partial(self._on_decode, True)
+        )
+        for action in (self._decode, self._decode_lossless):
+            action.setToolTip(
+                self.tr(
+                    "From its latents, without denoising. "
+                    "Settings > Rendering says if they are kept."
+                )
+            )
         self._copy = self._action(
             self.tr("Copy Prompt"), QKeySequence.StandardKey.Copy, self._on_copy_prompt
         )
         self._takes = self._action(self.tr("Show All Takes"), "", self._on_takes)
+        self._locate = self._action(self.tr("Locate the Video…"), "", self._on_locate)
         self._show = self._action(self.tr("Show in Folder"), "", self._on_show_in_folder)
         self._export = self._action(self.tr("Export a Copy…"), "", self._on_export)
         self._favourite = self._action(self.tr("Favourite"), key.Key_F, self._on_favourite)
@@ -167,6 +195,12 @@ class ClipActions(QObject):
             self._messages.fail(error)
             return None
 
+    def _is_there(self, clip: ClipRow) -> bool:
+        try:
+            return self._model.path_of(clip).is_file()
+        except CogreelError:
+            return False
+
     def _path(self) -> Path | None:
         clip = self._current()
         if clip is None:
@@ -183,6 +217,11 @@ class ClipActions(QObject):
         clip = self._current()
         if clip is not None:
             self.clip_activated.emit(clip.id)
+
+    def _on_append(self) -> None:
+        clips = self.selected()
+        if clips:
+            self.film_wanted.emit(clips)
 
     def _on_render_again(self) -> None:
         recipe = self._recipe()
@@ -204,6 +243,11 @@ class ClipActions(QObject):
         if clip is not None:
             self.animation_wanted.emit(clip.id)
 
+    def _on_decode(self, lossless: bool, _checked: bool = False) -> None:
+        clip = self._current()
+        if clip is not None:
+            self.decoding_wanted.emit(clip.id, lossless)
+
     def _on_copy_prompt(self) -> None:
         prompts = [clip.prompt for clip in self.selected()]
         if prompts:
@@ -213,6 +257,11 @@ class ClipActions(QObject):
         clip = self._current()
         if clip is not None:
             self.takes_wanted.emit(clip.prompt)
+
+    def _on_locate(self) -> None:
+        clip = self._current()
+        if clip is not None:
+            self.video_wanted.emit(clip.id)
 
     def _on_show_in_folder(self) -> None:
         path = self._path()

@@ -84,7 +84,9 @@ class ClipDelegate(QStyledItemDelegate):
         _paint_picture(painter, place, picture)
         if isinstance(clip, ClipRow):
             takes = index.data(TAKES_ROLE)
-            if takes > 1:
+            if clip.missing:
+                _paint_badge(painter, place, self.tr("Video missing"), _small(font))
+            elif takes > 1:
                 text = self.tr("%Ln take(s)", "", takes)
                 _paint_badge(painter, place, text, _small(font))
             if clip.favourite:

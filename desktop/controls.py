@@ -13,6 +13,7 @@ from PySide6.QtWidgets import (
     QPushButton,
     QSizePolicy,
     QSpinBox,
+    QTimeEdit,
     QToolButton,
     QWidget,
 )
@@ -102,6 +103,27 @@ class DecimalBox(QDoubleSpinBox):
 
     def __init__(self) -> None:
         super().__init__()
+        self.lineEdit().setTextMargins(_TEXT_START, 0, 0, 0)  # the style sheet's is not heeded
+
+    # --- Qt
+
+    def sizeHint(self) -> QSize:
+        return _field_size(super().sizeHint(), self)
+
+    def minimumSizeHint(self) -> QSize:
+        return _field_size(super().minimumSizeHint(), self)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        _paint_arrows(self)
+
+
+class ClockBox(QTimeEdit):
+    """A time of the day, told when it has been typed to its end."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setKeyboardTracking(False)
         self.lineEdit().setTextMargins(_TEXT_START, 0, 0, 0)  # the style sheet's is not heeded
 
     # --- Qt

@@ -15,7 +15,6 @@ from desktop.wording import bytes_in_words
 from engine import catalog, network
 from engine.devices import Devices, disk_free_bytes
 from engine.errors import BadModel, CogreelError
-from engine.plan import Plan, choose
 from engine.protocol import Progress
 from engine.spec import ModelSpec
 from engine.weights import Check, Installed, Store, remove, verify
@@ -23,6 +22,7 @@ from engine.weights import Check, Installed, Store, remove, verify
 if TYPE_CHECKING:
     from desktop.preferences import Preferences
     from engine.hub import HubClient
+    from engine.plan import Plan
 
 
 class Absent(msgspec.Struct, frozen=True):
@@ -75,7 +75,7 @@ class Row(msgspec.Struct, frozen=True, kw_only=True):
 
     spec: ModelSpec
     state: State
-    plan: Plan | None = None
+    plan: "Plan | None" = None
 
 
 class _Stock(msgspec.Struct, frozen=True, kw_only=True):
@@ -383,5 +383,7 @@ def _state(spec: ModelSpec, store: Store, installed: Installed | None) -> State:
     return Partly(arrived) if arrived else Absent()
 
 
-def _plan(spec: ModelSpec, devices: Devices) -> Plan:
+def _plan(spec: ModelSpec, devices: Devices) -> "Plan":
+    from engine.plan import choose  # in the pool: no start waits for it
+
     return choose(catalog.default_recipe(spec, "any words", seed=0), spec, devices)

@@ -19,7 +19,6 @@ from engine import catalog
 from engine.advice import Advice
 from engine.devices import Devices, this_machine
 from engine.errors import BadRecipe, CogreelError
-from engine.plan import Plan
 from engine.protocol import Clip, DeviceReport, Mode
 from engine.recipe import Recipe, SourceImage
 from engine.spec import ModelSpec, Size, Source
@@ -28,6 +27,7 @@ from engine.weights import Installed, Store
 if TYPE_CHECKING:
     from desktop.background import Background, Task
     from desktop.preferences import Preferences
+    from engine.plan import Plan
 
 _ANY_WORDS: Final = "any words"  # neither memory nor time depends on them
 
@@ -127,7 +127,7 @@ class Draft(QObject):
         return self._problem
 
     @property
-    def plan(self) -> Plan | None:
+    def plan(self) -> "Plan | None":
         """How it would run; None until it has been reckoned."""
         return self._forecast.plan
 
@@ -145,6 +145,18 @@ class Draft(QObject):
     def tokens(self) -> Tokens | None:
         """How much of the model's attention the prompt takes; None where nobody can tell."""
         return self._forecast.tokens
+
+    def question_about(self, recipe: Recipe, model: Installed, mode: Mode, prompt: str) -> Question:
+        """What to ask of a recipe, be it this draft's or not."""
+        return Question(
+            prompt=prompt,
+            recipe=recipe,
+            model=model,
+            mode=mode,
+            machine=self._machine,
+            reports=self._reports,
+            clips=self._clips,
+        )
 
     def recipe(self) -> Recipe:
         """The draft as a recipe that its model can follow. Raises BadRecipe."""
@@ -346,15 +358,7 @@ class Draft(QObject):
         if model.spec.source is Source.IMAGE and recipe.image is None:
             # What it takes does not depend on which image it will be.
             recipe = msgspec.structs.replace(recipe, image=SourceImage(sha256="0" * 64, name=""))
-        return Question(
-            prompt=self._values.prompt,
-            recipe=recipe,
-            model=model,
-            mode=self._values.mode,
-            machine=self._machine,
-            reports=self._reports,
-            clips=self._clips,
-        )
+        return self.question_about(recipe, model, self._values.mode, self._values.prompt)
 
     def _on_preference_changed(self, name: str) -> None:
         if name == "mode":

@@ -57,6 +57,10 @@ class Engine(QObject):
         """Stop that job, running or waiting; `failed` says when it has."""
         self._client.stop(clip_id)
 
+    def pause(self, clip_id: str) -> None:
+        """Pause that job after its step; `failed` says "paused" when it is, and kept."""
+        self._client.pause(clip_id)
+
     def stop_now(self, clip_id: str) -> None:
         """Stop that job even if it does not listen, and its process with it."""
         self._client.stop_now(clip_id)

@@ -11,6 +11,7 @@ from typing import Final, cast
 
 from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
 
+from desktop import engine_trouble
 from desktop.wording import number_in_words
 
 _CONTEXT: Final = "engine"
@@ -144,6 +145,32 @@ _NOTED: Final = (
     ),
     QT_TRANSLATE_NOOP(
         "engine",
+        "The weights stay on the disk and visit {card} block by block ({need} of {free} GiB free).",
+    ),
+    QT_TRANSLATE_NOOP(
+        "engine",
+        "The weights stay on the disk and visit {card} block by block ({need} of {free} GiB f"
+        "ree); frames are decoded in tiles to save memory, which changes pixels slightly.",
+    ),
+    QT_TRANSLATE_NOOP(
+        "engine",
+        "The processor computes in RAM ({need} of {free} GiB free), which is slow: no GPU can"
+        " be used. The weights stay on the disk and are read block by block.",
+    ),
+    QT_TRANSLATE_NOOP(
+        "engine",
+        "The processor computes in RAM ({need} of {free} GiB free), which is slow: no GPU can"
+        " be used; frames are decoded in tiles to save memory, which changes pixels slightly."
+        " The weights stay on the disk and are read block by block.",
+    ),
+    QT_TRANSLATE_NOOP(
+        "engine",
+        "The processor computes in RAM ({need} of {free} GiB free), which is slow: {gpu} is n"
+        "ot used; frames are decoded in tiles to save memory, which changes pixels slightly. "
+        "The weights stay on the disk and are read block by block.",
+    ),
+    QT_TRANSLATE_NOOP(
+        "engine",
         "Guidance is split: {one} computes the prompt's branch ({need} of {free} GiB free) and "
         "{other} the other ({less} of {room} GiB free), at the same time.",
     ),
@@ -222,8 +249,13 @@ _NOTED: Final = (
     ),
     QT_TRANSLATE_NOOP(
         "engine",
-        "This machine has {size} GiB of RAM. The models of the catalog need 16, since weights "
-        "pass through it; use small models only.",
+        "This machine has {size} GiB of RAM, too little for the models of the catalog even if "
+        "their weights stay on the disk. Use small models only.",
+    ),
+    QT_TRANSLATE_NOOP(
+        "engine",
+        "This machine has {size} GiB of RAM, so the weights of the catalog's models stay on the "
+        "disk and are read again at every step. That works, but takes longer; more RAM helps.",
     ),
     # engine/weights.py
     QT_TRANSLATE_NOOP(
@@ -232,11 +264,12 @@ _NOTED: Final = (
     ),
 )
 
-_SENTENCES: Final = cast("tuple[str, ...]", _NOTED)
+_MINE: Final = cast("tuple[str, ...]", _NOTED)
+_SENTENCES: Final = (*_MINE, *engine_trouble.SENTENCES)
 
 # What the command line would have typed, for those who have a menu.
-_INSTEAD: Final = {
-    _SENTENCES[-1]: str(
+_INSTEAD: Final = engine_trouble.INSTEAD | {
+    _MINE[-1]: str(
         QT_TRANSLATE_NOOP(
             "engine", "{title} is not on this machine. File > Models… fetches it ({terms})."
         )

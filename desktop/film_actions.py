@@ -1,43 +1,26 @@
-"""What can be done with the film as a whole: export it, and exchange it with other programs."""
+"""What can be done with the film as a whole: it is exported."""
 
-from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtCore import QObject, QStandardPaths, Qt
-from PySide6.QtGui import QAction, QKeySequence
-from PySide6.QtWidgets import QWidget
+from PySide6.QtCore import QStandardPaths
 
-from desktop.background import Background
 from desktop.film_exports import FilmExports
-from desktop.messages import Messages
-from desktop.project import OpenProject
-from desktop.timeline_model import Timelines
+from desktop.film_part import FilmDesk, FilmPart
 
 
-class FilmActions(QObject):
+class FilmActions(FilmPart):
     """The actions of the timeline that is shown; each asks in a dialog and works behind it."""
 
-    def __init__(
-        self,
-        project: OpenProject,
-        timelines: Timelines,
-        background: Background,
-        messages: Messages,
-        panel: QWidget,
-    ) -> None:
-        super().__init__(panel)
-        self._project = project
-        self._timelines = timelines
-        self._background = background
-        self._messages = messages
-        self._panel = panel
-        self.exports = FilmExports(background, messages, self)
-        self.export = self._add(self.tr("&Export the Film…"), "Ctrl+E", self.show_export)
-        timelines.changed.connect(self._refresh)
+    def __init__(self, desk: FilmDesk) -> None:
+        super().__init__(desk)
+        self.exports = FilmExports(self.background, self.messages, self)
+        self.export = self.action(self.tr("&Export the Film…"), self.show_export, "Ctrl+E")
+        self.timelines.changed.connect(self._refresh)
         self._refresh()
 
     def close(self) -> None:
         """Stop what is written: the project is about to be closed."""
+        super().close()
         self.exports.close()
 
     def show_export(self) -> None:
@@ -45,26 +28,17 @@ class FilmActions(QObject):
         from desktop.film_export_dialog import FilmExportDialog  # and all that writes films
 
         dialog = FilmExportDialog(
-            self._timelines.timeline,
-            self._timelines.folder,
-            _movies() / self._timelines.name,
-            self._background,
-            self._panel,
+            self.timelines.timeline,
+            self.timelines.folder,
+            _movies() / self.timelines.name,
+            self.background,
+            self.panel,
         )
-        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.export_wanted.connect(self.exports.add)
         dialog.open()
 
-    def _add(self, text: str, key: str, do: Callable[[], None]) -> QAction:
-        action = QAction(text, self._panel)
-        if key:
-            action.setShortcut(QKeySequence(key))
-        action.triggered.connect(lambda: do())
-        self._panel.addAction(action)
-        return action
-
     def _refresh(self) -> None:
-        self.export.setEnabled(self._timelines.frames > 0)
+        self.export.setEnabled(self.timelines.frames > 0)
 
 
 def _movies() -> Path:

@@ -6,19 +6,17 @@ from opentimelineio import schema
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
     QCheckBox,
-    QDialog,
     QDialogButtonBox,
     QFileDialog,
-    QFormLayout,
-    QHBoxLayout,
     QLineEdit,
+    QSizePolicy,
     QSlider,
-    QVBoxLayout,
     QWidget,
 )
 
 from desktop.background import Background
 from desktop.controls import ChoiceBox, icon_button, label, number_box
+from desktop.film_dialog import FilmDialog, add_row
 from desktop.wording import bytes_in_words, length_in_words, number_in_words
 from engine.errors import CogreelError
 from engine.film.export import Export, Settings
@@ -31,7 +29,7 @@ from engine.spec import Size
 _HEIGHTS = (2160, 1440, 1080, 720, 480)
 
 
-class FilmExportDialog(QDialog):
+class FilmExportDialog(FilmDialog):
     """Asks how, says how large it becomes, and makes an `Export`.
 
     Signals: export_wanted(Export) when all is chosen.
@@ -62,7 +60,8 @@ class FilmExportDialog(QDialog):
         self._quality.setValue(USUAL_QUALITY)
         self._quality.setAccessibleName(self.tr("Quality"))
         self._percent = label("", "quiet")
-        self._percent.setMinimumWidth(40)
+        self._percent.setFixedWidth(40)
+        self._percent.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Preferred)
         self._size = ChoiceBox()
         self._size.setAccessibleName(self.tr("Size"))
         self._size.offer(_sizes(size), size)
@@ -118,38 +117,22 @@ class FilmExportDialog(QDialog):
     # --- how it is made ---------------------------------------------------------------------
 
     def _lay_out(self) -> None:
-        form = QFormLayout()
-        form.setSpacing(8)
-        quality = QHBoxLayout()
-        quality.addWidget(self._quality, 1)
-        quality.addWidget(self._percent)
-        place = QHBoxLayout()
         browse = icon_button("hard-drive", self.tr("Choose where"))
         browse.clicked.connect(self._on_browse)
-        place.addWidget(self._place, 1)
-        place.addWidget(browse)
-        form.addRow(self.tr("Format"), self._format)
-        form.addRow(self.tr("Quality"), quality)
-        form.addRow(self.tr("Size"), self._size)
-        form.addRow(self.tr("Frames a second"), self._fps)
-        form.addRow("", self._marked)
-        form.addRow("", self._join)
-        form.addRow("", self._waiting)
-        form.addRow("", self._hardware)
-        form.addRow(self.tr("File"), place)
+        form = self.form
+        add_row(form, self.tr("Format"), self._format)
+        add_row(form, self.tr("Quality"), self._quality, self._percent)
+        add_row(form, self.tr("Size"), self._size)
+        add_row(form, self.tr("Frames a second"), self._fps)
+        for box in (self._marked, self._join, self._waiting, self._hardware):
+            form.addRow("", box)
+        add_row(form, self.tr("File"), self._place, browse)
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Cancel)
         self._go = buttons.addButton(self.tr("Export"), QDialogButtonBox.ButtonRole.AcceptRole)
         self._go.setProperty("role", "primary")
         buttons.accepted.connect(self._on_accepted)
         buttons.rejected.connect(self.reject)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(16, 16, 16, 12)
-        column.setSpacing(12)
-        column.addLayout(form)
-        column.addWidget(self._said)
-        column.addStretch(1)
-        column.addWidget(buttons)
-        self.setMinimumWidth(520)
+        self.lay_out(form, self._said, buttons=buttons, width=520)
 
     # --- what happens -----------------------------------------------------------------------
 

@@ -4,13 +4,11 @@ from collections.abc import Callable, Sequence
 from functools import partial
 
 import msgspec
-from PySide6.QtCore import QObject
-from PySide6.QtGui import QAction
+from opentimelineio import schema
 from PySide6.QtWidgets import QMenu, QWidget
 
-from desktop.messages import Messages
+from desktop.film_part import FilmDesk, FilmPart
 from desktop.project import OpenProject
-from desktop.timeline_model import Timelines
 from desktop.timeline_view import TimelineView
 from desktop.values import new_seed
 from engine.errors import CogreelError
@@ -26,34 +24,24 @@ Order = Callable[[Recipe], Sequence[str]]
 """Queues a recipe; gives the ids of its jobs, none where that could not be."""
 
 
-class FilmTakes(QObject):
+class FilmTakes(FilmPart):
     """Offers the takes of the selected clip, and puts in what is rendered for the timeline."""
 
-    def __init__(
-        self,
-        project: OpenProject,
-        timelines: Timelines,
-        view: TimelineView,
-        messages: Messages,
-        panel: QWidget,
-    ) -> None:
-        super().__init__(panel)
-        self._project = project
-        self._timelines = timelines
+    def __init__(self, desk: FilmDesk, view: TimelineView) -> None:
+        super().__init__(desk)
         self._view = view
-        self._messages = messages
         self.order: Order = lambda _: ()
         """Set by who has a queue."""
-        self.again = QAction(self.tr("Render Another Take in Its Place"), panel)
-        self.again.setToolTip(self.tr("The same settings with a new seed; the cut stays"))
-        self.again.triggered.connect(self.render_again)
-        project.clip_added.connect(self._on_clip_added)
-        project.job_removed.connect(self._on_job_removed)
-        timelines.names_changed.connect(self._catch_up)
-        timelines.changed.connect(self.refresh)
+        self.again = self.action(
+            self.tr("Render Another Take in Its Place"),
+            self.render_again,
+            tip=self.tr("The same settings with a new seed; the cut stays"),
+        )
+        self.project.clip_added.connect(self._on_clip_added)
+        self.project.job_removed.connect(self._on_job_removed)
+        self.timelines.changed.connect(self.refresh)
         view.selection_changed.connect(self.refresh)
         self.refresh()
-        self._catch_up()
 
     def refresh(self) -> None:
         """Let only that be done which means something for what is selected."""
@@ -66,9 +54,9 @@ class FilmTakes(QObject):
         media, rows = self._media(), list[ClipRow]()
         if media is not None and media.kind is Kind.VIDEO:
             try:
-                rows = takes.takes_of(self._project.library, media)[:MOST]
+                rows = takes.takes_of(self.project.library, media)[:MOST]
             except CogreelError as error:
-                self._messages.fail(error)
+                self.messages.fail(error)
         for row in rows:
             action = menu.addAction(
                 self.tr("Seed {seed}, {model}, {day}").format(
@@ -87,18 +75,18 @@ class FilmTakes(QObject):
         if media is None:
             return
         try:
-            recipe = self._project.library.get(media.clip).recipe
+            recipe = self.project.library.get(media.clip).recipe
         except CogreelError as error:
-            self._messages.fail(error)
+            self.messages.fail(error)
             return
         jobs = self.order(msgspec.structs.replace(recipe, seed=new_seed()))
         if not jobs:
             return
         job_id = jobs[0]
-        self._timelines.edit(
+        self.timelines.edit(
             self.tr("Another Take"), lambda it: takes.await_take(it, ids[0], job_id)
         )
-        self._messages.inform(
+        self.messages.inform(
             self.tr("Another take is in the queue. It takes the clip's place when it is done.")
         )
 
@@ -107,32 +95,37 @@ class FilmTakes(QObject):
     def _media(self) -> Media | None:
         """What the clip that is selected alone is cut from."""
         ids = self._view.selected
-        clip = self._timelines.clip(ids[0]) if len(ids) == 1 else None
+        clip = self.timelines.clip(ids[0]) if len(ids) == 1 else None
         if clip is None:
             return None
-        shot = self._timelines.shot(ids[0])
+        shot = self.timelines.shot(ids[0])
         return media_in(clip) if shot is not None and shot.kind is Kind.VIDEO else None
 
     def _swap(self, row: ClipRow, _checked: bool = False) -> None:
         ids = self._view.selected
-        self._timelines.edit(self.tr("Take"), lambda it: edges.swap(it, ids[0], media_of(row)))
+        self.timelines.edit(self.tr("Take"), lambda it: edges.swap(it, ids[0], media_of(row)))
 
     def _on_clip_added(self, clip_id: str) -> None:
-        if clip_id not in takes.jobs_awaited(self._timelines.timeline):
-            return
         try:
-            row = self._project.library.get(clip_id)
+            row = self.project.library.get(clip_id)
         except CogreelError as error:
-            self._messages.fail(error)
+            self.messages.fail(error)
             return
-        self._timelines.edit(self.tr("Rendered Take"), lambda it: takes.arrive(it, row))
+        self.timelines.come(lambda it: takes.arrive(it, row))
 
     def _on_job_removed(self, job_id: str) -> None:
-        if job_id in takes.jobs_awaited(self._timelines.timeline):
-            self._timelines.edit(self.tr("Take"), lambda it: takes.give_up(it, job_id))
+        self.timelines.come(lambda it: takes.give_up(it, job_id))
 
-    def _catch_up(self) -> None:
-        """Put in what was rendered while another timeline, or none, was shown."""
-        library = self._project.library
-        if takes.jobs_awaited(self._timelines.timeline):
-            self._timelines.edit(self.tr("Rendered Take"), lambda it: takes.catch_up(it, library))
+
+def catch_up(project: OpenProject, timeline: schema.Timeline) -> None:
+    """Put in what was rendered meanwhile, and wait no more for what will never be."""
+    if not takes.jobs_awaited(timeline):
+        return
+    takes.catch_up(timeline, project.library)
+    try:
+        queued = {job.id for job in project.queue.jobs()}
+    except CogreelError:
+        return  # the disk may be back the next time
+    for job_id in takes.jobs_awaited(timeline):
+        if job_id not in queued:
+            takes.give_up(timeline, job_id)

@@ -11,8 +11,9 @@ from PySide6.QtGui import QImage, QImageReader
 from desktop.language import tr
 from engine.errors import BadFile
 from engine.files import write_atomically
+from engine.film.picture_file import size_of_picture
 from engine.recipe import SourceImage
-from engine.recipe_options import size_of_image, source_image
+from engine.recipe_options import source_image
 from engine.spec import Size
 
 _SMALL: Final = QSize(320, 320)
@@ -28,7 +29,7 @@ class FirstFrame(msgspec.Struct, frozen=True, kw_only=True):
 
 def read_first_frame(path: Path) -> FirstFrame:
     """Read the picture at `path`. Raises BadFile where that cannot be done."""
-    source, size = source_image(path), size_of_image(path)
+    source, size = source_image(path), size_of_picture(path)
     reader = QImageReader(str(path))
     reader.setAutoTransform(True)
     if reader.size().isValid():

@@ -8,10 +8,10 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from desktop.outlook import Outlook, Question, Tokens, look_ahead
 from desktop.remedies import Remedy
 from engine.advice import Advice
-from engine.plan import Plan
 
 if TYPE_CHECKING:
     from desktop.background import Background, Task
+    from engine.plan import Plan
 
 SETTLE_MS: Final = 150
 """How long the draft has to rest before its plan is reckoned anew."""
@@ -49,7 +49,7 @@ class Forecast(QObject):
         self._settling.timeout.connect(self._on_settled)
 
     @property
-    def plan(self) -> Plan | None:
+    def plan(self) -> "Plan | None":
         """How it would run; None until it has been reckoned."""
         return self._plan
 

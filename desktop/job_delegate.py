@@ -31,7 +31,7 @@ from PySide6.QtWidgets import (
 
 from desktop.queue_model import Role
 from desktop.theme import icon, tone
-from engine.film.queue import Done, Failed, Job, JobState, Running, Stopped, Waiting
+from engine.film.queue import Done, Failed, Job, JobState, Paused, Running, Stopped, Waiting
 
 _MARGIN: Final = 8
 _GAP: Final = 8
@@ -61,6 +61,8 @@ class JobDelegate(QStyledItemDelegate):
         match state:
             case Waiting() | Running():
                 return self.tr("Cancel")
+            case Paused():
+                return self.tr("Continue")
             case Done():
                 return self.tr("Show the clip")
             case Stopped() | Failed():
@@ -248,6 +250,8 @@ def _sign(state: JobState) -> tuple[str, str]:
             return "clock", "text_quiet"
         case Running():
             return "play", "accent"
+        case Paused():
+            return "pause", "text_quiet"
         case Done():
             return "circle-check", "good"
         case Stopped():
@@ -260,6 +264,8 @@ def _button_icon(state: JobState) -> str:
     match state:
         case Waiting() | Running():
             return "x"
+        case Paused():
+            return "play"
         case Done():
             return "film"
         case Stopped() | Failed():

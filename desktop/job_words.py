@@ -2,27 +2,51 @@
 
 from desktop.engine_words import worded
 from desktop.language import tr
+from desktop.live_job import LiveJob
 from desktop.wording import seconds_in_words
-from engine.film.queue import Done, Failed, Job, Running, Stopped, Waiting
+from engine.film.queue import Done, Failed, Job, Paused, Running, Stopped, Waiting
 from engine.protocol import Phase, Progress
 from engine.recipe import Recipe
 
 
-def state_in_words(job: Job, progress: Progress | None = None, *, stopping: bool = False) -> str:
-    """What a job does or has come to, as in "Denoising 12 of 50"."""
+def state_in_words(job: Job, live: LiveJob | None = None, kept: int = 0) -> str:
+    """What a job does or has come to, as in "Denoising 12 of 50".
+
+    `live` is what runs of it, `kept` the step from which it goes on.
+    """
+    progress = live.progress if live is not None else None
     match job.state:
+        case Waiting() if kept:
+            return tr("Waiting, goes on after step {step} of {steps}").format(
+                step=kept, steps=job.recipe.steps
+            )
         case Waiting():
             return tr("Waiting")
-        case Running() if stopping:
+        case Running() if live is not None and live.stopping:
             return tr("Stopping. Cancel again to end it at once.")
+        case Running() if live is not None and live.aside is not None:
+            return tr("Pausing after this step")
         case Running():
             return progress_in_words(progress) if progress is not None else tr("Starting")
+        case Paused() if kept:
+            return tr("Paused after step {step} of {steps}").format(
+                step=kept, steps=job.recipe.steps
+            )
+        case Paused():
+            return tr("Paused")
         case Done():
             return tr("Done")
         case Stopped():
             return tr("Cancelled")
         case Failed(message=message):
             return worded(message)
+
+
+def live_in_words(live: LiveJob) -> str:
+    """What the running job does, from the moment that it was handed to the engine."""
+    if live.progress is None:
+        return tr("The engine is starting…")
+    return progress_in_words(live.progress)
 
 
 def progress_in_words(progress: Progress) -> str:
@@ -86,14 +110,16 @@ def prompt_in_a_line(recipe: Recipe) -> str:
 
 
 def counts_in_words(jobs: list[Job]) -> str:
-    """How many jobs run, wait and failed; empty where none does."""
+    """How many jobs run, wait, are paused and failed; empty where none does."""
     states = [job.state for job in jobs]
     running = sum(isinstance(state, Running) for state in states)
     waiting = sum(isinstance(state, Waiting) for state in states)
+    paused = sum(isinstance(state, Paused) for state in states)
     failed = sum(isinstance(state, Failed) for state in states)
     parts = [
         tr("%n running", "", running) if running else "",
         tr("%n waiting", "", waiting) if waiting else "",
+        tr("%n paused", "", paused) if paused else "",
         tr("%n failed", "", failed) if failed else "",
     ]
     return ", ".join(part for part in parts if part)

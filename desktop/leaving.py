@@ -1,6 +1,7 @@
 """Closing the window while a clip is rendered: what is to become of it is asked first."""
 
 from collections.abc import Callable
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Qt, QTimer
 from PySide6.QtWidgets import QAbstractButton, QMessageBox
@@ -9,7 +10,9 @@ from desktop.announcer import Announcer
 from desktop.main_window import MainWindow
 from desktop.messages import Messages
 from desktop.notices import Notices
-from desktop.render_queue import RenderQueue
+
+if TYPE_CHECKING:
+    from desktop.render_queue import RenderQueue
 
 _PATIENCE_MS = 3_000  # for a job to stop by itself, before its process is ended
 
@@ -17,7 +20,7 @@ _PATIENCE_MS = 3_000  # for a job to stop by itself, before its process is ended
 class Leaving(QObject):
     """Answers the wish to close the window, and closes it when the time has come.
 
-    A clip that is paused by it waits in the queue, see `RenderQueue.close`.
+    A clip that is paused by it waits in the queue, with how far it is.
     """
 
     def __init__(
@@ -26,7 +29,7 @@ class Leaving(QObject):
         messages: Messages,
         notices: Notices,
         announcer: Announcer,
-        queue: Callable[[], RenderQueue | None],
+        queue: Callable[[], "RenderQueue | None"],
         parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)
@@ -36,6 +39,7 @@ class Leaving(QObject):
         self._announcer = announcer
         self._queue = queue
         self._after_job = False
+        self._pausing = False
         window.close_asked.connect(self._on_close_asked)
         notices.wanted.connect(self._on_wanted)
         notices.cancel_wanted.connect(self._cancel)
@@ -48,7 +52,7 @@ class Leaving(QObject):
             QTimer.singleShot(self._announcer.stays_ms, self._window.leave)
 
     def _on_close_asked(self) -> None:
-        if self._running() is None:
+        if self._running() is None or self._pausing:  # asked again, it need not end its step
             self._window.leave()
             return
         box = QMessageBox(self._window)
@@ -57,13 +61,13 @@ class Leaving(QObject):
         box.setInformativeText(
             self.tr(
                 "In the background it is finished without a window, then Cogreel ends. A clip "
-                "that is paused is kept in the queue, for the next time."
+                "that is paused ends its step first, and goes on from there the next time."
             )
         )
         does: dict[QAbstractButton, Callable[[], None]] = {}
         for text, role, act in (
             (self.tr("&Finish in the Background"), "AcceptRole", self._finish),
-            (self.tr("&Pause and Close"), "AcceptRole", self._window.leave),
+            (self.tr("&Pause and Close"), "AcceptRole", self._pause_and_leave),
             (self.tr("&Cancel the Clip and Close"), "DestructiveRole", self._cancel_and_leave),
             (self.tr("&Keep the Window Open"), "RejectRole", lambda: None),
         ):
@@ -88,6 +92,20 @@ class Leaving(QObject):
             self._messages.inform(self.tr("Cogreel closes when this clip is done."))
             self._window.showMinimized()
 
+    def _pause_and_leave(self) -> None:
+        queue = self._queue()
+        if queue is None or self._running() is None:
+            self._window.leave()
+            return
+        self._after_job = self._pausing = True
+        queue.suspend()
+        self._messages.inform(
+            self.tr(
+                "Cogreel closes when the clip has ended its step. Close the window again to have "
+                "that now: the clip then goes on from the last step that was kept."
+            )
+        )
+
     def _cancel_and_leave(self) -> None:
         if self._running() is None:
             self._window.leave()
@@ -105,12 +123,13 @@ class Leaving(QObject):
 
     def _cancel_again(self) -> None:
         queue, running = self._queue(), self._running()
-        if queue is not None and running is not None and queue.is_stopping(running):
-            queue.cancel(running)  # the second time always works
+        live = queue.live(running) if queue is not None and running is not None else None
+        if queue is not None and live is not None and live.stopping:
+            queue.cancel(live.job_id)  # the second time always works
 
     def _on_wanted(self) -> None:
         """The window is to stay after all."""
-        self._after_job = self._announcer.tells_each = False
+        self._after_job = self._pausing = self._announcer.tells_each = False
         self._notices.leave_tray()
         self._window.show()
         self._window.setWindowState(self._window.windowState() & ~Qt.WindowState.WindowMinimized)

@@ -4,6 +4,7 @@ import time
 
 from PySide6.QtGui import QImage
 
+from engine.film.queue import Paused, Waiting
 from engine.protocol import Progress
 
 
@@ -14,6 +15,8 @@ class LiveJob:
         self.job_id = job_id
         self.preview: QImage | None = None
         self.stopping = False
+        self.aside: Paused | Waiting | None = None
+        """What it will be once it is paused; None while it is to go on."""
         self._progress: Progress | None = None
         self._heard = self._begun = time.monotonic()
 

@@ -25,7 +25,7 @@ LAYOUT_VERSION = 2  # of the saved places of the panels; a new set of docks need
 
 _SIZE = QSize(1600, 1000)  # at first, where the screen has as many
 _LEFT, _RIGHT = 340, 400  # pixels wide at first
-_BOTTOM = 224  # pixels high
+_BOTTOM = 280  # pixels high: a title, pictures and sound under each other
 _AREAS = {
     "library": Qt.DockWidgetArea.LeftDockWidgetArea,
     "inspector": Qt.DockWidgetArea.LeftDockWidgetArea,
@@ -280,6 +280,18 @@ class _Scrolled(QScrollArea):
         inside = self._inside.minimumSizeHint().width()
         bar = self.verticalScrollBar().sizeHint().width()
         return QSize(inside + bar, super().minimumSizeHint().height())
+
+
+def column(*panels: QWidget) -> QWidget:
+    """The panels, one under the other."""
+    page = QWidget()
+    lines = QVBoxLayout(page)
+    lines.setContentsMargins(0, 0, 0, 0)
+    lines.setSpacing(0)
+    for panel in panels:
+        lines.addWidget(panel)
+    lines.addStretch(1)
+    return page
 
 
 def scrolled(widget: QWidget) -> QScrollArea:

@@ -10,6 +10,7 @@ from desktop.application import Application
 from desktop.dialogs import Dialogs
 from desktop.menus import NAME, action, fill, groups, menu
 from desktop.project_copies import ProjectCopies
+from engine.film.flow import Flow
 
 
 class MenuBar(QObject):
@@ -85,12 +86,21 @@ class MenuBar(QObject):
         cancel = self._action(self.tr("&Cancel What Runs"), ("Ctrl+Alt+Return", "Ctrl+Alt+Enter"))
         cancel.setToolTip(self.tr("Stop the running job; twice ends it even if it hangs"))
         cancel.triggered.connect(self._application.cancel)
+        self._pause_job = self._action(self.tr("Pause &What Runs"), "Ctrl+Alt+P")
+        self._pause_job.setToolTip(
+            self.tr("It ends its step and gives back its memory; Continue in the queue goes on")
+        )
+        self._pause_job.triggered.connect(self._on_pause_job)
         self._pause = self._action(self.tr("&Pause the Queue"))
         self._pause.setCheckable(True)
         self._pause.triggered.connect(self._on_pause_triggered)
+        self._last = self._action(self.tr("&Stop After This Clip"))
+        self._last.setCheckable(True)
+        self._last.triggered.connect(self._on_last_triggered)
         render = menu(self._window, self.tr("&Render"))
         self._jobs = QMenu(self.tr("Selected &Jobs"), self._window)
-        fill(render, [prompt.render_action, prompt.render_first_action, cancel, None, self._pause])
+        fill(render, [prompt.render_action, prompt.render_first_action, None])
+        fill(render, [self._pause_job, cancel, None, self._pause, self._last])
         render.addMenu(self._jobs)
 
     def _fill_clip(self) -> None:
@@ -126,10 +136,11 @@ class MenuBar(QObject):
         application = self._application
         for each in (self._show_folder, self._bring_in, self._duplicate, self._collect):
             each.setEnabled(application.project is not None)
-        self._pause.setEnabled(application.queue is not None)
+        for each in (self._pause_job, self._pause, self._last):
+            each.setEnabled(application.queue is not None)
         if application.queue is not None:
-            application.queue.paused_changed.connect(self._pause.setChecked)
-            self._pause.setChecked(application.queue.paused)
+            application.queue.flow.changed.connect(self._on_flow_changed)
+            self._on_flow_changed()
         self._clip.clear()
         self._timeline.clear()
         self._jobs.clear()
@@ -202,6 +213,25 @@ class MenuBar(QObject):
                 queue.pause()
             else:
                 queue.resume()
+
+    def _on_last_triggered(self, last: bool) -> None:
+        queue = self._application.queue
+        if queue is not None:
+            if last:
+                queue.stop_after_job()
+            else:
+                queue.resume()
+
+    def _on_pause_job(self) -> None:
+        queue = self._application.queue
+        if queue is not None and queue.running is not None:
+            queue.pause_job(queue.running)
+
+    def _on_flow_changed(self) -> None:
+        queue = self._application.queue
+        if queue is not None:
+            self._pause.setChecked(queue.paused)
+            self._last.setChecked(queue.flow.state is Flow.LAST)
 
 
 def _shown(folder: Path) -> str:

@@ -1,5 +1,7 @@
 """The bar that shows what the program has to say: the newest message, the others behind it."""
 
+from functools import partial
+
 from PySide6.QtCore import QEvent, QSize, Qt, QTimer
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import (
@@ -13,7 +15,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from desktop.messages import Level, Message, Messages
+from desktop.controls import text_button
+from desktop.messages import Choice, Level, Message, Messages
 from desktop.theme import icon
 
 INFORM_MS = 12_000  # what needs no answer goes by itself after the time to read it twice
@@ -26,7 +29,7 @@ _ICONS = {
 
 
 class MessageBar(QFrame):
-    """Shows one message with Details, Copy and Dismiss; hidden while there is none."""
+    """Shows one message with its choices, Details, Copy and Dismiss; hidden while there is none."""
 
     def __init__(
         self, messages: Messages, *, inform_ms: int = INFORM_MS, parent: QWidget | None = None
@@ -44,6 +47,8 @@ class MessageBar(QFrame):
         self._text.setAccessibleName(self.tr("Message"))
         self._more = QLabel()
         self._more.setProperty("role", "quiet")
+        self._choices = QHBoxLayout()
+        self._choices.setSpacing(8)
         self._details_button = self._button("chevron-down", self.tr("Details"))
         self._details_button.setCheckable(True)
         self._copy_button = self._button("copy", self.tr("Copy the message"))
@@ -63,6 +68,7 @@ class MessageBar(QFrame):
         self._copy_button.clicked.connect(self._on_copy_clicked)
         self._dismiss_button.clicked.connect(self._on_dismissed)
         self._fade.timeout.connect(self._on_dismissed)
+        messages.withdrawn.connect(self._on_withdrawn)
         messages.listen(self._on_said)
 
     @property
@@ -85,6 +91,7 @@ class MessageBar(QFrame):
         row.addWidget(self._picture)
         row.addWidget(self._text, 1)
         row.addWidget(self._more)
+        row.addLayout(self._choices)
         for button in (self._details_button, self._copy_button, self._dismiss_button):
             row.addWidget(button, 0, Qt.AlignmentFlag.AlignTop)
         column = QVBoxLayout(self)
@@ -101,6 +108,7 @@ class MessageBar(QFrame):
             return
         self._show_picture()
         self._text.setText(message.text)
+        self._show_choices(message)
         self._details.setPlainText(message.details)
         self._details_button.setChecked(False)
         self._details_button.setVisible(bool(message.details))
@@ -111,8 +119,20 @@ class MessageBar(QFrame):
             self.setProperty("level", message.level.value)  # the style sheet colours by it
             self.style().unpolish(self)
             self.style().polish(self)
-        if message.level is Level.INFORM:
+        if message.level is Level.INFORM and not message.choices:
             self._fade.start()
+
+    def _show_choices(self, message: Message) -> None:
+        while (item := self._choices.takeAt(0)) is not None:
+            button = item.widget()
+            assert button is not None
+            button.hide()
+            button.deleteLater()  # it may be the one that was pressed
+        for place, choice in enumerate(message.choices):
+            button = text_button(choice.text, role="" if place else "primary")
+            button.clicked.connect(partial(self._on_chosen, message, choice))
+            self._choices.addWidget(button, 0, Qt.AlignmentFlag.AlignTop)
+            button.show()
 
     def _show_picture(self) -> None:
         if self.shown is not None:
@@ -125,6 +145,15 @@ class MessageBar(QFrame):
             self._waiting.remove(message)
         self._waiting.append(message)
         self._show_newest()
+
+    def _on_withdrawn(self, message: Message) -> None:
+        if message in self._waiting:
+            self._waiting.remove(message)
+            self._show_newest()
+
+    def _on_chosen(self, message: Message, choice: Choice) -> None:
+        self._on_withdrawn(message)
+        choice.act()
 
     def _on_dismissed(self) -> None:
         if self._waiting:

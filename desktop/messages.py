@@ -24,21 +24,33 @@ class Level(StrEnum):
     FAIL = "fail"
 
 
+class Choice(msgspec.Struct, frozen=True):
+    """An answer to a message: what its button says, and what it does."""
+
+    text: str
+    act: Callable[[], object]
+
+
 class Message(msgspec.Struct, frozen=True, kw_only=True):
-    """A sentence that says what happened and what to do, and what an expert wants besides."""
+    """A sentence that says what happened and what to do, and what an expert wants besides.
+
+    One with `choices` stays until it is answered, dismissed or withdrawn.
+    """
 
     level: Level
     text: str
     details: str = ""
+    choices: tuple[Choice, ...] = ()
 
 
 class Messages(QObject):
     """Where every part reports. What is said before anyone listens is kept for the first listener.
 
-    Signals: `said(Message)`.
+    Signals: `said(Message)`; `withdrawn(Message)` when one of them means nothing any more.
     """
 
     said = Signal(object)
+    withdrawn = Signal(object)
 
     def __init__(self, logs: Path, parent: QObject | None = None) -> None:
         """`logs` is the folder whose log takes the tracebacks of bugs."""
@@ -59,9 +71,25 @@ class Messages(QObject):
     def warn(self, text: str, details: str = "") -> None:
         self._say(Message(level=Level.WARN, text=text, details=details))
 
-    def fail(self, error: CogreelError, details: str = "") -> None:
-        """Known trouble: its own text says what happened and what to do."""
-        self._say(Message(level=Level.FAIL, text=worded(str(error)), details=details))
+    def offer(self, text: str, *choices: Choice) -> Message:
+        """Ask something that may wait for its answer; returns what `withdraw` takes."""
+        message = Message(level=Level.INFORM, text=text, choices=choices)
+        self._say(message)
+        return message
+
+    def withdraw(self, message: Message) -> None:
+        """Take back what was offered; no trouble where it was answered already."""
+        if self._kept is not None and message in self._kept:
+            self._kept.remove(message)
+        self.withdrawn.emit(message)
+
+    def fail(self, error: CogreelError, *choices: Choice, details: str = "") -> None:
+        """Known trouble: its own text says what happened and what to do.
+
+        `choices` do some of that at once.
+        """
+        text = worded(str(error))
+        self._say(Message(level=Level.FAIL, text=text, details=details, choices=choices))
 
     def bug(self, bug: BaseException) -> None:
         """A bug of ours: its traceback goes to the log, once, and a sentence says where."""

@@ -5,18 +5,21 @@ Plain functions over values, to be run in the pool: nothing here knows Qt.
 
 from collections.abc import Callable
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import msgspec
 
 from desktop.remedies import Remedy, cheaper
-from engine import advice, catalog, plan
+from engine import advice, catalog
 from engine.advice import Advice
 from engine.devices import Devices, with_reports
 from engine.errors import BadModel
-from engine.plan import Plan
 from engine.protocol import Clip, DeviceReport, Mode
 from engine.recipe import Recipe
 from engine.weights import Installed
+
+if TYPE_CHECKING:
+    from engine.plan import Plan
 
 SPIECE = Path("tokenizer") / "spiece.model"
 
@@ -50,7 +53,7 @@ class Outlook(msgspec.Struct, frozen=True, kw_only=True):
     `cheaper` is what would fit where the plan is refused.
     """
 
-    plan: Plan
+    plan: "Plan"
     cheaper: Remedy | None
     advice: tuple[Advice, ...]
     tokens: Tokens | None
@@ -58,10 +61,12 @@ class Outlook(msgspec.Struct, frozen=True, kw_only=True):
 
 def look_ahead(question: Question) -> Outlook:
     """Answer a question: milliseconds, after the first. Raises BadRecipe for an illegal recipe."""
+    from engine.plan import choose  # in the pool: no start waits for it
+
     spec = question.model.spec
     on_numbers = catalog.check(question.recipe, spec)
     devices = with_reports(question.machine(), question.reports)
-    chosen = plan.choose(question.recipe, spec, devices, question.mode, question.clips)
+    chosen = choose(question.recipe, spec, devices, question.mode, question.clips)
     lesser = cheaper(question.recipe, spec, devices, question.mode) if chosen.refused else None
     return Outlook(
         plan=chosen,

@@ -8,10 +8,10 @@ from desktop.controls import Bar, label, set_role, text_button
 from desktop.engine_words import worded
 from desktop.wording import memory_in_words, plan_in_words
 from engine.footprint import Need
-from engine.plan import Plan
 
 if TYPE_CHECKING:
     from desktop.draft import Draft
+    from engine.plan import Plan
 
 
 _GUESS: Final = "guess"  # how the origin of a figure begins that nobody has measured
@@ -59,7 +59,7 @@ class PlanPanel(QWidget):
         for row in self._needs:
             self._bars.addWidget(row)
 
-    def _show_words(self, plan: Plan | None) -> None:
+    def _show_words(self, plan: "Plan | None") -> None:
         cheaper = self._draft.cheaper if plan else None
         self._cheaper.setVisible(cheaper is not None)
         if cheaper is not None:
@@ -80,7 +80,7 @@ class PlanPanel(QWidget):
         self._notes.setText("\n".join(map(worded, plan.notes)))
         self._notes.setVisible(bool(plan.notes))
 
-    def _time_of(self, plan: Plan) -> str:
+    def _time_of(self, plan: "Plan") -> str:
         if plan.seconds is None:
             return self.tr("The time is not known until the first render on such a card.")
         if plan.seconds.origin.startswith(_GUESS):

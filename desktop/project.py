@@ -9,6 +9,7 @@ from PySide6.QtCore import QObject, Signal, SignalInstance
 from PySide6.QtGui import QUndoCommand, QUndoStack
 
 from engine.errors import CogreelError
+from engine.film.adoption import adopt_finished
 from engine.film.clip_row import ClipRow
 from engine.film.library import DATABASE, Project
 from engine.film.queue import Job, JobState, Queue
@@ -42,6 +43,7 @@ class OpenProject(QObject):
         super().__init__(parent)
         self.library = Project.open(folder, create)
         try:
+            adopt_finished(self.library)  # before the queue asks for what is there already
             self.queue = Queue.open(self.library.folder)
         except BaseException:
             self.library.close()
@@ -70,9 +72,9 @@ class OpenProject(QObject):
 
     # --- clips ------------------------------------------------------------------------------
 
-    def add_clip(self, clip: Clip) -> ClipRow:
+    def add_clip(self, clip: Clip, *, keep_latents: bool = False) -> ClipRow:
         """Take in a clip that was rendered to its place. Raises BadProject and DiskFull."""
-        row = self.library.add(clip)
+        row = self.library.add(clip, keep_latents=keep_latents)
         self.clip_added.emit(row.id)
         return row
 
@@ -219,8 +221,9 @@ class OpenProject(QObject):
         mode: Mode,
         image: str = "",
         lossless: bool = False,
+        clip_id: str = "",
     ) -> Job:
-        """Put a job at the end of the queue."""
+        """Put a job at the end of the queue; `clip_id` as in `Queue.add`."""
         job = self.queue.add(
             recipe,
             model=model,
@@ -228,6 +231,7 @@ class OpenProject(QObject):
             mode=mode,
             image=image,
             lossless=lossless,
+            clip_id=clip_id,
         )
         self.job_added.emit(job.id)
         return job
@@ -247,8 +251,15 @@ class OpenProject(QObject):
 
     def retry_job(self, job_id: str) -> Job:
         """Let a job that was stopped or has failed wait again, at the end."""
+        return self._waits_again(job_id, self.queue.retry)
+
+    def go_on_job(self, job_id: str) -> Job:
+        """Let a job that was paused wait again, before all others that wait."""
+        return self._waits_again(job_id, self.queue.go_on)
+
+    def _waits_again(self, job_id: str, verb: Callable[[str], Job]) -> Job:
         before = self.queue.get(job_id)
-        job = self.queue.retry(job_id)
+        job = verb(job_id)
         if job.state != before.state:
             self.job_changed.emit(job_id)
             self.jobs_moved.emit()

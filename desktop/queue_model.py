@@ -28,7 +28,8 @@ from desktop.render_queue import RenderQueue
 from desktop.thumbnails import Thumbnails
 from engine.errors import CogreelError
 from engine.film.clip_row import ClipRow
-from engine.film.queue import Done, Failed, Job, Running, Stopped, Waiting
+from engine.film.queue import Done, Failed, Job, Paused, Running, Stopped, Waiting
+from engine.film.renders import render_folder, step_kept
 
 MIME = "application/x-cogreel-job"
 NOWHERE = QModelIndex()
@@ -64,6 +65,7 @@ class QueueModel(QAbstractListModel):
         self._library = project.library
         self._thumbnails = thumbnails
         self._clips: dict[str, ClipRow | None] = {}  # of the jobs that are done, by their ids
+        self._kept: dict[str, int] = {}  # the last steps that are kept of jobs that do not run
         self._jobs = _arranged(queue.jobs())
         project.job_added.connect(self._on_job_added)
         project.job_changed.connect(self._on_job_changed)
@@ -100,6 +102,7 @@ class QueueModel(QAbstractListModel):
             self._read_again()  # a job that comes in between moves those behind it on
 
     def _on_job_changed(self, job_id: str) -> None:
+        self._kept.pop(job_id, None)
         self._read_again()
         self._say_changed(job_id)
 
@@ -146,7 +149,8 @@ class QueueModel(QAbstractListModel):
         """What a job's clip looks like so far, or has come to look like."""
         match job.state:
             case Running():
-                return self._queue.preview(job.id)
+                live = self._queue.live(job.id)
+                return live.preview if live is not None else None
             case Done(clip_id=clip_id):
                 clip = self._clip(job.id, clip_id)
                 picture = (
@@ -171,14 +175,18 @@ class QueueModel(QAbstractListModel):
             return None  # an impossible name in the database; opening the clip says so
 
     def _state(self, job: Job) -> str:
-        return state_in_words(
-            job, self._queue.progress(job.id), stopping=self._queue.is_stopping(job.id)
-        )
+        kept = 0
+        if isinstance(job.state, Waiting | Paused):
+            if job.id not in self._kept:
+                folder = render_folder(self._library.folder, job.id)
+                self._kept[job.id] = step_kept(folder) or 0
+            kept = self._kept[job.id]
+        return state_in_words(job, self._queue.live(job.id), kept)
 
     def _detail(self, job: Job) -> str:
-        elapsed = self._queue.elapsed_seconds(job.id)
-        if elapsed is not None:
-            return times_in_words(elapsed, self._queue.remaining_seconds(job.id))
+        live = self._queue.live(job.id)
+        if live is not None:
+            return times_in_words(live.elapsed_seconds, live.remaining_seconds)
         return "" if isinstance(job.state, Failed) else seed_in_words(job.recipe)
 
     # --- Qt ---------------------------------------------------------------------------------
@@ -204,7 +212,8 @@ class QueueModel(QAbstractListModel):
             case Role.DETAIL_TEXT:
                 return self._detail(job)
             case Role.SHARE:
-                progress = self._queue.progress(job.id)
+                live = self._queue.live(job.id)
+                progress = live.progress if live is not None else None
                 return progress.step / max(1, progress.steps) if progress is not None else None
             case Role.PICTURE:
                 return self._picture(job)
@@ -258,7 +267,7 @@ def _place(job: Job) -> tuple[int, int]:
     match job.state:
         case Running():
             return 0, job.position
-        case Waiting():
+        case Waiting() | Paused():
             return 1, job.position
         case Done() | Stopped() | Failed():
             return 2, -job.position

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QModelIndex, QPoint, QSize, Qt, QTimer, Signal
+from PySide6.QtCore import QLocale, QModelIndex, QPoint, QSize, Qt, QTime, QTimer, Signal
 from PySide6.QtGui import QAction, QHideEvent, QKeySequence, QShowEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
@@ -16,13 +16,14 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from desktop.controls import OneLine
+from desktop.controls import OneLine, icon_button
 from desktop.job_delegate import JobDelegate
 from desktop.job_words import counts_in_words
 from desktop.queue_model import QueueModel
 from desktop.render_queue import RenderQueue
 from desktop.theme import icon
-from engine.film.queue import Done, Failed, Job, JobState, Running, Stopped, Waiting
+from engine.film.flow import Flow
+from engine.film.queue import Done, Failed, Job, JobState, Paused, Running, Stopped, Waiting
 
 _SECOND_MS = 1000
 _ICON = QSize(16, 16)
@@ -50,6 +51,13 @@ class QueuePanel(QWidget):
         self._pause.setIconSize(_ICON)
         self._pause.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
         self._pause.clicked.connect(self._on_pause_clicked)
+        self._more = icon_button("ellipsis-vertical", self.tr("More for the whole queue"))
+        self._more.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+        menu = QMenu(self)
+        self._last = menu.addAction(self.tr("Stop After This Clip"))
+        self._last.setCheckable(True)
+        self._last.triggered.connect(self._on_last_triggered)
+        self._more.setMenu(menu)
         self._clear = QToolButton()
         self._clear.setText(self.tr("Clear"))
         self._clear.setToolTip(self.tr("Take what is done or cancelled off the list. Clips stay."))
@@ -67,7 +75,7 @@ class QueuePanel(QWidget):
             model.rowsRemoved,
             model.dataChanged,
             model.layoutChanged,
-            queue.paused_changed,
+            queue.flow.changed,
         ):
             signal.connect(self._on_changed)
         self._list.selectionModel().selectionChanged.connect(self._on_changed)
@@ -121,6 +129,8 @@ class QueuePanel(QWidget):
             name: self._action(name, picture, text, keys, verb)
             for name, picture, text, keys, verb in (
                 ("cancel", "x", self.tr("Cancel"), "", queue.cancel),
+                ("pause", "pause", self.tr("Pause"), "P", queue.pause_job),
+                ("continue", "play", self.tr("Continue"), "Shift+P", queue.go_on),
                 ("first", "arrow-up-to-line", self.tr("Render first"), "Alt+Home", queue.first),
                 ("up", "chevron-up", self.tr("Move up"), "Alt+Up", self._move_up),
                 ("down", "chevron-down", self.tr("Move down"), "Alt+Down", self._move_down),
@@ -157,6 +167,7 @@ class QueuePanel(QWidget):
         top.addWidget(self._counts, 1)
         top.addWidget(self._clear)
         top.addWidget(self._pause)
+        top.addWidget(self._more)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
@@ -198,6 +209,8 @@ class QueuePanel(QWidget):
         match job.state if job is not None else None:
             case Waiting() | Running():
                 self._queue.cancel(job_id)
+            case Paused():
+                self._queue.go_on(job_id)
             case Stopped() | Failed():
                 self._queue.retry(job_id)
             case Done():
@@ -223,24 +236,44 @@ class QueuePanel(QWidget):
         else:
             self._queue.pause()
 
+    def _on_last_triggered(self, last: bool) -> None:
+        if last:
+            self._queue.stop_after_job()
+        else:
+            self._queue.resume()
+
     # --- how it follows the queue -----------------------------------------------------------
 
     def _on_changed(self) -> None:
         jobs, paused = self._model.jobs, self._queue.paused
         self._pages.setCurrentIndex(0 if jobs else 1)
-        counts = counts_in_words(jobs)
-        if paused:
-            counts = (
-                self.tr("Paused: {counts}").format(counts=counts) if counts else self.tr("Paused")
-            )
+        counts = " · ".join(filter(None, (self._flow_in_words(), counts_in_words(jobs))))
         self._counts.setText(counts)
         self._counts.setToolTip(counts)
         self._pause.setText(self.tr("Resume") if paused else self.tr("Pause"))
         self._pause.setIcon(icon("play" if paused else "pause"))
+        self._last.setChecked(self._queue.flow.state is Flow.LAST)
+        self._last.setEnabled(self._queue.running is not None)
         self._clear.setEnabled(any(isinstance(job.state, Done | Stopped) for job in jobs))
         states = [job.state for job in self.selected]
         for name, action in self._actions.items():
             action.setEnabled(any(_fits(name, state) for state in states))
+
+    def _flow_in_words(self) -> str:
+        """Why waiting jobs wait, where they need not; empty where they get their turn."""
+        until = self._queue.flow.rests_until
+        match self._queue.flow.state:
+            case Flow.PAUSED | Flow.HELD:
+                return self.tr("Paused")
+            case Flow.LAST:
+                return self.tr("Stops after this clip")
+            case Flow.GOING if until is not None:
+                clock = QLocale().toString(
+                    QTime(until.hour, until.minute), QLocale.FormatType.ShortFormat
+                )
+                return self.tr("Rests until {time}").format(time=clock)
+            case Flow.GOING:
+                return ""
 
     # --- Qt ---------------------------------------------------------------------------------
 
@@ -257,7 +290,11 @@ def _fits(action: str, state: JobState) -> bool:
     """Whether that action means something for a job in that state."""
     match action:
         case "cancel":
+            return isinstance(state, Waiting | Running | Paused)
+        case "pause":
             return isinstance(state, Waiting | Running)
+        case "continue":
+            return isinstance(state, Paused)
         case "first" | "up" | "down":
             return isinstance(state, Waiting)
         case "retry":

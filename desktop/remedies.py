@@ -18,7 +18,6 @@ from engine.advice import (
     without_vague,
 )
 from engine.devices import Devices
-from engine.plan import choose
 from engine.protocol import Mode
 from engine.recipe import Precision, Recipe
 from engine.spec import ModelSpec
@@ -95,6 +94,8 @@ def cheaper(recipe: Recipe, spec: ModelSpec, devices: Devices, mode: Mode) -> Re
 
     First another mode, then fewer frames, then a smaller size, then both.
     """
+    from engine.plan import choose  # in the pool: no start waits for it
+
     chosen = choose(recipe, spec, devices, Mode.AUTO)
     if mode is not Mode.AUTO and not chosen.refused:
         said = tr("Take mode “{mode}”").format(mode=mode_in_words(chosen.mode))

@@ -1,7 +1,7 @@
 """Feeds the engine with the jobs of the project's queue, one at a time, and keeps what it makes."""
 
 from collections.abc import Callable, Sequence
-from enum import StrEnum
+from datetime import datetime
 from pathlib import Path
 from typing import TypeVar
 
@@ -12,32 +12,29 @@ from PySide6.QtGui import QImage
 from desktop.engine_client import Engine
 from desktop.live_job import LiveJob
 from desktop.messages import Messages
-from desktop.orders import order_of
 from desktop.project import OpenProject
+from desktop.queue_flow import QueueFlow, local_time
 from engine.client import Dead
-from engine.errors import BadProject, CogreelError, RenderStopped
-from engine.film.queue import Done, Failed, Job, JobState, Running, Stopped, Waiting
+from engine.errors import (
+    BadProject,
+    CogreelError,
+    DiskFull,
+    FolderGone,
+    RenderPaused,
+    RenderStopped,
+)
+from engine.film.cut_off import take_in
+from engine.film.flow import Flow
+from engine.film.queue import Done, Failed, Job, JobState, Paused, Running, Stopped, Waiting
+from engine.orders import order_of
 from engine.paths import Home
 from engine.protocol import Clip, Finished, Mode, Notice, Preview, Progress
 from engine.protocol import Failed as Ended
 from engine.recipe import Recipe
+from engine.settings import Settings
 from engine.weights import Installed, Store
 
-PREVIEW_EVERY = 4  # steps
-
 T = TypeVar("T")
-
-
-class Flow(StrEnum):
-    """Whether waiting jobs are rendered.
-
-    PAUSED lasts until the user resumes. HELD (jobs from last time wait, or the engine has died
-    again and again) ends with the next wish to render something, too.
-    """
-
-    GOING = "going"
-    PAUSED = "paused"
-    HELD = "held"
 
 
 class RenderQueue(QObject):
@@ -46,13 +43,12 @@ class RenderQueue(QObject):
     The verbs raise nothing of the world's: trouble is told through the messages.
 
     Signals: job_progressed(id) when progress or preview of the running job are new;
-    paused_changed(bool); job_ended(id) when the job that ran has come to any end; and
-    queue_finished() when after that nothing waits any more.
+    job_ended(id) when the job that ran has come to any end, or is paused; and queue_finished()
+    when after that nothing waits any more. `flow` says when jobs may begin.
     """
 
     job_progressed = Signal(str)
     job_ended = Signal(str)
-    paused_changed = Signal(bool)
     queue_finished = Signal()
 
     def __init__(
@@ -62,27 +58,28 @@ class RenderQueue(QObject):
         store: Store,
         home: Home,
         messages: Messages,
+        settings: Callable[[], Settings] = Settings,
         *,
-        preview_every: int = PREVIEW_EVERY,
+        now: Callable[[], datetime] = local_time,
         parent: QObject | None = None,
     ) -> None:
         """Nothing is rendered yet; jobs of last time wait until `resume`, or a new job."""
         super().__init__(parent)
-        self.preview_every = preview_every
-        """Steps between two pictures of a job that begins from now on; 0 for none."""
+        self._settings = settings
         self._project = project
         self._engine = engine
         self._store = store
         self._home = home
         self._messages = messages
         self._live: LiveJob | None = None
-        self._flow = Flow.GOING
+        self.flow = QueueFlow(settings, now, self)
+        self.hold()
+        self.flow.changed.connect(self._on_flow_changed)
         engine.progressed.connect(self._on_progressed)
         engine.previewed.connect(self._on_previewed)
         engine.noticed.connect(self._on_noticed)
         engine.finished.connect(self._on_finished)
         engine.failed.connect(self._on_failed)
-        self._greet()
 
     # --- what is so -------------------------------------------------------------------------
 
@@ -93,38 +90,12 @@ class RenderQueue(QObject):
 
     @property
     def paused(self) -> bool:
-        """Whether waiting jobs stay waiting."""
-        return self._flow is not Flow.GOING
+        """Whether what waits needs a word of the user."""
+        return self.flow.paused
 
-    def progress(self, job_id: str) -> Progress | None:
-        """How far the running job is, as last heard."""
-        live = self._live_of(job_id)
-        return live.progress if live is not None else None
-
-    def preview(self, job_id: str) -> QImage | None:
-        """What the clip of the running job looks like so far."""
-        live = self._live_of(job_id)
-        return live.preview if live is not None else None
-
-    def elapsed_seconds(self, job_id: str) -> float | None:
-        """How long the running job has been at work."""
-        live = self._live_of(job_id)
-        return live.elapsed_seconds if live is not None else None
-
-    def remaining_seconds(self, job_id: str) -> float | None:
-        """How long the running job still needs, where that can be told."""
-        live = self._live_of(job_id)
-        return live.remaining_seconds if live is not None else None
-
-    def share(self, job_id: str) -> float | None:
-        """How much of the running job is behind it, 0 to 1, where that can be told."""
-        live = self._live_of(job_id)
-        return live.share if live is not None else None
-
-    def is_stopping(self, job_id: str) -> bool:
-        """Whether the running job was cancelled and has not ended yet."""
-        live = self._live_of(job_id)
-        return live is not None and live.stopping
+    def live(self, job_id: str) -> LiveJob | None:
+        """How far that job is and what it looks like so far; None where it does not run."""
+        return self._live if self._live is not None and self._live.job_id == job_id else None
 
     def jobs(self) -> list[Job]:
         """All jobs in the order of rendering; none where the project gives trouble."""
@@ -153,9 +124,9 @@ class RenderQueue(QObject):
 
     def cancel(self, job_id: str) -> None:
         """Stop a job. Said again while it runs on, it ends the process, which always works."""
-        live = self._live_of(job_id)
+        live = self.live(job_id)
         if live is None:
-            self._tried(lambda: self._cancel_waiting(job_id))
+            self._tried(lambda: self._mark_waiting(job_id, Stopped()))
         elif live.stopping:
             self._engine.stop_now(job_id)
         else:
@@ -163,9 +134,27 @@ class RenderQueue(QObject):
             self._engine.stop(job_id)
             self.job_progressed.emit(job_id)
 
+    def take_in(self) -> None:
+        """Queue what was begun in the project without its queue, and render it."""
+        self._tried(lambda: take_in(self._project.queue, self._project.add_job))
+        self._go_on()
+
+    def pause_job(self, job_id: str) -> None:
+        """Set a job aside, with how far it is, until `go_on`; the others go on."""
+        live = self.live(job_id)
+        if live is None:
+            self._tried(lambda: self._mark_waiting(job_id, Paused()))
+        else:
+            self._lay_aside(live, Paused())
+
     def retry(self, job_id: str) -> None:
         """Try a job again that was stopped or has failed."""
         self._tried(lambda: self._project.retry_job(job_id))
+        self._go_on()
+
+    def go_on(self, job_id: str) -> None:
+        """Go on with a job that is paused, before the others that wait."""
+        self._tried(lambda: self._project.go_on_job(job_id))
         self._go_on()
 
     def duplicate(self, job_id: str) -> str | None:
@@ -184,7 +173,7 @@ class RenderQueue(QObject):
 
     def remove(self, job_id: str) -> None:
         """Forget a job; one that runs is cancelled and stays. Clips stay in any case."""
-        if self._live_of(job_id) is not None:
+        if self.live(job_id) is not None:
             self.cancel(job_id)
         else:
             self._tried(lambda: self._project.remove_job(job_id))
@@ -195,16 +184,32 @@ class RenderQueue(QObject):
             match job.state:
                 case Done() | Stopped():
                     self.remove(job.id)
-                case Waiting() | Running() | Failed():
+                case Waiting() | Running() | Paused() | Failed():
                     pass
 
     def pause(self) -> None:
         """Begin no other job. The running one goes on."""
-        self._set_flow(Flow.PAUSED)
+        self.flow.set(Flow.PAUSED)
+
+    def stop_after_job(self) -> None:
+        """Pause when the job that runs has ended; without one, at once."""
+        self.flow.set(Flow.LAST if self._live is not None else Flow.PAUSED)
+
+    def suspend(self) -> None:
+        """Pause, and let the job that runs wait again, with how far it is."""
+        self.pause()
+        if self._live is not None:
+            self._lay_aside(self._live, Waiting())
+
+    def hold(self) -> None:
+        """Begin nothing of what waits until the next wish: to have it is not yet to render it."""
+        idle = self.flow.state is Flow.GOING and self._live is None
+        if idle and self._tried(self._next) is not None:
+            self.flow.set(Flow.HELD)
 
     def resume(self) -> None:
         """Render what waits."""
-        self._set_flow(Flow.GOING)
+        self.flow.set(Flow.GOING)
         self._feed()
 
     def use_store(self, store: Store) -> None:
@@ -216,30 +221,13 @@ class RenderQueue(QObject):
 
         To be called before the engine and the project are closed.
         """
-        self._flow = Flow.PAUSED
         live, self._live = self._live, None
+        self.flow.set(Flow.PAUSED)
         if live is not None:
             self._tried(lambda: self._project.mark_job(live.job_id, Waiting()))
             self._engine.stop(live.job_id)
 
     # --- inside -----------------------------------------------------------------------------
-
-    def _greet(self) -> None:
-        """Hold the jobs of last time: opening a project is not yet a wish to render."""
-        waiting = [job for job in self.jobs() if job.state == Waiting()]
-        if not waiting:
-            return
-        self._flow = Flow.HELD
-        if self._project.queue.taken_up:
-            text = self.tr(
-                "A render was cut off when Cogreel ended. It waits again, {count} in all. "
-                "Press Resume in the queue to go on."
-            )
-        else:
-            text = self.tr(
-                "Jobs of last time are waiting, {count} in all. Press Resume in the queue to go on."
-            )
-        self._messages.inform(text.format(count=len(waiting)))
 
     def _add(
         self,
@@ -269,25 +257,30 @@ class RenderQueue(QObject):
         self._go_on()
         return tuple(ids)
 
-    def _cancel_waiting(self, job_id: str) -> None:
-        if self._project.queue.get(job_id).state == Waiting():
-            self._project.mark_job(job_id, Stopped())
+    def _mark_waiting(self, job_id: str, state: Stopped | Paused) -> None:
+        if self._project.queue.get(job_id).state in (Waiting(), Paused()):
+            self._project.mark_job(job_id, state)
+
+    def _lay_aside(self, live: LiveJob, state: Paused | Waiting) -> None:
+        if live.aside is None and not live.stopping:
+            self._engine.pause(live.job_id)
+        live.aside = state
+        self.job_progressed.emit(live.job_id)
 
     def _go_on(self) -> None:
         """Someone wants something rendered."""
-        if self._flow is Flow.HELD:
-            self._set_flow(Flow.GOING)
+        self.flow.wish()
         self._feed()
 
-    def _set_flow(self, flow: Flow) -> None:
-        was_paused, self._flow = self.paused, flow
-        if self.paused != was_paused:
-            self.paused_changed.emit(self.paused)
+    def _on_flow_changed(self) -> None:
+        if self._live is not None and self._live.aside is None and not self.flow.may_run:
+            self._lay_aside(self._live, Waiting())
+        self._feed()
 
     def _feed(self) -> None:
         """Give the engine the next job, if it has none."""
-        while self._live is None and self._flow is Flow.GOING:
-            job = self._tried(self._project.queue.next_waiting)
+        while self._live is None and self.flow.may_begin:
+            job = self._tried(self._next)
             if job is None:
                 return
             if not self._project.is_there:
@@ -298,9 +291,12 @@ class RenderQueue(QObject):
             except CogreelError as error:
                 self._end(job.id, Failed(error.kind, str(error)))
 
+    def _next(self) -> Job | None:
+        return self._project.queue.next_waiting()
+
     def _hold_for_disk(self) -> None:
         """Begin nothing whose clip would be written to where the project is not any more."""
-        self._set_flow(Flow.HELD)
+        self.flow.set(Flow.HELD)
         text = self.tr(
             "The project folder {folder} is not there any more; its disk may be unplugged. Bring "
             "it back, then press Resume in the queue. What waits is kept."
@@ -309,7 +305,8 @@ class RenderQueue(QObject):
 
     def _begin(self, job: Job) -> None:
         """Hand a job to the engine. Raises CogreelError where that cannot be."""
-        order = order_of(job, self._project.library, self._store, self._home, self.preview_every)
+        every = self._settings().preview_every
+        order = order_of(job, self._project.library, self._store, self._home, every)
         self._engine.render(order)
         self._live = LiveJob(job.id)
         self._mark(job.id, Running())
@@ -318,10 +315,11 @@ class RenderQueue(QObject):
         """A job has come to an end: keep how, and go on with the next."""
         self._live = None
         self._mark(job_id, state)
+        self.flow.end_job()
         if isinstance(state, Failed):
             self._messages.fail(CogreelError(state.message))
         self.job_ended.emit(job_id)
-        if self._live is None and self._tried(self._project.queue.next_waiting) is None:
+        if self._live is None and self._tried(self._next) is None:
             self.queue_finished.emit()
         self._feed()
 
@@ -330,7 +328,7 @@ class RenderQueue(QObject):
             self._project.mark_job(job_id, state)
         except CogreelError as error:
             # A disk that takes no word will take no clip.
-            self._set_flow(Flow.HELD)
+            self.flow.set(Flow.HELD)
             self._messages.fail(error)
 
     def _tried(self, verb: Callable[[], T]) -> T | None:
@@ -340,19 +338,16 @@ class RenderQueue(QObject):
             self._messages.fail(error)
             return None
 
-    def _live_of(self, job_id: str) -> LiveJob | None:
-        return self._live if self._live is not None and self._live.job_id == job_id else None
-
     # --- what the engine says ---------------------------------------------------------------
 
     def _on_progressed(self, progress: Progress) -> None:
-        live = self._live_of(progress.clip_id)
+        live = self.live(progress.clip_id)
         if live is not None:
             live.hear(progress)
             self.job_progressed.emit(live.job_id)
 
     def _on_previewed(self, preview: Preview) -> None:
-        live = self._live_of(preview.clip_id)
+        live = self.live(preview.clip_id)
         if live is not None:
             live.preview = QImage.fromData(preview.jpeg)
             self.job_progressed.emit(live.job_id)
@@ -362,22 +357,33 @@ class RenderQueue(QObject):
             self._messages.inform(notice.text)
 
     def _on_finished(self, finished: Finished) -> None:
-        if self._live_of(finished.clip.id) is not None:
+        if self.live(finished.clip.id) is not None:
             self._end(finished.clip.id, self._taken_in(finished.clip))
 
     def _taken_in(self, clip: Clip) -> JobState:
         try:
-            return Done(self._project.add_clip(clip).id)
+            keep = self._settings().keep_latents
+            return Done(self._project.add_clip(clip, keep_latents=keep).id)
         except CogreelError as error:
             return Failed(error.kind, str(error))
 
     def _on_failed(self, failed: Ended) -> None:
-        if self._live_of(failed.clip_id) is None:
+        live = self.live(failed.clip_id)
+        if live is None:
             return
         if isinstance(self._engine.state, Dead):
             # The next job would most likely fail like this one, and the one after it.
-            self._set_flow(Flow.HELD)
-        if failed.kind == RenderStopped.kind:
-            self._end(failed.clip_id, Stopped())
-        else:
-            self._end(failed.clip_id, Failed(failed.kind, failed.message))
+            self.flow.set(Flow.HELD)
+        match failed.kind:
+            case RenderStopped.kind:
+                state: JobState = Stopped()
+            case RenderPaused.kind:
+                state = live.aside or Paused()
+            case DiskFull.kind | FolderGone.kind:
+                # What is kept of it stays, and no other would fare better there.
+                self.flow.set(Flow.HELD)
+                self._messages.fail(CogreelError(failed.message))
+                state = Waiting()
+            case _:
+                state = Failed(failed.kind, failed.message)
+        self._end(failed.clip_id, state)

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 from PySide6.QtGui import QImage
@@ -9,9 +10,11 @@ from PySide6.QtGui import QImage
 from desktop.background import Background
 from desktop.draft import Draft
 from desktop.messages import Messages
-from desktop.workbench import Workbench
-from engine.film.document import ClipDocument, read_document
 from engine.recipe import Recipe
+
+if TYPE_CHECKING:
+    from desktop.workbench import Workbench
+    from engine.film.document import ClipDocument
 
 
 class Reuse(QObject):
@@ -22,7 +25,7 @@ class Reuse(QObject):
         draft: Draft,
         background: Background,
         messages: Messages,
-        bench: Callable[[], Workbench | None],
+        bench: Callable[[], "Workbench | None"],
         parent: QObject | None = None,
     ) -> None:
         """`bench` is the open project, which may keep the first frames of recipes."""
@@ -40,7 +43,9 @@ class Reuse(QObject):
     def take_video(self, video: Path) -> None:
         """Take over the recipe that a video carries."""
 
-        def take(document: ClipDocument) -> None:
+        from engine.film.document import read_document
+
+        def take(document: "ClipDocument") -> None:
             bench = self._bench()
             image = bench.image_of(document.recipe) if bench is not None else None
             told = self.tr("The settings of {name} are taken over.")

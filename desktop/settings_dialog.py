@@ -21,7 +21,8 @@ from desktop.background import Background, Task
 from desktop.controls import label, text_button
 from desktop.models_move import ModelsMove
 from desktop.preferences import Preferences
-from desktop.settings_pages import GeneralPage, ModelsPage, RenderingPage
+from desktop.rendering_page import RenderingPage
+from desktop.settings_pages import GeneralPage, ModelsPage
 from engine.commands.context import Context
 from engine.devices import Devices
 from engine.diagnostics import report

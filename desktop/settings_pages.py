@@ -18,15 +18,13 @@ from PySide6.QtWidgets import (
 )
 
 from desktop.background import Background
-from desktop.controls import ChoiceBox, label, number_box, text_button
+from desktop.controls import ChoiceBox, label, text_button
 from desktop.language import LANGUAGES
 from desktop.models_move import ModelsMove
 from desktop.preferences import Preferences
 from engine import network
-from engine.devices import Devices, Gpu
 from engine.diagnostics import requests_made
 from engine.errors import BadSettings
-from engine.protocol import Mode
 from engine.settings import Notify, Theme
 
 _SCALES = (0.9, 1.0, 1.15, 1.3, 1.5, 1.75, 2.0)
@@ -147,7 +145,9 @@ class Page(QWidget):
     def _add(self, name: str, field: QWidget, note: str = "") -> None:
         named = QLabel(name)
         named.setBuddy(field)
-        named.setMinimumHeight(field.sizeHint().height())  # beside the field, not beside its note
+        first = field.focusProxy() or field
+        # Beside a tall field QFormLayout gives it 7/4 of its height: as much as the first line.
+        named.setMinimumHeight(first.sizeHint().height() * 4 // 7)
         column = QVBoxLayout()
         column.setSpacing(4)
         column.addWidget(field)
@@ -215,64 +215,6 @@ class GeneralPage(Page):
         )
         self._notify.offer(notices, settings.notify)
         self._project.show_folder(settings.default_project)
-
-
-class RenderingPage(Page):
-    """What holds for every new job."""
-
-    def __init__(
-        self, preferences: Preferences, background: Background, machine: Callable[[], Devices]
-    ) -> None:
-        """`machine` says which cards there are, chosen or not; it is asked in the pool."""
-        super().__init__(preferences)
-        self._cards: tuple[Gpu, ...] = ()
-        self._gpu = ChoiceBox()
-        self._gpu.chosen.connect(self._setter("gpu"))
-        self.destroyed.connect(background.run(machine, self._on_machine).cancel)
-        self._mode = ChoiceBox()
-        self._mode.chosen.connect(self._setter("mode"))
-        self._every = number_box(0, 100, self.tr("0 shows none"))
-        self._every.setSpecialValueText(self.tr("Never"))
-        self._every.setSuffix(self.tr(" steps"))
-        self._every.valueChanged.connect(self._setter("preview_every"))
-        self._add(
-            self.tr("Memory mode"),
-            self._mode,
-            self.tr("A job that does not fit in the mode you ask for is refused with the reason."),
-        )
-        self._add(
-            self.tr("GPU"),
-            self._gpu,
-            self.tr("The others are left to other programs. It holds when nothing is rendered."),
-        )
-        self._add(self.tr("Preview every"), self._every)
-        self._column.addStretch(1)
-        self.show_settings()
-
-    def show_settings(self) -> None:
-        settings = self._preferences.settings
-        modes = (
-            (Mode.AUTO, self.tr("Automatic: the fastest that fits")),
-            (Mode.FULL, self.tr("Full: all on the GPU")),
-            (Mode.SPLIT, self.tr("Split: on two GPUs")),
-            (Mode.STREAM, self.tr("Stream: blocks come from RAM one by one")),
-            (Mode.INT8, self.tr("8 bits: half the memory, nearly the same picture")),
-            (Mode.NF4, self.tr("4 bits: a third of the memory, other details")),
-            (Mode.CPU, self.tr("Processor: no GPU")),
-        )
-        self._mode.offer(modes, settings.mode)
-        every = self.tr("All that there are") if self._cards else self.tr("None was found")
-        cards = {str(card.index): f"{card.index}: {card.name}" for card in self._cards}
-        if settings.gpu:  # one that was taken out can still be given up
-            cards.setdefault(
-                settings.gpu, self.tr("{number}: not there").format(number=settings.gpu)
-            )
-        self._gpu.offer((("", every), *cards.items()), settings.gpu)
-        self._every.setValue(settings.preview_every)
-
-    def _on_machine(self, found: Devices) -> None:
-        self._cards = tuple(card for card in found.gpus if card.kind == "cuda")
-        self.show_settings()
 
 
 class ModelsPage(Page):

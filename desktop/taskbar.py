@@ -1,10 +1,14 @@
 """Shows in the taskbar how far a render is, where the system has a way to."""
 
 import os
+import sys
+from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from PySide6.QtDBus import QDBusConnection
+
+    from desktop.taskbar_windows import ButtonProgress
 
 # Docks of Unity, KDE and others listen to this signal; wiki.ubuntu.com/Unity/LauncherAPI.
 _PATH = "/com/cogreel/launcher"
@@ -12,11 +16,21 @@ _INTERFACE = "com.canonical.Unity.LauncherEntry"
 
 
 class Taskbar:
-    """The program's entry in the taskbar. On Windows and macOS the window's title says the same."""
+    """The program's entry in the taskbar. On macOS only the window's title says the same."""
 
-    def __init__(self, bus: "QDBusConnection | None" = None) -> None:
-        """`bus` is the one to speak on, by default the desktop session's."""
+    def __init__(
+        self,
+        bus: "QDBusConnection | None" = None,
+        *,
+        window_handle: Callable[[], int] | None = None,
+    ) -> None:
+        """`bus` is the one to speak on, by default the desktop session's.
+
+        `window_handle` is asked on Windows, for the window whose button shows it.
+        """
         self._bus = bus
+        self._handle = window_handle
+        self._button: ButtonProgress | None = None
         self._percent: int | None = None
 
     def show_share(self, share: float | None) -> None:
@@ -25,6 +39,12 @@ class Taskbar:
         if percent == self._percent:
             return
         self._percent = percent
+        if sys.platform == "win32" and self._handle is not None:
+            from desktop.taskbar_windows import ButtonProgress
+
+            self._button = self._button or ButtonProgress(self._handle())
+            self._button.show(percent)
+            return
         bus = self._connection()
         if bus is None:
             return

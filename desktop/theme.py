@@ -14,6 +14,7 @@ Widgets take colours from their palette, or by name from `tone`. The style sheet
 from collections.abc import Mapping
 from functools import cache
 from importlib.resources import files
+from importlib.resources.abc import Traversable
 
 from PySide6.QtCore import QByteArray, QPoint, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import (
@@ -209,13 +210,18 @@ def _wants_dark(app: QApplication, theme: Theme) -> bool:
 
 
 @cache
+def _resources() -> Traversable:
+    return files("resources")
+
+
+@cache
 def _svg(name: str) -> bytes:
-    return files("resources").joinpath("icons", f"{name}.svg").read_bytes()
+    return _resources().joinpath("icons", f"{name}.svg").read_bytes()
 
 
 def _style_sheet(tones: Mapping[str, str]) -> str:
     """The style sheet with each `@name` replaced by that tone."""
-    text = files("resources").joinpath("style", "cogreel.qss").read_text("utf-8")
+    text = _resources().joinpath("style", "cogreel.qss").read_text("utf-8")
     for name in sorted(tones, key=len, reverse=True):  # text_quiet before text
         text = text.replace(f"@{name}", tones[name])
     return text

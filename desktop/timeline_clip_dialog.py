@@ -4,42 +4,29 @@ from collections.abc import Callable
 from fractions import Fraction
 
 from opentimelineio import schema
-from PySide6.QtWidgets import (
-    QCheckBox,
-    QDialog,
-    QDialogButtonBox,
-    QDoubleSpinBox,
-    QFormLayout,
-    QSpinBox,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtWidgets import QCheckBox, QSpinBox, QWidget
 
-from desktop.controls import ChoiceBox, label
+from desktop.controls import ChoiceBox, DecimalBox, label, number_box
+from desktop.film_dialog import ClipDialog, add_row, frames_box
 from desktop.language import tr
 from desktop.timeline_model import Timelines
 from engine.film import timeline_edges as edges
 from engine.film import timeline_look as look
-from engine.film.programme import Shot
 from engine.film.timeline_clip import FASTEST, SLOWEST, Fit, Kind
 
 
-class TimelineClipDialog(QDialog):
-    """The clip's values; turning one through several values is one step of undo."""
+class TimelineClipDialog(ClipDialog):
+    """The values that a clip of its kind has."""
 
     def __init__(self, timelines: Timelines, clip_id: str, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._timelines = timelines
-        self._id = clip_id
-        self._showing = False
+        super().__init__(timelines, clip_id, parent)
         self.setWindowTitle(self.tr("Clip"))
-        self._opacity = self._number(0, 100, " %", self.tr("Opacity"))
-        self._fade_in = self._number(0, 100_000, "", self.tr("Fade in, in frames"))
-        self._fade_out = self._number(0, 100_000, "", self.tr("Fade out, in frames"))
-        self._speed = self._number(
-            round(SLOWEST * 100), round(FASTEST * 100), " %", self.tr("Speed")
-        )
-        self._gain = QDoubleSpinBox()
+        self._showing = False
+        self._opacity = _per_cent(0, 100, self.tr("Opacity"))
+        self._fade_in = frames_box(self.tr("Fade in, in frames"), " " + self.tr("frames"))
+        self._fade_out = frames_box(self.tr("Fade out, in frames"), " " + self.tr("frames"))
+        self._speed = _per_cent(round(SLOWEST * 100), round(FASTEST * 100), self.tr("Speed"))
+        self._gain = DecimalBox()
         self._gain.setRange(look.LEAST_GAIN, look.MOST_GAIN)
         self._gain.setDecimals(1)
         self._gain.setSuffix(" dB")
@@ -58,46 +45,28 @@ class TimelineClipDialog(QDialog):
         timelines.changed.connect(self._show_values)
         self._show_values()
 
-    def _number(self, least: int, most: int, unit: str, name: str) -> QSpinBox:
-        box = QSpinBox()
-        box.setRange(least, most)
-        box.setSuffix(unit)
-        box.setAccessibleName(name)
-        return box
-
     def _lay_out(self) -> None:
-        shot = self._timelines.shot(self._id)
+        shot = self.shot
         assert shot is not None
-        form = QFormLayout()
-        form.setSpacing(8)
+        form = self.form
         sound = shot.kind is Kind.AUDIO
         if not sound:
-            form.addRow(self.tr("Opacity"), self._opacity)
-        form.addRow(self.tr("Fade in"), self._fade_in)
-        form.addRow(self.tr("Fade out"), self._fade_out)
+            add_row(form, self.tr("Opacity"), self._opacity)
+        add_row(form, self.tr("Fade in"), self._fade_in)
+        add_row(form, self.tr("Fade out"), self._fade_out)
         if shot.kind is Kind.VIDEO:
-            form.addRow(self.tr("Speed"), self._speed)
+            add_row(form, self.tr("Speed"), self._speed)
         if shot.kind in (Kind.VIDEO, Kind.STILL):
-            form.addRow(self.tr("Size"), self._fit)
+            add_row(form, self.tr("Size"), self._fit)
             form.addRow("", self._match)
         if sound:
-            form.addRow(self.tr("Gain"), self._gain)
+            add_row(form, self.tr("Gain"), self._gain)
         name = label(" ".join(shot.name.split()), "heading", wraps=True)
-        buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
-        buttons.rejected.connect(self.reject)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(16, 16, 16, 12)
-        column.setSpacing(12)
-        column.addWidget(name)
-        column.addLayout(form)
-        column.addStretch(1)
-        column.addWidget(buttons)
-        self.setMinimumWidth(320)
+        self.lay_out(name, form, buttons=self.close_button(), width=320)
 
     def _show_values(self) -> None:
-        shot = self._timelines.shot(self._id)
+        shot = self.shot
         if shot is None:
-            self.reject()
             return
         self._showing = True
         self._opacity.setValue(round(shot.look.opacity * 100))
@@ -109,38 +78,31 @@ class TimelineClipDialog(QDialog):
         self._match.setChecked(shot.look.match)
         self._showing = False
 
-    def _edit(self, name: str, verb: Callable[[schema.Timeline, str], object]) -> None:
+    def _edit(self, verb: Callable[[schema.Timeline, str], object]) -> None:
         if self._showing:
             return
-        clip_id = self._id
-        self._timelines.edit(name, lambda it: verb(it, clip_id), merge=f"{name} {clip_id}")
+        self.edit(verb)
         self._show_values()  # what could not be done is shown as it is
 
-    @property
-    def _shot(self) -> Shot:
-        shot = self._timelines.shot(self._id)
-        assert shot is not None
-        return shot
-
     def _on_opacity(self, per_cent: int) -> None:
-        self._edit(self.tr("Opacity"), lambda it, one: look.set_opacity(it, one, per_cent / 100))
+        self._edit(lambda it, one: look.set_opacity(it, one, per_cent / 100))
 
     def _on_fades(self) -> None:
         head, tail = self._fade_in.value(), self._fade_out.value()
-        self._edit(self.tr("Fade"), lambda it, one: look.set_fades(it, one, head, tail))
+        self._edit(lambda it, one: look.set_fades(it, one, head, tail))
 
     def _on_speed(self, per_cent: int) -> None:
         speed = Fraction(per_cent, 100)
-        self._edit(self.tr("Speed"), lambda it, one: edges.set_speed(it, one, speed))
+        self._edit(lambda it, one: edges.set_speed(it, one, speed))
 
     def _on_gain(self, decibels: float) -> None:
-        self._edit(self.tr("Gain"), lambda it, one: look.set_gain(it, one, decibels))
+        self._edit(lambda it, one: look.set_gain(it, one, decibels))
 
     def _on_fit(self, fit: Fit) -> None:
-        self._edit(self.tr("Size"), lambda it, one: look.set_fit(it, one, fit))
+        self._edit(lambda it, one: look.set_fit(it, one, fit))
 
     def _on_match(self, match: bool) -> None:
-        self._edit(self.tr("Match Colours"), lambda it, one: look.set_match(it, one, match))
+        self._edit(lambda it, one: look.set_match(it, one, match))
 
 
 def fits_in_words() -> list[tuple[Fit, str]]:
@@ -150,3 +112,10 @@ def fits_in_words() -> list[tuple[Fit, str]]:
         (Fit.FILL, tr("Fill: cut off what is over")),
         (Fit.CROP, tr("Crop: the middle, pixel for pixel")),
     ]
+
+
+def _per_cent(least: int, most: int, name: str) -> QSpinBox:
+    box = number_box(least, most, name)
+    box.setSuffix(" %")
+    box.setAccessibleName(name)
+    return box

@@ -1,65 +1,69 @@
 """The timelines of the open project: one is shown and edited, each edit is a step of undo."""
 
 from collections.abc import Callable
+from itertools import count
 from pathlib import Path
 from typing import TypeVar
 
 from opentimelineio import schema
 from PySide6.QtCore import QObject, Signal
-from PySide6.QtGui import QUndoCommand, QUndoStack
+from PySide6.QtGui import QUndoStack
 
 from desktop.background import Background
 from desktop.timeline_saver import TimelineSaver
+from desktop.timeline_steps import Edit, Named, Step
+from desktop.timeline_watch import TimelineWatch
 from engine.errors import BadEdit, CogreelError
 from engine.film import timeline_file
 from engine.film.programme import Programme, Shot
 from engine.film.timeline_layout import clip_named, new_timeline
 
 T = TypeVar("T")
-_MERGED = 8201  # Qt merges commands that give the same number
-
-
-class _Named:
-    """A timeline of the project by its name, which may change; `text` is all of it."""
-
-    def __init__(self, name: str, text: str) -> None:
-        self.name = name
-        self.text = text
 
 
 class Timelines(QObject):
     """What is done to timelines in the window. Each is saved after every change.
 
     `timeline` is the one that is shown, as OpenTimelineIO has it, and `programme` the same made
-    ready for painting and playing; change it only through `edit`.
+    ready for painting and playing; change it only through `edit` and `come`.
 
     Signals: changed() when the timeline that is shown is another or has changed;
     names_changed() when there are other timelines or another is shown; failed(CogreelError) when
-    an edit cannot be made or a timeline not be read or written.
+    an edit cannot be made or a timeline not be read or written; told(str) when somebody else has
+    written a timeline, and what became of that.
     """
 
     changed = Signal()
     names_changed = Signal()
     failed = Signal(object)
+    told = Signal(str)
 
     def __init__(
         self,
         folder: Path,
         undo: QUndoStack,
         background: Background,
+        catch_up: Callable[[schema.Timeline], object],
         parent: QObject | None = None,
     ) -> None:
+        """`catch_up` makes a timeline of earlier what it would be by now, of what came since."""
         super().__init__(parent)
         self.folder = folder
         self._undo = undo
+        self._catch_up = catch_up
+        self._sessions = count()
         self.saver = TimelineSaver(folder, background, self)
         self.saver.failed.connect(self.failed)
-        self._known: dict[str, _Named] = {}
-        self._shown: _Named
+        self.saver.kept_apart.connect(self._on_kept_apart)
+        self._known: dict[str, Named] = {}
+        self._shown: Named
         self.timeline: schema.Timeline
-        self.programme: Programme
+        self.programme = Programme(new_timeline(""))
         self._shots: dict[str, Shot] | None = None
         self._show(self._first())
+        self.watch = TimelineWatch(folder, self.saver, lambda: [*self._known, self.name], self)
+        self.watch.names_changed.connect(self.names_changed)
+        self.watch.written.connect(self._on_written_outside)
 
     # --- what is so -------------------------------------------------------------------------
 
@@ -67,6 +71,16 @@ class Timelines(QObject):
     def name(self) -> str:
         """The name of the timeline that is shown."""
         return self._shown.name
+
+    @property
+    def key(self) -> object:
+        """What is the same as long as the same timeline is shown, whatever its name."""
+        return self._shown
+
+    @property
+    def text(self) -> str:
+        """All of the timeline that is shown, as it is now, for work in the pool."""
+        return self._shown.text
 
     @property
     def names(self) -> list[str]:
@@ -119,8 +133,30 @@ class Timelines(QObject):
         if after != before:
             self._shown.text = after
             self._take_over()
-            self._undo.push(_Edit(self, text, self._shown, before, after, merge))
+            self._undo.push(Edit(text, self._shown, before, after, self._become, merge))
         return result
+
+    def come(self, change: Callable[[schema.Timeline], object]) -> None:
+        """Let all timelines that are open have what nobody did by hand, such as a clip that came.
+
+        It is no step of undo: `catch_up` gives it to the states of earlier, too.
+        """
+        for named in {each.name: each for each in (*self._known.values(), self._shown)}.values():
+            shown = named is self._shown
+            timeline = self.timeline if shown else timeline_file.from_text(named.text)
+            change(timeline)
+            text = timeline_file.to_text(timeline)
+            if text == named.text:
+                continue
+            named.text = text
+            if shown:
+                self._take_over()
+            else:
+                self.saver.save(named.name, text)
+
+    def new_session(self) -> str:
+        """What to give as `merge`, so that all that one dialog does is one step of undo."""
+        return f"session {next(self._sessions)}"
 
     def could(self, verb: Callable[[schema.Timeline], object]) -> CogreelError | None:
         """Why a verb would not work now; None where it would. Nothing is changed."""
@@ -183,6 +219,7 @@ class Timelines(QObject):
 
     def close(self) -> None:
         """Write what is not written yet."""
+        self.watch.close()
         try:
             self.saver.finish()
         except CogreelError as error:
@@ -190,7 +227,7 @@ class Timelines(QObject):
 
     # --- inside -----------------------------------------------------------------------------
 
-    def _first(self) -> _Named:
+    def _first(self) -> Named:
         """The timeline that was worked on last; a new one where there is none."""
         try:
             found = sorted(
@@ -205,26 +242,35 @@ class Timelines(QObject):
             except CogreelError as error:
                 self.failed.emit(error)
         name = self.free_name(timeline_file.FIRST_NAME) if found else timeline_file.FIRST_NAME
-        return _Named(name, timeline_file.to_text(new_timeline(name)))
+        return Named(name, timeline_file.to_text(new_timeline(name)))
 
-    def _named(self, name: str) -> _Named:
+    def _named(self, name: str) -> Named:
         """Raises BadProject and NewerFormat."""
         if name not in self._known:
+            self.saver.read(name, timeline_file.digest(self.folder, name))
             text = timeline_file.to_text(timeline_file.load(self.folder, name))
-            self._known[name] = _Named(name, text)
+            self._known[name] = Named(name, text)
         return self._known[name]
 
-    def _show(self, named: _Named) -> None:
+    def _show(self, named: Named) -> None:
+        """Show a timeline, with what has come since it was shown last."""
         self._shown = named
-        self._read(named)
+        self.timeline = timeline_file.from_text(named.text)
+        self._catch_up(self.timeline)
+        text = timeline_file.to_text(self.timeline)
+        if text != named.text:
+            named.text = text
+            self._take_over()
+        else:
+            self._make_programme()
         self.names_changed.emit()
 
-    def _read(self, named: _Named) -> None:
+    def _read(self, named: Named) -> None:
         self.timeline = timeline_file.from_text(named.text)
         self._make_programme()
 
     def _make_programme(self) -> None:
-        self.programme = Programme(self.timeline)
+        self.programme = Programme(self.timeline, self.programme)
         self._shots = None
         self.changed.emit()
 
@@ -234,23 +280,70 @@ class Timelines(QObject):
         self.saver.save(self._shown.name, self._shown.text)
         self._make_programme()
 
-    def set_text(self, named: _Named, text: str) -> None:
+    def _become(self, named: Named, text: str) -> None:
         """A step of undo or redo: a timeline becomes what it was, and is shown."""
         if text == named.text and named is self._shown:
             return
-        named.text = text
-        self._shown = named
-        self.timeline = timeline_file.from_text(text)
+        timeline = timeline_file.from_text(text)
+        timeline.name = named.name
+        self._catch_up(timeline)
+        named.text = timeline_file.to_text(timeline)
+        self._shown, self.timeline = named, timeline
         self._take_over()
         self.names_changed.emit()
 
+    # --- what others write ------------------------------------------------------------------
+
+    def _on_written_outside(self, name: str) -> None:
+        """Take over what somebody else wrote, as a step that can be undone."""
+        named = self._shown if name == self.name else self._known[name]
+        digest = timeline_file.digest(self.folder, name)
+        timeline = timeline_file.load_whole(self.folder, name)
+        if timeline is None:
+            return  # not whole yet, or no timeline: it is not written over
+        self.saver.read(name, digest)
+        before, named.text = named.text, timeline_file.to_text(timeline)
+        if named.text == before:
+            return
+        if named is self._shown:
+            self._show(named)
+        step = self.tr("Change from Outside")
+        self._undo.push(Edit(step, named, before, named.text, self._become))
+        self.told.emit(
+            self.tr(
+                "Another program has changed the timeline “{name}”. It is shown as it is now; "
+                "Undo brings back what it was."
+            ).format(name=name)
+        )
+
+    def _on_kept_apart(self, name: str, other: str) -> None:
+        """What is done here could not be saved under its name, which somebody else has written."""
+        named = self._shown if name == self.name else self._known[name]
+        self._known.pop(name, None)
+        named.name, named.text = other, timeline_file.named(named.text, other)
+        self._known[other] = named
+        self.saver.renamed(name)
+        self.saver.save(other, named.text)
+        if named is self._shown:
+            self._show(named)
+        else:
+            self.names_changed.emit()
+        self.told.emit(
+            self.tr(
+                "Another program has changed the timeline “{name}” while you did. Yours is kept "
+                "as “{other}”, and “{name}” is what the other program made of it."
+            ).format(name=name, other=other)
+        )
+
+    # --- timelines come and go --------------------------------------------------------------
+
     def _push(self, text: str, do: Callable[[], None], back: Callable[[], None]) -> None:
-        self._undo.push(_Step(self, text, do, back))
+        self._undo.push(Step(text, do, back, self.failed.emit))
 
     def _add(self, said: str, name: str, text: str) -> None:
         name = name.strip()
         if self._is_free(name):
-            new = _Named(name, text)
+            new = Named(name, text)
             self._push(said, lambda: self._bring(new), lambda: self._forget(new))
 
     def _is_free(self, name: str) -> bool:
@@ -267,81 +360,26 @@ class Timelines(QObject):
             return False
         return True
 
-    def _bring(self, named: _Named) -> None:
+    def _bring(self, named: Named) -> None:
         self._known[named.name] = named
         self.saver.save(named.name, named.text)
         self._show(named)
 
-    def _forget(self, named: _Named) -> None:
+    def _forget(self, named: Named) -> None:
         self._known.pop(named.name, None)
-        self.saver.finish()
-        timeline_file.remove(self.folder, named.name)
+        self.saver.remove(named.name)
         if named is self._shown:
             self._show(self._first())
         else:
             self.names_changed.emit()
 
-    def _rename(self, named: _Named, name: str) -> None:
+    def _rename(self, named: Named, name: str) -> None:
         timeline = timeline_file.from_text(named.text)
         timeline.name = name
         old = named.name
         self._known.pop(old, None)
         named.name, named.text = name, timeline_file.to_text(timeline)
         self._known[name] = named
-        self.saver.finish()
-        timeline_file.save_text(self.folder, name, named.text)
-        timeline_file.remove(self.folder, old)
+        self.saver.save(name, named.text)
+        self.saver.remove(old)
         self._show(named)
-
-
-class _Edit(QUndoCommand):
-    """What a verb has done. It is pushed when it is done."""
-
-    def __init__(
-        self, timelines: Timelines, text: str, named: _Named, before: str, after: str, merge: str
-    ) -> None:
-        super().__init__(text)
-        self._timelines = timelines
-        self.named, self.before, self.after, self.merge = named, before, after, merge
-        self._pushed = False
-
-    def id(self) -> int:
-        return _MERGED if self.merge else -1
-
-    def mergeWith(self, other: QUndoCommand) -> bool:
-        if not isinstance(other, _Edit) or (other.named, other.merge) != (self.named, self.merge):
-            return False
-        self.after = other.after
-        self.setObsolete(self.after == self.before)
-        return True
-
-    def redo(self) -> None:
-        if self._pushed:
-            self._timelines.set_text(self.named, self.after)
-        self._pushed = True
-
-    def undo(self) -> None:
-        self._timelines.set_text(self.named, self.before)
-
-
-class _Step(QUndoCommand):
-    """A timeline comes, goes or gets another name."""
-
-    def __init__(
-        self, timelines: Timelines, text: str, do: Callable[[], None], back: Callable[[], None]
-    ) -> None:
-        super().__init__(text)
-        self._timelines, self._do, self._back = timelines, do, back
-
-    def redo(self) -> None:
-        self._try(self._do)
-
-    def undo(self) -> None:
-        self._try(self._back)
-
-    def _try(self, step: Callable[[], None]) -> None:
-        try:
-            step()
-        except CogreelError as error:
-            self._timelines.failed.emit(error)
-            self.setObsolete(True)

@@ -1,6 +1,7 @@
 """The timeline with its tools: which timeline, which tool, zoom; and the menus of its clips."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from functools import partial
 
 from PySide6.QtCore import QPoint, QSize, Qt
 from PySide6.QtGui import QAction
@@ -21,8 +22,11 @@ from desktop.controls import icon_button
 from desktop.film_actions import FilmActions
 from desktop.film_exchange import FilmExchange
 from desktop.film_export_bar import FilmExportBar
+from desktop.film_part import FilmDesk
 from desktop.film_player import FilmPlayer
-from desktop.film_takes import FilmTakes
+from desktop.film_renders import FilmRenders
+from desktop.film_stills import FilmStills
+from desktop.film_takes import FilmTakes, catch_up
 from desktop.menus import fill
 from desktop.messages import Messages
 from desktop.monitor import Monitor
@@ -32,9 +36,11 @@ from desktop.timeline_clip_dialog import TimelineClipDialog
 from desktop.timeline_drops import TimelineDrops
 from desktop.timeline_model import Timelines
 from desktop.timeline_pictures import TimelinePictures
+from desktop.timeline_settings_dialog import TimelineSettingsDialog
 from desktop.timeline_title_dialog import TimelineTitleDialog
 from desktop.timeline_view import TimelineView
 from desktop.wording import length_in_words
+from engine.film.clip_row import ClipRow
 from engine.film.timeline_clip import Kind
 
 
@@ -50,16 +56,23 @@ class TimelinePanel(QWidget):
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
-        self.timelines = Timelines(project.folder, project.undo, background, self)
+        self._background = background
+        self.timelines = Timelines(
+            project.folder, project.undo, background, partial(catch_up, project), self
+        )
         self.timelines.failed.connect(messages.fail)
+        self.timelines.told.connect(messages.inform)
         self.pictures = TimelinePictures(project.folder, background, self)
         self.drops = TimelineDrops(project, self.timelines, background, messages, self)
         self.view = TimelineView(self.timelines, self.pictures, self.drops, self)
         self.player = FilmPlayer(self.timelines, self.view, monitor, parent=self)
         self.verbs = TimelineActions(self.timelines, self.view, self.player)
-        self.film = FilmActions(project, self.timelines, background, messages, self)
-        self.takes = FilmTakes(project, self.timelines, self.view, messages, self)
-        self.exchange = FilmExchange(project, self.timelines, background, messages, self)
+        desk = FilmDesk(project, self.timelines, background, messages, self)
+        self.film = FilmActions(desk)
+        self.takes = FilmTakes(desk, self.view)
+        self.exchange = FilmExchange(desk)
+        self.renders = FilmRenders(desk, self.view)
+        self.stills = FilmStills(desk, self.view)
         self._bar = FilmExportBar(self.film.exports, messages, self)
         self.setAccessibleName(self.tr("Timeline"))
         self.setFocusProxy(self.view)
@@ -83,29 +96,48 @@ class TimelinePanel(QWidget):
 
     def close_project(self) -> None:
         """Write what is not written, and let go of everything."""
-        self.film.close()
-        self.exchange.close()
+        for part in (self.film, self.exchange, self.takes, self.renders, self.stills):
+            part.close()
         self.player.close()
         self.drops.close()
         self.pictures.close()
         self.timelines.close()
 
+    def append(self, rows: Sequence[ClipRow]) -> None:
+        """Put clips of the library at the end of the film, and show the first of them there."""
+        made = self.drops.append(rows, "V1")
+        shot = self.timelines.shot(made[0]) if made else None
+        if shot is not None:
+            self.view.select(made)
+            self.player.seek(shot.begin)
+            self.view.show_frame(shot.begin)
+
     # --- what is offered --------------------------------------------------------------------
 
     def menu_actions(self) -> list[QAction | None]:
         """What there is to do, for the window's menu; None is a line."""
-        a = self.verbs
+        a, sub = self.verbs, self._submenu
         return [
-            *(a.split, a.trim_start, a.trim_end, a.duplicate, a.remove, a.ripple, None),
-            *(a.earlier, a.later, a.slip_back, a.slip_on, a.insert_gap, a.close_gap, None),
-            *(a.fade, a.no_fade, a.dip, a.match, a.properties, a.title, a.marker, None),
-            *(a.select_all, a.select_here, a.select_next, a.select_previous, None),
-            *a.tools,
-            *(a.snap, None, a.zoom_in, a.zoom_out, a.fit, None),
-            *(a.add_video, a.add_audio, a.remove_track, None),
-            *(self._new, self._rename, self._copy, self._delete, None),
-            *(self.takes.again, self.film.export, self.exchange.write, self.exchange.read),
-        ]
+            *(self.renders.storyboard, self.renders.final, self.film.export, None),
+            *(a.split, a.duplicate, a.remove, a.ripple, None),
+            *(a.title, self.stills.hold, a.marker, a.properties, None),
+            sub(
+                self.tr("&Trim and Move"),
+                [*(a.trim_start, a.trim_end, None), *(a.earlier, a.later, None),
+                 *(a.slip_back, a.slip_on, None), a.insert_gap, a.close_gap],
+            ),
+            sub(self.tr("&Cross-fades and Look"), [a.fade, a.no_fade, a.dip, None, a.match]),
+            sub(self.tr("&Takes"), [self.takes.again, self.renders.again]),
+            sub(
+                self.tr("&Select"), [a.select_all, a.select_here, a.select_next, a.select_previous]
+            ),
+            sub(self.tr("T&ools"), [*a.tools, None, a.snap]),
+            sub(self.tr("&Zoom"), [a.zoom_in, a.zoom_out, a.fit]),
+            sub(self.tr("T&racks"), [a.add_video, a.add_audio, a.remove_track]),
+            None,
+            *(self._new, self._copy, self._rename, self._settings, self._delete, None),
+            *(self.exchange.write, self.exchange.read),
+        ]  # fmt: skip
 
     def place_actions(self) -> list[QAction]:
         """Where the playhead can go by key, while the timeline has the focus."""
@@ -118,7 +150,8 @@ class TimelinePanel(QWidget):
             fill(menu, [a.split, a.trim_start, a.trim_end, a.duplicate, None])
             fill(menu, [a.fade, a.no_fade, a.dip, a.match, a.properties, None])
             menu.addMenu(self.takes.menu(menu))
-            fill(menu, [self.takes.again, None, a.remove, a.ripple])
+            fill(menu, [self.takes.again, self.renders.again, None])
+            fill(menu, [self.stills.hold, None, a.remove, a.ripple])
         else:
             fill(menu, [a.close_gap, a.insert_gap, None, a.title, a.marker, None])
             fill(menu, [a.add_video, a.add_audio, a.remove_track, None, a.select_all])
@@ -136,7 +169,7 @@ class TimelinePanel(QWidget):
 
     def show_title(self, clip_id: str) -> None:
         """What a title says and how."""
-        self._open(TimelineTitleDialog(self.timelines, clip_id, self))
+        self._open(TimelineTitleDialog(self.timelines, clip_id, self._background, self))
 
     # --- how it is made ---------------------------------------------------------------------
 
@@ -144,7 +177,14 @@ class TimelinePanel(QWidget):
         self._new = self._action(self.tr("New Timeline…"), self._on_new)
         self._rename = self._action(self.tr("Rename This Timeline…"), self._on_rename)
         self._copy = self._action(self.tr("Duplicate This Timeline…"), self._on_duplicate)
+        self._settings = self._action(self.tr("Timeline Settings…"), self._on_settings)
         self._delete = self._action(self.tr("Delete This Timeline"), self._on_delete)
+
+    def _submenu(self, title: str, actions: Sequence[QAction | None]) -> QAction:
+        menu = QMenu(title, self)
+        menu.setToolTipsVisible(True)
+        fill(menu, actions)
+        return menu.menuAction()
 
     def _action(self, text: str, do: Callable[[], None]) -> QAction:
         action = QAction(text, self)
@@ -155,7 +195,8 @@ class TimelinePanel(QWidget):
         a = self.verbs
         more = icon_button("ellipsis-vertical", self.tr("More about this timeline"))
         menu = QMenu(more)
-        fill(menu, [self._new, self._rename, self._copy, self._delete])
+        fill(menu, [self._new, self._copy, self._rename, self._settings, self._delete, None])
+        fill(menu, [self.exchange.write, self.exchange.read])
         more.setMenu(menu)
         more.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         row = QHBoxLayout()
@@ -211,7 +252,6 @@ class TimelinePanel(QWidget):
         self.show_properties(clip_id)
 
     def _open(self, dialog: TimelineClipDialog | TimelineTitleDialog) -> None:
-        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.show()
 
     def _ask_name(self, title: str, name: str, then: Callable[[str], None]) -> None:
@@ -234,6 +274,9 @@ class TimelinePanel(QWidget):
     def _on_duplicate(self) -> None:
         name = self.timelines.free_name(self.timelines.name)
         self._ask_name(self.tr("Duplicate Timeline"), name, self.timelines.duplicate)
+
+    def _on_settings(self) -> None:
+        TimelineSettingsDialog(self.timelines, self).open()
 
     def _on_delete(self) -> None:
         box = QMessageBox(self)

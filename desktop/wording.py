@@ -1,12 +1,16 @@
 """Plans and progress as the window says them."""
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QLocale
 
 from desktop.language import tr
 from engine.footprint import GIB
-from engine.plan import Plan
 from engine.protocol import Mode, Progress
 from engine.words import in_unit, time_parts
+
+if TYPE_CHECKING:
+    from engine.plan import Plan
 
 
 def mode_in_words(mode: Mode) -> str:
@@ -28,7 +32,7 @@ def mode_in_words(mode: Mode) -> str:
             return tr("On the processor")
 
 
-def plan_in_words(plan: Plan) -> str:
+def plan_in_words(plan: "Plan") -> str:
     """Mode and time, as in "All on the GPU, about 4 minutes"."""
     if plan.refused:
         return tr("It does not fit")

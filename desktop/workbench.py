@@ -9,23 +9,31 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
 from desktop.background import Background
+from desktop.draft import Draft
 from desktop.engine_client import Engine
+from desktop.film_orders import FilmOrders
 from desktop.inspector_panel import InspectorPanel
+from desktop.last_time import LastTime
 from desktop.library_model import Selection
 from desktop.library_panel import LibraryPanel
 from desktop.messages import Messages
 from desktop.monitor import Monitor
+from desktop.offered_models import is_called
 from desktop.project import OpenProject
 from desktop.queue_model import QueueModel
 from desktop.queue_panel import QueuePanel
 from desktop.render_queue import RenderQueue
 from desktop.timeline_panel import TimelinePanel
 from engine.errors import BadFile, BadRecipe, CogreelError, NewerFormat
+from engine.film.database import in_words
+from engine.film.ids import new_clip_id
 from engine.film.library import IMAGES
+from engine.film.renders import Unfinished, begin_at_latents
 from engine.paths import Home
 from engine.protocol import Clip, Mode
 from engine.recipe import Recipe
-from engine.weights import Store
+from engine.settings import Settings
+from engine.weights import Installed, Store
 
 if TYPE_CHECKING:
     from desktop.compare_dialog import CompareDialog
@@ -56,8 +64,8 @@ class Workbench(QObject):
         background: Background,
         messages: Messages,
         monitor: Monitor,
+        settings: Callable[[], Settings],
         *,
-        preview_every: int,
         parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)
@@ -66,9 +74,9 @@ class Workbench(QObject):
         self._background = background
         self._messages = messages
         self._selected: tuple[str, ...] = ()
-        self.queue = RenderQueue(
-            project, engine, store(), home, messages, preview_every=preview_every, parent=self
-        )
+        self._draft: Draft | None = None
+        self.queue = RenderQueue(project, engine, store(), home, messages, settings, parent=self)
+        self.last_time = LastTime(project, self.queue, messages, parent=self)
         self.library = LibraryPanel(project, background, messages)
         self.inspector = InspectorPanel(project)
         self.jobs = QueuePanel(
@@ -82,15 +90,23 @@ class Workbench(QObject):
         self.library.verbs.clip_activated.connect(self.clip_wanted)
         self.library.verbs.recipe_wanted.connect(self._on_recipe_wanted)
         self.library.verbs.animation_wanted.connect(self._on_animation_wanted)
+        self.library.verbs.film_wanted.connect(self.timeline.append)
         self.library.verbs.render_wanted.connect(self.render)
+        self.library.verbs.decoding_wanted.connect(self.decode_again)
         self.library.model.survey_changed.connect(self._on_survey_changed)
         self.jobs.clip_activated.connect(self.clip_wanted)
         self.jobs.recipe_wanted.connect(self._on_recipe_wanted)
 
+    def use_draft(self, draft: Draft) -> None:
+        """Render for the film with the models, and on the machine, of that draft."""
+        self._draft = draft
+        orders = FilmOrders(draft, self.queue, self.image_of, self._background)
+        self.timeline.renders.use_orders(orders)
+
     def render(self, recipe: Recipe) -> tuple[str, ...]:
         """Queue a recipe with the model it names; trouble is told. Returns the ids of its jobs."""
         try:
-            model = self._store().find(recipe.model)
+            model = self._model(recipe)
             image = self.image_of(recipe)
             if recipe.image is not None and image is None:
                 raise BadFile(
@@ -102,6 +118,32 @@ class Workbench(QObject):
             self._messages.fail(error)
             return ()
         return self.queue.add(recipe, model, Mode.AUTO, image, [recipe.seed])
+
+    def decode_again(self, clip_id: str, lossless: bool) -> None:
+        """Make another clip of the latents of one; trouble is told."""
+        library = self.project.library
+        try:
+            row = library.get(clip_id)
+            clip = row.as_rendered(library.path_of(row))
+            model = self._model(clip.recipe).model
+            image = self.image_of(clip.recipe)
+            with in_words(library.folder):
+                begin_at_latents(
+                    library.folder,
+                    clip_id,
+                    Unfinished(
+                        clip_id=new_clip_id(),
+                        recipe=clip.recipe,
+                        model=model,
+                        mode=clip.mode,
+                        lossless=lossless,
+                        image=image.relative_to(library.folder).as_posix() if image else "",
+                    ),
+                )
+        except CogreelError as error:
+            self._messages.fail(error)
+        else:
+            self.queue.take_in()
 
     def last_renders(self) -> tuple[Clip, ...]:
         """The clips that were rendered last into this project, for what they took."""
@@ -138,6 +180,7 @@ class Workbench(QObject):
         """Let go of the project. The panels are the window's to put away."""
         self.timeline.close_project()
         self.library.close_project()
+        self.last_time.close()
         self.queue.close()
         self.project.close()
 
@@ -147,6 +190,15 @@ class Workbench(QObject):
             return None
         kept = (self.project.folder / IMAGES).glob(f"{recipe.image.sha256}.*")
         return next(kept, None)
+
+    def _model(self, recipe: Recipe) -> Installed:
+        """The model of a recipe: one that the prompt can have too, or any other of this machine.
+
+        Raises ModelMissing and BadModel.
+        """
+        offered = self._draft.models if self._draft is not None else ()
+        named = (one for one in offered if is_called(one, recipe.model))
+        return next(named, None) or self._store().find(recipe.model)
 
     def _on_recipe_wanted(self, recipe: Recipe) -> None:
         self.recipe_wanted.emit(recipe, self.image_of(recipe))

@@ -12,6 +12,10 @@
         <translation>Stattdessen wurde {title} genommen.</translation>
     </message>
     <message>
+        <source>Waiting, goes on after step {step} of {steps}</source>
+        <translation>Wartet, geht nach Schritt {step} von {steps} weiter</translation>
+    </message>
+    <message>
         <source>Waiting</source>
         <translation>Wartet</translation>
     </message>
@@ -20,8 +24,20 @@
         <translation>Wird angehalten. Noch einmal abbrechen beendet es sofort.</translation>
     </message>
     <message>
+        <source>Pausing after this step</source>
+        <translation>Pausiert nach diesem Schritt</translation>
+    </message>
+    <message>
         <source>Starting</source>
         <translation>Startet</translation>
+    </message>
+    <message>
+        <source>Paused after step {step} of {steps}</source>
+        <translation>Pausiert nach Schritt {step} von {steps}</translation>
+    </message>
+    <message>
+        <source>Paused</source>
+        <translation>Angehalten</translation>
     </message>
     <message>
         <source>Done</source>
@@ -30,6 +46,10 @@
     <message>
         <source>Cancelled</source>
         <translation>Abgebrochen</translation>
+    </message>
+    <message>
+        <source>The engine is starting…</source>
+        <translation>Die Engine startet…</translation>
     </message>
     <message>
         <source>{phase} {step} of {steps}</source>
@@ -83,6 +103,13 @@
         <translation>
             <numerusform>%n wartet</numerusform>
             <numerusform>%n warten</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n paused</source>
+        <translation>
+            <numerusform>%n pausiert</numerusform>
+            <numerusform>%n pausiert</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -293,8 +320,20 @@
         <translation>Inhalt verschieben</translation>
     </message>
     <message>
+        <source>Cut</source>
+        <translation>Schnitt</translation>
+    </message>
+    <message>
         <source>Cross-fade</source>
         <translation>Überblendung</translation>
+    </message>
+    <message>
+        <source>Dip to black</source>
+        <translation>Abblende nach Schwarz</translation>
+    </message>
+    <message>
+        <source>{change}, {seconds} s</source>
+        <translation>{change}, {seconds} s</translation>
     </message>
     <message>
         <source>{words}, no more there</source>
@@ -312,12 +351,50 @@
         <translation>Dort liegt schon etwas</translation>
     </message>
     <message>
-        <source>frames</source>
-        <translation>Bilder</translation>
-    </message>
-    <message>
         <source>The film is no longer shown. Show it again.</source>
         <translation>Der Film wird nicht mehr gezeigt. Zeigen Sie ihn noch einmal.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n clip(s)</source>
+        <translation>
+            <numerusform>%n Clip</numerusform>
+            <numerusform>%n Clips</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>AgainDialog</name>
+    <message>
+        <source>Render Again With</source>
+        <translation>Noch einmal rendern mit</translation>
+    </message>
+    <message>
+        <source>Prompt</source>
+        <translation>Prompt</translation>
+    </message>
+    <message>
+        <source>Seed</source>
+        <translation>Seed</translation>
+    </message>
+    <message>
+        <source>The same seed gives the same clip</source>
+        <translation>Derselbe Seed ergibt denselben Clip</translation>
+    </message>
+    <message>
+        <source>Another seed</source>
+        <translation>Anderer Seed</translation>
+    </message>
+    <message>
+        <source>Draw a seed at random</source>
+        <translation>Einen Seed auslosen</translation>
+    </message>
+    <message>
+        <source>The clip stays as it is until the new one is done and takes its place.</source>
+        <translation>Der Clip bleibt, wie er ist, bis der neue fertig ist und an seine Stelle tritt.</translation>
+    </message>
+    <message>
+        <source>The image {name} is not in this project any more.</source>
+        <translation>Das Bild {name} ist nicht mehr in diesem Projekt.</translation>
     </message>
 </context>
 <context>
@@ -384,6 +461,14 @@
         <translation>Abspielen</translation>
     </message>
     <message>
+        <source>Add to the Timeline</source>
+        <translation>Zur Zeitleiste hinzufügen</translation>
+    </message>
+    <message>
+        <source>Put it at the end of the film</source>
+        <translation>Ans Ende des Films setzen</translation>
+    </message>
+    <message>
         <source>Render Again</source>
         <translation>Noch einmal rendern</translation>
     </message>
@@ -404,12 +489,28 @@
         <translation>Nimmt das im Monitor gezeigte Bild, sonst die Mitte des Clips, als erstes Bild</translation>
     </message>
     <message>
+        <source>Decode Again</source>
+        <translation>Erneut decodieren</translation>
+    </message>
+    <message>
+        <source>Decode Again Without Loss</source>
+        <translation>Verlustfrei erneut decodieren</translation>
+    </message>
+    <message>
+        <source>From its latents, without denoising. Settings &gt; Rendering says if they are kept.</source>
+        <translation>Aus den Latents, ohne neues Entrauschen. Ob sie behalten werden, steht unter Einstellungen &gt; Rendern.</translation>
+    </message>
+    <message>
         <source>Copy Prompt</source>
         <translation>Prompt kopieren</translation>
     </message>
     <message>
         <source>Show All Takes</source>
         <translation>Alle Takes zeigen</translation>
+    </message>
+    <message>
+        <source>Locate the Video…</source>
+        <translation>Video suchen…</translation>
     </message>
     <message>
         <source>Show in Folder</source>
@@ -473,6 +574,10 @@
 </context>
 <context>
     <name>ClipDelegate</name>
+    <message>
+        <source>Video missing</source>
+        <translation>Video fehlt</translation>
+    </message>
     <message numerus="yes">
         <source>%Ln take(s)</source>
         <translation>
@@ -781,6 +886,74 @@ Es ist freie Software unter der Apache-Lizenz 2.0. Die Modelle haben eigene Lize
     </message>
 </context>
 <context>
+    <name>FilmRenders</name>
+    <message>
+        <source>Storyboard…</source>
+        <translation>Storyboard…</translation>
+    </message>
+    <message>
+        <source>Write several shots, and have them rendered into a film</source>
+        <translation>Mehrere Einstellungen schreiben und zu einem Film rendern lassen</translation>
+    </message>
+    <message>
+        <source>Draft to Final…</source>
+        <translation>Vom Entwurf zur Endfassung…</translation>
+    </message>
+    <message>
+        <source>Render what the film shows with another model, or more steps</source>
+        <translation>Was der Film zeigt, mit einem anderen Modell oder mehr Schritten rendern</translation>
+    </message>
+    <message>
+        <source>Render Again With…</source>
+        <translation>Noch einmal rendern mit…</translation>
+    </message>
+    <message>
+        <source>Another model, prompt or seed, or more steps; the cut stays</source>
+        <translation>Anderes Modell, anderer Prompt oder Seed oder mehr Schritte; der Schnitt bleibt</translation>
+    </message>
+    <message>
+        <source>Render Again</source>
+        <translation>Noch einmal rendern</translation>
+    </message>
+    <message>
+        <source>It is in the queue, and takes the clip&apos;s place when it is done.</source>
+        <translation>Er ist in der Warteschlange und tritt an die Stelle des Clips, sobald er fertig ist.</translation>
+    </message>
+    <message>
+        <source>Draft to Final</source>
+        <translation>Vom Entwurf zur Endfassung</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n clip(s) are in the queue. Each comes into the film when it is done.</source>
+        <translation>
+            <numerusform>%n Clip ist in der Warteschlange. Er kommt in den Film, sobald er fertig ist.</numerusform>
+            <numerusform>%n Clips sind in der Warteschlange. Jeder kommt in den Film, sobald er fertig ist.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Storyboard</source>
+        <translation>Storyboard</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n shot(s) are in the queue. The timeline fills as they are done.</source>
+        <translation>
+            <numerusform>%n Einstellung ist in der Warteschlange. Die Zeitleiste füllt sich, sobald sie fertig ist.</numerusform>
+            <numerusform>%n Einstellungen sind in der Warteschlange. Die Zeitleiste füllt sich, sobald sie fertig sind.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>FilmStills</name>
+    <message>
+        <source>Hold the Frame</source>
+        <translation>Bild anhalten</translation>
+    </message>
+    <message>
+        <source>Insert a still of the frame at the playhead; the clip goes on after it</source>
+        <translation>Ein Standbild des Bildes am Abspielkopf einfügen; danach läuft der Clip weiter</translation>
+    </message>
+</context>
+<context>
     <name>FilmTakes</name>
     <message>
         <source>Render Another Take in Its Place</source>
@@ -810,9 +983,50 @@ Es ist freie Software unter der Apache-Lizenz 2.0. Die Modelle haben eigene Lize
         <source>Take</source>
         <translation>Take</translation>
     </message>
+</context>
+<context>
+    <name>FinalDialog</name>
     <message>
-        <source>Rendered Take</source>
-        <translation>Gerenderter Take</translation>
+        <source>Draft to Final</source>
+        <translation>Vom Entwurf zur Endfassung</translation>
+    </message>
+    <message numerus="yes">
+        <source>Only the %n selected clip(s)</source>
+        <translation>
+            <numerusform>Nur den %n ausgewählten Clip</numerusform>
+            <numerusform>Nur die %n ausgewählten Clips</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>What is rendered again</source>
+        <translation>Was neu gerendert wird</translation>
+    </message>
+    <message>
+        <source>Clip</source>
+        <translation>Clip</translation>
+    </message>
+    <message>
+        <source>Now</source>
+        <translation>Jetzt</translation>
+    </message>
+    <message>
+        <source>Then</source>
+        <translation>Danach</translation>
+    </message>
+    <message>
+        <source>Each clip that the film shows is rendered with its prompt and its seed, and swapped in when it is done. Until then the draft stays; Undo brings it back.</source>
+        <translation>Jeder Clip, den der Film zeigt, wird mit seinem Prompt und seinem Seed gerendert und eingesetzt, sobald er fertig ist. Bis dahin bleibt der Entwurf; „Rückgängig“ bringt ihn zurück.</translation>
+    </message>
+    <message>
+        <source>All that is ticked is so already.</source>
+        <translation>Alles Angekreuzte ist schon so.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n clip(s) stay as they are, as they begin otherwise than with this model.</source>
+        <translation>
+            <numerusform>%n Clip bleibt, wie er ist: Er beginnt anders, als es dieses Modell kann.</numerusform>
+            <numerusform>%n Clips bleiben, wie sie sind: Sie beginnen anders, als es dieses Modell kann.</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -937,6 +1151,29 @@ Es ist freie Software unter der Apache-Lizenz 2.0. Die Modelle haben eigene Lize
     <message>
         <source>Never</source>
         <translation>Nie</translation>
+    </message>
+</context>
+<context>
+    <name>HoursField</name>
+    <message>
+        <source>{name}: from</source>
+        <translation>{name}: von</translation>
+    </message>
+    <message>
+        <source>{name}: until</source>
+        <translation>{name}: bis</translation>
+    </message>
+    <message>
+        <source>until</source>
+        <translation>bis</translation>
+    </message>
+    <message>
+        <source>At any time</source>
+        <translation>jederzeit</translation>
+    </message>
+    <message>
+        <source>Only in these hours</source>
+        <translation>nur zu diesen Zeiten</translation>
     </message>
 </context>
 <context>
@@ -1111,6 +1348,10 @@ Es ist freie Software unter der Apache-Lizenz 2.0. Die Modelle haben eigene Lize
         <translation>Abbrechen</translation>
     </message>
     <message>
+        <source>Continue</source>
+        <translation>Fortsetzen</translation>
+    </message>
+    <message>
         <source>Show the clip</source>
         <translation>Clip zeigen</translation>
     </message>
@@ -1131,6 +1372,46 @@ Es ist freie Software unter der Apache-Lizenz 2.0. Die Modelle haben eigene Lize
     </message>
 </context>
 <context>
+    <name>LastTime</name>
+    <message>
+        <source>{what} Cogreel goes on with that now.</source>
+        <translation>{what} Cogreel macht jetzt damit weiter.</translation>
+    </message>
+    <message>
+        <source>Finish Now</source>
+        <translation>Jetzt fertig rendern</translation>
+    </message>
+    <message>
+        <source>Render Now</source>
+        <translation>Jetzt rendern</translation>
+    </message>
+    <message>
+        <source>Not Now</source>
+        <translation>Nicht jetzt</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n clip(s) cut off after step {step} of {steps}.</source>
+        <translation>
+            <numerusform>%n Clip wurde nach Schritt {step} von {steps} abgebrochen.</numerusform>
+            <numerusform>%n Clips wurden abgebrochen, der am weitesten gerechnete nach Schritt {step} von {steps}.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n clip(s) cut off in the first steps.</source>
+        <translation>
+            <numerusform>%n Clip wurde in den ersten Schritten abgebrochen.</numerusform>
+            <numerusform>%n Clips wurden in den ersten Schritten abgebrochen.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n clip(s) waiting from last time.</source>
+        <translation>
+            <numerusform>%n Clip wartet noch vom letzten Mal.</numerusform>
+            <numerusform>%n Clips warten noch vom letzten Mal.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>Leaving</name>
     <message>
         <source>A clip is being rendered</source>
@@ -1141,8 +1422,8 @@ Es ist freie Software unter der Apache-Lizenz 2.0. Die Modelle haben eigene Lize
         <translation>Ein Clip wird gerade gerendert. Was soll mit ihm geschehen?</translation>
     </message>
     <message>
-        <source>In the background it is finished without a window, then Cogreel ends. A clip that is paused is kept in the queue, for the next time.</source>
-        <translation>Im Hintergrund wird er ohne Fenster fertiggestellt, danach endet Cogreel. Ein pausierter Clip bleibt für das nächste Mal in der Warteschlange.</translation>
+        <source>In the background it is finished without a window, then Cogreel ends. A clip that is paused ends its step first, and goes on from there the next time.</source>
+        <translation>Im Hintergrund wird er ohne Fenster fertig gerendert, danach endet Cogreel. Ein pausierter Clip rechnet erst seinen Schritt zu Ende und geht beim nächsten Mal von dort weiter.</translation>
     </message>
     <message>
         <source>&amp;Finish in the Background</source>
@@ -1167,6 +1448,10 @@ Es ist freie Software unter der Apache-Lizenz 2.0. Die Modelle haben eigene Lize
     <message>
         <source>Cogreel closes when this clip is done.</source>
         <translation>Cogreel schließt, wenn dieser Clip fertig ist.</translation>
+    </message>
+    <message>
+        <source>Cogreel closes when the clip has ended its step. Close the window again to have that now: the clip then goes on from the last step that was kept.</source>
+        <translation>Cogreel schließt sich, sobald der Clip seinen Schritt zu Ende gerechnet hat. Schließen Sie das Fenster noch einmal, damit es sofort geschieht: Der Clip geht dann vom letzten gesicherten Schritt weiter.</translation>
     </message>
 </context>
 <context>
@@ -1544,8 +1829,20 @@ Datei &gt; Projekt öffnen… (Strg+O) öffnet eines.</translation>
         <translation>Hält den laufenden Auftrag an; zweimal beendet ihn, auch wenn er hängt</translation>
     </message>
     <message>
+        <source>Pause &amp;What Runs</source>
+        <translation>&amp;Laufenden Clip pausieren</translation>
+    </message>
+    <message>
+        <source>It ends its step and gives back its memory; Continue in the queue goes on</source>
+        <translation>Er rechnet seinen Schritt zu Ende und gibt seinen Speicher frei; „Fortsetzen“ in der Warteschlange macht weiter</translation>
+    </message>
+    <message>
         <source>&amp;Pause the Queue</source>
         <translation>&amp;Warteschlange anhalten</translation>
+    </message>
+    <message>
+        <source>&amp;Stop After This Clip</source>
+        <translation>&amp;Nach diesem Clip anhalten</translation>
     </message>
     <message>
         <source>&amp;Render</source>
@@ -2090,6 +2387,37 @@ Datei &gt; Projekt öffnen… (Strg+O) öffnet eines.</translation>
     </message>
 </context>
 <context>
+    <name>ProjectCare</name>
+    <message>
+        <source>Restore the Backup</source>
+        <translation>Sicherung wiederherstellen</translation>
+    </message>
+    <message>
+        <source>The backup {name} is in place, and what came since was found again.</source>
+        <translation>Die Sicherung {name} ist eingesetzt, und was seither hinzukam, wurde wiedergefunden.</translation>
+    </message>
+    <message>
+        <source>There was no backup. The clips were found again by their files.</source>
+        <translation>Es gab keine Sicherung. Die Clips wurden anhand ihrer Dateien wiedergefunden.</translation>
+    </message>
+    <message>
+        <source>The damaged database is kept beside it.</source>
+        <translation>Die beschädigte Datenbank liegt noch daneben.</translation>
+    </message>
+    <message>
+        <source>The video of this clip is not in the project&apos;s folder any more. Choose where it is now; it is copied back.</source>
+        <translation>Das Video dieses Clips ist nicht mehr im Projektordner. Wählen Sie, wo es jetzt liegt; es wird zurückkopiert.</translation>
+    </message>
+    <message>
+        <source>Locate…</source>
+        <translation>Suchen…</translation>
+    </message>
+    <message>
+        <source>Where is the video of this clip?</source>
+        <translation>Wo ist das Video dieses Clips?</translation>
+    </message>
+</context>
+<context>
     <name>ProjectCopies</name>
     <message>
         <source>Name the copy&apos;s folder</source>
@@ -2216,6 +2544,10 @@ Beschreiben Sie oben einen Clip und drücken Sie „Rendern“ (Strg+Eingabe).</
         <translation>Abbrechen</translation>
     </message>
     <message>
+        <source>Continue</source>
+        <translation>Fortsetzen</translation>
+    </message>
+    <message>
         <source>Render first</source>
         <translation>Zuerst rendern</translation>
     </message>
@@ -2248,16 +2580,28 @@ Beschreiben Sie oben einen Clip und drücken Sie „Rendern“ (Strg+Eingabe).</
         <translation>Entfernen</translation>
     </message>
     <message>
-        <source>Paused: {counts}</source>
-        <translation>Angehalten: {counts}</translation>
+        <source>Stops after this clip</source>
+        <translation>Hält nach diesem Clip an</translation>
+    </message>
+    <message>
+        <source>Rests until {time}</source>
+        <translation>Ruht bis {time}</translation>
     </message>
     <message>
         <source>Paused</source>
         <translation>Angehalten</translation>
     </message>
     <message>
+        <source>More for the whole queue</source>
+        <translation>Mehr für die ganze Warteschlange</translation>
+    </message>
+    <message>
         <source>Resume</source>
         <translation>Fortsetzen</translation>
+    </message>
+    <message>
+        <source>Stop After This Clip</source>
+        <translation>Nach diesem Clip anhalten</translation>
     </message>
     <message>
         <source>Pause</source>
@@ -2265,15 +2609,42 @@ Beschreiben Sie oben einen Clip und drücken Sie „Rendern“ (Strg+Eingabe).</
     </message>
 </context>
 <context>
+    <name>RenderDialog</name>
+    <message>
+        <source>Model</source>
+        <translation>Modell</translation>
+    </message>
+    <message>
+        <source>30 to 50 is the sweet spot</source>
+        <translation>30 bis 50 sind am besten</translation>
+    </message>
+    <message>
+        <source>Steps</source>
+        <translation>Schritte</translation>
+    </message>
+    <message>
+        <source>Memory mode</source>
+        <translation>Speichermodus</translation>
+    </message>
+    <message>
+        <source>Render</source>
+        <translation>Rendern</translation>
+    </message>
+    <message>
+        <source>No model on this machine can render this. Get one under Models.</source>
+        <translation>Kein Modell auf diesem Rechner kann das rendern. Laden Sie eines unter „Modelle“.</translation>
+    </message>
+    <message>
+        <source>How long it takes is not known until the first render here.</source>
+        <translation>Wie lange es dauert, ist erst nach dem ersten Rendern hier bekannt.</translation>
+    </message>
+    <message>
+        <source>{what}. Rendering takes about {time}.</source>
+        <translation>{what}. Das Rendern dauert etwa {time}.</translation>
+    </message>
+</context>
+<context>
     <name>RenderQueue</name>
-    <message>
-        <source>A render was cut off when Cogreel ended. It waits again, {count} in all. Press Resume in the queue to go on.</source>
-        <translation>Ein Clip wurde unterbrochen, als Cogreel endete. Er wartet wieder, insgesamt {count}. Drücken Sie „Fortsetzen“ in der Warteschlange, um weiterzumachen.</translation>
-    </message>
-    <message>
-        <source>Jobs of last time are waiting, {count} in all. Press Resume in the queue to go on.</source>
-        <translation>Aufträge vom letzten Mal warten, insgesamt {count}. Drücken Sie „Fortsetzen“ in der Warteschlange, um weiterzumachen.</translation>
-    </message>
     <message>
         <source>The project folder {folder} is not there any more; its disk may be unplugged. Bring it back, then press Resume in the queue. What waits is kept.</source>
         <translation>Der Projektordner {folder} ist nicht mehr da; vielleicht ist sein Laufwerk abgezogen. Holen Sie ihn zurück und drücken Sie dann in der Warteschlange auf „Fortsetzen“. Was wartet, bleibt erhalten.</translation>
@@ -2314,6 +2685,30 @@ Beschreiben Sie oben einen Clip und drücken Sie „Rendern“ (Strg+Eingabe).</
         <translation>Vorschau alle</translation>
     </message>
     <message>
+        <source>Render</source>
+        <translation>Rendern</translation>
+    </message>
+    <message>
+        <source>Outside of them a clip that runs ends its step, and goes on the next time.</source>
+        <translation>Außerhalb davon rechnet ein laufender Clip seinen Schritt zu Ende und geht beim nächsten Mal weiter.</translation>
+    </message>
+    <message>
+        <source>Keep latents</source>
+        <translation>Latents behalten</translation>
+    </message>
+    <message>
+        <source>From them a clip is decoded again without denoising. A few megabytes a clip.</source>
+        <translation>Aus ihnen wird ein Clip ohne neues Entrauschen erneut decodiert. Einige Megabyte je Clip.</translation>
+    </message>
+    <message>
+        <source>An opened project</source>
+        <translation>Ein geöffnetes Projekt</translation>
+    </message>
+    <message>
+        <source>Clips that were cut off go on from their last step that was kept.</source>
+        <translation>Abgebrochene Clips werden ab dem letzten gesicherten Schritt weitergerechnet.</translation>
+    </message>
+    <message>
         <source>Automatic: the fastest that fits</source>
         <translation>Automatisch: der schnellste, der passt</translation>
     </message>
@@ -2352,6 +2747,22 @@ Beschreiben Sie oben einen Clip und drücken Sie „Rendern“ (Strg+Eingabe).</
     <message>
         <source>{number}: not there</source>
         <translation>{number}: nicht vorhanden</translation>
+    </message>
+    <message>
+        <source>Until the clip is in the library</source>
+        <translation>bis der Clip in der Bibliothek ist</translation>
+    </message>
+    <message>
+        <source>For as long as the clip</source>
+        <translation>so lange wie den Clip</translation>
+    </message>
+    <message>
+        <source>Asks before it goes on with its queue</source>
+        <translation>fragt, bevor es seine Warteschlange fortsetzt</translation>
+    </message>
+    <message>
+        <source>Goes on with its queue at once</source>
+        <translation>setzt seine Warteschlange sofort fort</translation>
     </message>
 </context>
 <context>
@@ -2404,6 +2815,119 @@ Beschreiben Sie oben einen Clip und drücken Sie „Rendern“ (Strg+Eingabe).</
     <message>
         <source>Keyboard shortcuts</source>
         <translation>Tastenkürzel</translation>
+    </message>
+</context>
+<context>
+    <name>StoryboardDialog</name>
+    <message>
+        <source>Storyboard</source>
+        <translation>Storyboard</translation>
+    </message>
+    <message>
+        <source>Text of the storyboard</source>
+        <translation>Text des Storyboards</translation>
+    </message>
+    <message>
+        <source>Length of a shot</source>
+        <translation>Länge einer Einstellung</translation>
+    </message>
+    <message>
+        <source>As long as the model makes</source>
+        <translation>So lang, wie das Modell rendert</translation>
+    </message>
+    <message>
+        <source>From shot to shot</source>
+        <translation>Von Einstellung zu Einstellung</translation>
+    </message>
+    <message>
+        <source>Seconds of it</source>
+        <translation>Sekunden davon</translation>
+    </message>
+    <message>
+        <source>Put them</source>
+        <translation>Einfügen</translation>
+    </message>
+    <message>
+        <source>At the end of “{name}”</source>
+        <translation>Am Ende von „{name}“</translation>
+    </message>
+    <message>
+        <source>On a new timeline</source>
+        <translation>Auf einer neuen Zeitleiste</translation>
+    </message>
+    <message>
+        <source>Write a line for each shot, or a paragraph.</source>
+        <translation>Schreiben Sie für jede Einstellung eine Zeile oder einen Absatz.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n shot(s), {length} of film</source>
+        <translation>
+            <numerusform>%n Einstellung, {length} Film</numerusform>
+            <numerusform>%n Einstellungen, {length} Film</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>clips of this model last {seconds} at most</source>
+        <translation>Clips dieses Modells dauern höchstens {seconds}</translation>
+    </message>
+    <message>
+        <source>{name} is no model on this machine. Take one of: {models}.</source>
+        <translation>{name} ist kein Modell auf diesem Rechner. Nehmen Sie eines von: {models}.</translation>
+    </message>
+    <message>
+        <source>A line is a shot; where there are empty lines, a paragraph is. In brackets at its end: length, seed, model, steps, and cut, cross-fade or dip from the shot before. Lines that begin with # are left out.</source>
+        <translation>Eine Zeile ist eine Einstellung; gibt es Leerzeilen, ist es ein Absatz. In eckigen Klammern am Ende: Länge, seed, model, steps, und cut, cross-fade oder dip für den Übergang von der Einstellung davor. Zeilen, die mit # beginnen, zählen nicht.</translation>
+    </message>
+    <message>
+        <source>Open a Text…</source>
+        <translation>Text öffnen…</translation>
+    </message>
+    <message>
+        <source>Open a Text</source>
+        <translation>Text öffnen</translation>
+    </message>
+    <message>
+        <source>Texts</source>
+        <translation>Texte</translation>
+    </message>
+</context>
+<context>
+    <name>StoryboardTable</name>
+    <message>
+        <source>Shots as they are understood</source>
+        <translation>Einstellungen, wie sie verstanden werden</translation>
+    </message>
+    <message>
+        <source>Line</source>
+        <translation>Zeile</translation>
+    </message>
+    <message>
+        <source>Shot</source>
+        <translation>Einstellung</translation>
+    </message>
+    <message>
+        <source>Length</source>
+        <translation>Länge</translation>
+    </message>
+    <message>
+        <source>From the shot before</source>
+        <translation>Übergang</translation>
+    </message>
+    <message>
+        <source>Model</source>
+        <translation>Modell</translation>
+    </message>
+    <message>
+        <source>Seed</source>
+        <translation>Seed</translation>
+    </message>
+    <message>
+        <source>The model makes no longer clip</source>
+        <translation>Das Modell rendert keinen längeren Clip</translation>
+    </message>
+    <message>
+        <source>drawn</source>
+        <translation>gezogen</translation>
     </message>
 </context>
 <context>
@@ -2677,6 +3201,10 @@ Beschreiben Sie oben einen Clip und drücken Sie „Rendern“ (Strg+Eingabe).</
         <translation>Einblendung, in Bildern</translation>
     </message>
     <message>
+        <source>frames</source>
+        <translation>Bilder</translation>
+    </message>
+    <message>
         <source>Fade out, in frames</source>
         <translation>Ausblendung, in Bildern</translation>
     </message>
@@ -2704,14 +3232,6 @@ Beschreiben Sie oben einen Clip und drücken Sie „Rendern“ (Strg+Eingabe).</
         <source>Fade out</source>
         <translation>Ausblenden</translation>
     </message>
-    <message>
-        <source>Fade</source>
-        <translation>Blende</translation>
-    </message>
-    <message>
-        <source>Match Colours</source>
-        <translation>Farben angleichen</translation>
-    </message>
 </context>
 <context>
     <name>TimelineDrops</name>
@@ -2734,6 +3254,34 @@ Beschreiben Sie oben einen Clip und drücken Sie „Rendern“ (Strg+Eingabe).</
         <translation>Gezeigte Zeitleiste</translation>
     </message>
     <message>
+        <source>&amp;Trim and Move</source>
+        <translation>&amp;Trimmen und bewegen</translation>
+    </message>
+    <message>
+        <source>&amp;Cross-fades and Look</source>
+        <translation>Ü&amp;berblendungen und Aussehen</translation>
+    </message>
+    <message>
+        <source>&amp;Takes</source>
+        <translation>Ta&amp;kes</translation>
+    </message>
+    <message>
+        <source>&amp;Select</source>
+        <translation>Aus&amp;wählen</translation>
+    </message>
+    <message>
+        <source>T&amp;ools</source>
+        <translation>Werk&amp;zeuge</translation>
+    </message>
+    <message>
+        <source>&amp;Zoom</source>
+        <translation>Z&amp;oom</translation>
+    </message>
+    <message>
+        <source>T&amp;racks</source>
+        <translation>&amp;Spuren</translation>
+    </message>
+    <message>
         <source>New Timeline…</source>
         <translation>Neue Zeitleiste…</translation>
     </message>
@@ -2744,6 +3292,10 @@ Beschreiben Sie oben einen Clip und drücken Sie „Rendern“ (Strg+Eingabe).</
     <message>
         <source>Duplicate This Timeline…</source>
         <translation>Diese Zeitleiste duplizieren…</translation>
+    </message>
+    <message>
+        <source>Timeline Settings…</source>
+        <translation>Einstellungen der Zeitleiste…</translation>
     </message>
     <message>
         <source>Delete This Timeline</source>
@@ -2791,11 +3343,42 @@ Beschreiben Sie oben einen Clip und drücken Sie „Rendern“ (Strg+Eingabe).</
     </message>
 </context>
 <context>
-    <name>TimelineTitleDialog</name>
+    <name>TimelineSettingsDialog</name>
     <message>
-        <source>Title</source>
-        <translation>Titel</translation>
+        <source>Timeline Settings</source>
+        <translation>Einstellungen der Zeitleiste</translation>
     </message>
+    <message>
+        <source>Usual sizes</source>
+        <translation>Übliche Größen</translation>
+    </message>
+    <message>
+        <source>Width</source>
+        <translation>Breite</translation>
+    </message>
+    <message>
+        <source>Height</source>
+        <translation>Höhe</translation>
+    </message>
+    <message>
+        <source>Frames a second</source>
+        <translation>Bilder pro Sekunde</translation>
+    </message>
+    <message>
+        <source>Size</source>
+        <translation>Größe</translation>
+    </message>
+    <message>
+        <source>Width and height</source>
+        <translation>Breite und Höhe</translation>
+    </message>
+    <message>
+        <source>Everything stays where it is in time, to the nearest frame. Clips of another size are fitted as their properties say, and clips of another rate show each frame for longer, or leave some out.</source>
+        <translation>Alles bleibt zeitlich, wo es ist, auf das nächste Bild genau. Clips anderer Größe werden so eingepasst, wie ihre Eigenschaften sagen; Clips mit anderer Bildrate zeigen jedes Bild länger oder lassen manche aus.</translation>
+    </message>
+</context>
+<context>
+    <name>TimelineTitleDialog</name>
     <message>
         <source>Text</source>
         <translation>Text</translation>
@@ -2811,6 +3394,10 @@ Beschreiben Sie oben einen Clip und drücken Sie „Rendern“ (Strg+Eingabe).</
     <message>
         <source>Size</source>
         <translation>Größe</translation>
+    </message>
+    <message>
+        <source>Title</source>
+        <translation>Titel</translation>
     </message>
     <message>
         <source>Across</source>
@@ -2829,6 +3416,10 @@ Beschreiben Sie oben einen Clip und drücken Sie „Rendern“ (Strg+Eingabe).</
         <translation>Einblendung, in Bildern</translation>
     </message>
     <message>
+        <source>frames</source>
+        <translation>Bilder</translation>
+    </message>
+    <message>
         <source>Fade out, in frames</source>
         <translation>Ausblendung, in Bildern</translation>
     </message>
@@ -2839,10 +3430,6 @@ Beschreiben Sie oben einen Clip und drücken Sie „Rendern“ (Strg+Eingabe).</
     <message>
         <source>Fade in and out</source>
         <translation>Ein- und ausblenden</translation>
-    </message>
-    <message>
-        <source>Fade</source>
-        <translation>Blende</translation>
     </message>
 </context>
 <context>
@@ -2873,6 +3460,18 @@ Beschreiben Sie oben einen Clip und drücken Sie „Rendern“ (Strg+Eingabe).</
     <message>
         <source>Delete Timeline</source>
         <translation>Zeitleiste löschen</translation>
+    </message>
+    <message>
+        <source>Change from Outside</source>
+        <translation>Änderung von außen</translation>
+    </message>
+    <message>
+        <source>Another program has changed the timeline “{name}”. It is shown as it is now; Undo brings back what it was.</source>
+        <translation>Ein anderes Programm hat die Zeitleiste „{name}“ geändert. Sie wird so gezeigt, wie sie jetzt ist; Rückgängig bringt den vorigen Stand zurück.</translation>
+    </message>
+    <message>
+        <source>Another program has changed the timeline “{name}” while you did. Yours is kept as “{other}”, and “{name}” is what the other program made of it.</source>
+        <translation>Ein anderes Programm hat die Zeitleiste „{name}“ gleichzeitig mit Ihnen geändert. Ihr Stand bleibt als „{other}“ erhalten, und „{name}“ ist, was das andere Programm daraus gemacht hat.</translation>
     </message>
     <message>
         <source>The project has a timeline “{name}” already. Choose another name.</source>
@@ -3134,6 +3733,26 @@ Beschreiben Sie oben einen Clip und drücken Sie „Rendern“ (Strg+Eingabe).</
         <translation>Die Gewichte warten im RAM ({ram} von {room} GiB, die frei sind) und kommen Block für Block auf {card} ({need} von {free} GiB, die frei sind); um Speicher zu sparen, werden die Bilder in Kacheln dekodiert, was Pixel leicht verändert.</translation>
     </message>
     <message>
+        <source>The weights stay on the disk and visit {card} block by block ({need} of {free} GiB free).</source>
+        <translation>Die Gewichte bleiben auf der Festplatte und kommen Block für Block auf {card} ({need} von {free} GiB, die frei sind).</translation>
+    </message>
+    <message>
+        <source>The weights stay on the disk and visit {card} block by block ({need} of {free} GiB free); frames are decoded in tiles to save memory, which changes pixels slightly.</source>
+        <translation>Die Gewichte bleiben auf der Festplatte und kommen Block für Block auf {card} ({need} von {free} GiB, die frei sind); um Speicher zu sparen, werden die Bilder in Kacheln dekodiert, was Pixel leicht verändert.</translation>
+    </message>
+    <message>
+        <source>The processor computes in RAM ({need} of {free} GiB free), which is slow: no GPU can be used. The weights stay on the disk and are read block by block.</source>
+        <translation>Der Prozessor rechnet im RAM ({need} von {free} GiB, die frei sind), und das ist langsam: Keine GPU kann benutzt werden. Die Gewichte bleiben auf der Festplatte und werden Block für Block gelesen.</translation>
+    </message>
+    <message>
+        <source>The processor computes in RAM ({need} of {free} GiB free), which is slow: no GPU can be used; frames are decoded in tiles to save memory, which changes pixels slightly. The weights stay on the disk and are read block by block.</source>
+        <translation>Der Prozessor rechnet im RAM ({need} von {free} GiB, die frei sind), und das ist langsam: Keine GPU kann benutzt werden; um Speicher zu sparen, werden die Bilder in Kacheln dekodiert, was Pixel leicht verändert. Die Gewichte bleiben auf der Festplatte und werden Block für Block gelesen.</translation>
+    </message>
+    <message>
+        <source>The processor computes in RAM ({need} of {free} GiB free), which is slow: {gpu} is not used; frames are decoded in tiles to save memory, which changes pixels slightly. The weights stay on the disk and are read block by block.</source>
+        <translation>Der Prozessor rechnet im RAM ({need} von {free} GiB, die frei sind), und das ist langsam: {gpu} wird nicht benutzt; um Speicher zu sparen, werden die Bilder in Kacheln dekodiert, was Pixel leicht verändert. Die Gewichte bleiben auf der Festplatte und werden Block für Block gelesen.</translation>
+    </message>
+    <message>
         <source>Guidance is split: {one} computes the prompt&apos;s branch ({need} of {free} GiB free) and {other} the other ({less} of {room} GiB free), at the same time.</source>
         <translation>Die Guidance ist geteilt: {one} rechnet den Zweig des Prompts ({need} von {free} GiB, die frei sind), {other} gleichzeitig den anderen ({less} von {room} GiB, die frei sind).</translation>
     </message>
@@ -3226,8 +3845,12 @@ Beschreiben Sie oben einen Clip und drücken Sie „Rendern“ (Strg+Eingabe).</
         <translation>{gpu} ist da, aber das installierte torch kann sie nicht benutzen. Installieren Sie die CUDA-Ausgabe: Löschen Sie den Ordner .venv und starten Sie Cogreel mit packaging/run.sh (unter Windows packaging/run.ps1), das die zum Treiber passende Ausgabe wählt.</translation>
     </message>
     <message>
-        <source>This machine has {size} GiB of RAM. The models of the catalog need 16, since weights pass through it; use small models only.</source>
-        <translation>Dieser Rechner hat {size} GiB RAM. Die Modelle des Katalogs brauchen 16, da die Gewichte hindurchgehen; benutzen Sie nur kleine Modelle.</translation>
+        <source>This machine has {size} GiB of RAM, too little for the models of the catalog even if their weights stay on the disk. Use small models only.</source>
+        <translation>Dieser Rechner hat {size} GiB Arbeitsspeicher, zu wenig für die Modelle des Katalogs, selbst wenn ihre Gewichte auf dem Laufwerk bleiben. Benutzen Sie nur kleine Modelle.</translation>
+    </message>
+    <message>
+        <source>This machine has {size} GiB of RAM, so the weights of the catalog&apos;s models stay on the disk and are read again at every step. That works, but takes longer; more RAM helps.</source>
+        <translation>Dieser Rechner hat {size} GiB Arbeitsspeicher, deshalb bleiben die Gewichte der Katalogmodelle auf dem Laufwerk und werden bei jedem Schritt neu gelesen. Das geht, dauert aber länger; mehr Arbeitsspeicher hilft.</translation>
     </message>
     <message>
         <source>{title} is not on this machine. `cogreel models get {id}` fetches it ({terms}).</source>
@@ -3236,6 +3859,298 @@ Beschreiben Sie oben einen Clip und drücken Sie „Rendern“ (Strg+Eingabe).</
     <message>
         <source>{title} is not on this machine. File &gt; Models… fetches it ({terms}).</source>
         <translation>{title} ist nicht auf diesem Rechner. Datei &gt; Modelle… lädt es herunter ({terms}).</translation>
+    </message>
+    <message>
+        <source>The engine process could not be started ({reason}). Install Cogreel again if its files are gone.</source>
+        <translation>Der Engine-Prozess konnte nicht gestartet werden ({reason}). Installieren Sie Cogreel neu, falls seine Dateien fehlen.</translation>
+    </message>
+    <message>
+        <source>The engine has died twice in a short time.</source>
+        <translation>Die Engine ist zweimal kurz hintereinander abgestürzt.</translation>
+    </message>
+    <message>
+        <source>The engine is started again.</source>
+        <translation>Die Engine wird neu gestartet.</translation>
+    </message>
+    <message>
+        <source>The job was stopped together with the engine.</source>
+        <translation>Der Auftrag wurde zusammen mit der Engine beendet.</translation>
+    </message>
+    <message>
+        <source>The prompt is too long to be sent to the engine ({count} characters). A few sentences are all that a model reads.</source>
+        <translation>Der Prompt ist zu lang für die Engine ({count} Zeichen). Ein Modell liest nur einige Sätze.</translation>
+    </message>
+    <message>
+        <source>Cogreel has met a bug of its own ({name}). It is written in {path}.</source>
+        <translation>Cogreel ist auf einen eigenen Fehler gestoßen ({name}). Er steht in {path}.</translation>
+    </message>
+    <message>
+        <source>Memory ran out while decoding. It goes on from the latents, in tiles.</source>
+        <translation>Beim Decodieren ging der Speicher aus. Es geht in Kacheln von den Latents aus weiter.</translation>
+    </message>
+    <message>
+        <source>Memory ran out while decoding. It goes on from the latents, in tiles by the processor, which takes longer.</source>
+        <translation>Beim Decodieren ging der Speicher aus. Der Prozessor macht in Kacheln von den Latents aus weiter, was länger dauert.</translation>
+    </message>
+    <message>
+        <source>How far the clip is cannot be kept in {folder} ({reason}). Make room, or see to the disk: a render that is cut off now begins anew.</source>
+        <translation>Der Stand des Clips kann nicht in {folder} gesichert werden ({reason}). Schaffen Sie Platz oder prüfen Sie das Laufwerk: Bricht das Rendern jetzt ab, beginnt es von vorn.</translation>
+    </message>
+    <message>
+        <source>What was kept of this clip cannot be gone on from: {reason}. It is rendered from the beginning; what was kept is still in {folder}, named refused.</source>
+        <translation>Mit dem gesicherten Stand dieses Clips kann nicht weitergemacht werden: {reason}. Er wird von vorn gerendert; das Gesicherte liegt noch in {folder} unter dem Namen „refused“.</translation>
+    </message>
+    <message>
+        <source>Up to step {step} the clip was computed with weights in {before}, the rest is with {now}: its frames are not quite those of either.</source>
+        <translation>Bis Schritt {step} wurde der Clip mit Gewichten in {before} gerechnet, der Rest mit {now}: Seine Bilder gleichen keinem von beiden ganz.</translation>
+    </message>
+    <message>
+        <source>The clip goes on and is not paused, because how far it is cannot be kept. See to the disk of its project, then pause it again.</source>
+        <translation>Der Clip läuft weiter und wird nicht pausiert, weil sein Stand nicht gesichert werden kann. Prüfen Sie das Laufwerk des Projekts und pausieren Sie ihn dann noch einmal.</translation>
+    </message>
+    <message>
+        <source>The prompt is longer than the {count} tokens that the model reads. These words are lost: “{words}”. Shorten it to have them count.</source>
+        <translation>Der Prompt ist länger als die {count} Token, die das Modell liest. Diese Wörter gehen verloren: „{words}“. Kürzen Sie ihn, damit sie zählen.</translation>
+    </message>
+    <message>
+        <source>The negative prompt is longer than the {count} tokens that the model reads. These words are lost: “{words}”. Shorten it to have them count.</source>
+        <translation>Der negative Prompt ist länger als die {count} Token, die das Modell liest. Diese Wörter gehen verloren: „{words}“. Kürzen Sie ihn, damit sie zählen.</translation>
+    </message>
+    <message>
+        <source>{file} cannot be read as an image ({reason}). Choose another.</source>
+        <translation>{file} kann nicht als Bild gelesen werden ({reason}). Wählen Sie ein anderes.</translation>
+    </message>
+    <message>
+        <source>The project folder {folder} is not there any more; its disk may be unplugged. Bring it back, then go on with the clip: what was kept of it is on that disk.</source>
+        <translation>Der Projektordner {folder} ist nicht mehr da; vielleicht ist sein Laufwerk abgezogen. Holen Sie ihn zurück und machen Sie dann mit dem Clip weiter: Sein gesicherter Stand liegt auf diesem Laufwerk.</translation>
+    </message>
+    <message>
+        <source>The disk of {folder} has {free} left, and {count} frames of {width}x{height} may take up to {need} there until they are a clip. Make room there, or choose another folder, then go on.</source>
+        <translation>Auf dem Laufwerk von {folder} sind noch {free} frei, und {count} Bilder von {width}x{height} brauchen dort bis zu {need}, bis sie ein Clip sind. Schaffen Sie dort Platz oder wählen Sie einen anderen Ordner, dann geht es weiter.</translation>
+    </message>
+    <message>
+        <source>The disk of {folder} is full ({free} MB left), so {name} could not be written. Make room there, then try again.</source>
+        <translation>Das Laufwerk von {folder} ist voll ({free} MB frei), deshalb konnte {name} nicht geschrieben werden. Schaffen Sie dort Platz und versuchen Sie es noch einmal.</translation>
+    </message>
+    <message>
+        <source>{file} cannot be read as a video: it is damaged or something else. Choose another file. (ffmpeg: {reason})</source>
+        <translation>{file} kann nicht als Video gelesen werden: Es ist beschädigt oder etwas anderes. Wählen Sie eine andere Datei. (ffmpeg: {reason})</translation>
+    </message>
+    <message>
+        <source>ffmpeg could not write {file}: {reason}. Check that the folder can be written to, then try again.</source>
+        <translation>ffmpeg konnte {file} nicht schreiben: {reason}. Prüfen Sie, ob in den Ordner geschrieben werden kann, und versuchen Sie es noch einmal.</translation>
+    </message>
+    <message>
+        <source>{file} cannot be written ({reason}). Choose a folder that you may write to.</source>
+        <translation>{file} kann nicht geschrieben werden ({reason}). Wählen Sie einen Ordner, in den Sie schreiben dürfen.</translation>
+    </message>
+    <message>
+        <source>{file} is a folder. Give the video file itself.</source>
+        <translation>{file} ist ein Ordner. Wählen Sie die Videodatei selbst.</translation>
+    </message>
+    <message>
+        <source>There is no file at {file}. Check the name.</source>
+        <translation>Unter {file} gibt es keine Datei. Prüfen Sie den Namen.</translation>
+    </message>
+    <message>
+        <source>{file} ends too early: it was not copied or written whole. Get it again.</source>
+        <translation>{file} endet zu früh: Es wurde nicht ganz kopiert oder geschrieben. Holen Sie es noch einmal.</translation>
+    </message>
+    <message>
+        <source>{file} holds no frame. Choose another file.</source>
+        <translation>{file} enthält kein Bild. Wählen Sie eine andere Datei.</translation>
+    </message>
+    <message>
+        <source>{file} can no longer be read. Open it again.</source>
+        <translation>{file} kann nicht mehr gelesen werden. Öffnen Sie es noch einmal.</translation>
+    </message>
+    <message>
+        <source>{file} does not say how fast it plays. Choose another file.</source>
+        <translation>{file} sagt nicht, wie schnell es abläuft. Wählen Sie eine andere Datei.</translation>
+    </message>
+    <message>
+        <source>The project {folder} cannot be written to. Give yourself the right to write there, or copy the folder to where you have it.</source>
+        <translation>In das Projekt {folder} kann nicht geschrieben werden. Geben Sie sich das Recht dazu, oder kopieren Sie den Ordner dorthin, wo Sie es haben.</translation>
+    </message>
+    <message>
+        <source>{folder} is a file. A project is a folder.</source>
+        <translation>{folder} ist eine Datei. Ein Projekt ist ein Ordner.</translation>
+    </message>
+    <message>
+        <source>{folder} belongs to another program. Name another folder.</source>
+        <translation>{folder} gehört einem anderen Programm. Wählen Sie einen anderen Ordner.</translation>
+    </message>
+    <message>
+        <source>The project {folder} was written by a newer Cogreel (format {theirs}, this one knows {ours}). Update Cogreel to open it.</source>
+        <translation>Das Projekt {folder} wurde von einem neueren Cogreel geschrieben (Format {theirs}, dieses kennt {ours}). Aktualisieren Sie Cogreel, um es zu öffnen.</translation>
+    </message>
+    <message>
+        <source>{folder} is no project: it holds other things ({name}, for one). Name a new or an empty folder.</source>
+        <translation>{folder} ist kein Projekt: Darin liegt anderes (zum Beispiel {name}). Nennen Sie einen neuen oder leeren Ordner.</translation>
+    </message>
+    <message>
+        <source>The project {folder} is busy: another Cogreel is writing to it. Wait for that one, or close it, then try again.</source>
+        <translation>Das Projekt {folder} ist beschäftigt: Ein anderes Cogreel schreibt gerade hinein. Warten Sie darauf oder schließen Sie es, und versuchen Sie es dann noch einmal.</translation>
+    </message>
+    <message>
+        <source>The disk fails on {file} ({reason}). Check the disk, then try again.</source>
+        <translation>Das Laufwerk versagt bei {file} ({reason}). Prüfen Sie es und versuchen Sie es noch einmal.</translation>
+    </message>
+    <message>
+        <source>The project {folder} is open in another window of Cogreel. Go on there, or close that window, then open the project again.</source>
+        <translation>Das Projekt {folder} ist in einem anderen Fenster von Cogreel geöffnet. Machen Sie dort weiter, oder schließen Sie jenes Fenster und öffnen Sie das Projekt dann noch einmal.</translation>
+    </message>
+    <message>
+        <source>The queue of {folder} holds no job {job}. It was removed.</source>
+        <translation>In der Warteschlange von {folder} gibt es keinen Auftrag {job}. Er wurde entfernt.</translation>
+    </message>
+    <message>
+        <source>There is no file at {file}, so the clip cannot be taken in.</source>
+        <translation>Unter {file} gibt es keine Datei, deshalb kann der Clip nicht aufgenommen werden.</translation>
+    </message>
+    <message>
+        <source>The project holds a clip {clip} already. Use a new id.</source>
+        <translation>Das Projekt enthält schon einen Clip {clip}. Nehmen Sie einen neuen Namen.</translation>
+    </message>
+    <message>
+        <source>The video of clip {clip} is no longer in {folder}, so it cannot be restored.</source>
+        <translation>Das Video des Clips {clip} liegt nicht mehr in {folder} und kann deshalb nicht wiederhergestellt werden.</translation>
+    </message>
+    <message>
+        <source>Clip {clip} came from outside without a recipe. Choose a clip that Cogreel made.</source>
+        <translation>Clip {clip} kam ohne Rezept von außen. Wählen Sie einen Clip, den Cogreel gemacht hat.</translation>
+    </message>
+    <message>
+        <source>Clip {clip} was not rendered in a mode that is known.</source>
+        <translation>Clip {clip} wurde in keinem bekannten Modus gerendert.</translation>
+    </message>
+    <message>
+        <source>The clip {clip} is being rendered by another Cogreel. Wait for that one.</source>
+        <translation>Der Clip {clip} wird gerade von einem anderen Cogreel gerendert. Warten Sie darauf.</translation>
+    </message>
+    <message>
+        <source>{file} is another video: {frames} frames of {size}, while clip {clip} has {own} of {width}x{height}. Choose the clip&apos;s own file.</source>
+        <translation>{file} ist ein anderes Video: {frames} Bilder von {size}, während Clip {clip} {own} von {width}x{height} hat. Wählen Sie die eigene Datei des Clips.</translation>
+    </message>
+    <message>
+        <source>{file} was made by another recipe than clip {clip}. Choose the clip&apos;s own file; this one can be brought in as a clip of its own.</source>
+        <translation>{file} wurde nach einem anderen Rezept gemacht als Clip {clip}. Wählen Sie die eigene Datei des Clips; diese hier kann als eigener Clip importiert werden.</translation>
+    </message>
+    <message>
+        <source>{folder} lies in the project that is to be copied. Name another folder.</source>
+        <translation>{folder} liegt in dem Projekt, das kopiert werden soll. Nennen Sie einen anderen Ordner.</translation>
+    </message>
+    <message>
+        <source>There is a project at {folder} already. Name a new folder.</source>
+        <translation>Unter {folder} gibt es schon ein Projekt. Nennen Sie einen neuen Ordner.</translation>
+    </message>
+    <message>
+        <source>Another Cogreel is getting, checking or removing {model} right now. Wait until it has finished, then try again.</source>
+        <translation>Ein anderes Cogreel lädt, prüft oder entfernt {model} gerade. Warten Sie, bis es fertig ist, und versuchen Sie es noch einmal.</translation>
+    </message>
+    <message>
+        <source>The models folder {folder} cannot be written ({reason}). Free it for writing, or name another one (models_folder in the settings).</source>
+        <translation>In den Modellordner {folder} kann nicht geschrieben werden ({reason}). Geben Sie ihn frei oder wählen Sie in den Einstellungen einen anderen.</translation>
+    </message>
+    <message>
+        <source>{file} cannot be deleted ({reason}). Close what uses it, then remove {model} again.</source>
+        <translation>{file} kann nicht gelöscht werden ({reason}). Schließen Sie, was es benutzt, und entfernen Sie {model} dann noch einmal.</translation>
+    </message>
+    <message>
+        <source>{folder} lies in the folder of the models. Choose another one.</source>
+        <translation>{folder} liegt im Ordner der Modelle. Wählen Sie einen anderen.</translation>
+    </message>
+    <message>
+        <source>There is a {name} in {folder} already. Remove one of the two, or use that folder without moving.</source>
+        <translation>In {folder} gibt es schon {name}. Entfernen Sie eines von beiden, oder benutzen Sie den Ordner, ohne umzuziehen.</translation>
+    </message>
+    <message>
+        <source>The models take {need}, and {folder} has {free} free. Make room there, or choose another folder.</source>
+        <translation>Die Modelle brauchen {need}, und in {folder} sind {free} frei. Schaffen Sie dort Platz oder wählen Sie einen anderen Ordner.</translation>
+    </message>
+    <message>
+        <source>The models cannot be moved to {folder} ({reason}). They stay where they were. Choose a folder that you may write to.</source>
+        <translation>Die Modelle können nicht nach {folder} umziehen ({reason}). Sie bleiben, wo sie waren. Wählen Sie einen Ordner, in den Sie schreiben dürfen.</translation>
+    </message>
+    <message>
+        <source>The proxy&apos;s address {address} is none. Write it as http://host:port in the settings (proxy).</source>
+        <translation>Die Proxy-Adresse {address} ist keine. Schreiben Sie sie als http://host:port.</translation>
+    </message>
+    <message>
+        <source>This processor computes {times} times as fast in {taken} as in {other}, so {same} is taken (tried here).</source>
+        <translation>Dieser Prozessor rechnet in {taken} {times}-mal so schnell wie in {other}, deshalb wird {same} genommen (hier ausprobiert).</translation>
+    </message>
+    <message>
+        <source>This processor computes {times} times as fast in {other}, for which RAM has no room (tried here).</source>
+        <translation>Dieser Prozessor rechnet in {other} {times}-mal so schnell, doch dafür reicht der Arbeitsspeicher nicht (hier ausprobiert).</translation>
+    </message>
+    <message>
+        <source>computed from a short trial here</source>
+        <translation>aus einem kurzen Versuch hier berechnet</translation>
+    </message>
+    <message>
+        <source>{file} is damaged or not a database of Cogreel. `cogreel library check --mend --project {folder}` puts its newest backup in its place. The clips themselves are untouched.</source>
+        <translation>{file} ist beschädigt oder keine Datenbank von Cogreel. „Sicherung wiederherstellen“ setzt die neueste Sicherung des Projekts {folder} an ihre Stelle. Die Clips selbst sind unversehrt.</translation>
+    </message>
+    <message>
+        <source>{folder} cannot be loaded ({reason}). Check the folder with `cogreel models verify`, or fetch the model again.</source>
+        <translation>{folder} kann nicht geladen werden ({reason}). Prüfen Sie den Ordner unter Datei &gt; Modelle… oder laden Sie das Modell noch einmal.</translation>
+    </message>
+    <message>
+        <source>The weights in {folder} do not belong to its config ({part}: {reason}). Check the folder with `cogreel models verify`, or fetch the model again.</source>
+        <translation>Die Gewichte in {folder} passen nicht zu ihrer Konfiguration ({part}: {reason}). Prüfen Sie den Ordner unter Datei &gt; Modelle… oder laden Sie das Modell noch einmal.</translation>
+    </message>
+    <message>
+        <source>There is no project at {folder}. `cogreel render` makes one.</source>
+        <translation>Unter {folder} gibt es kein Projekt. Datei &gt; Neues Projekt… legt eines an.</translation>
+    </message>
+    <message>
+        <source>The project {folder} holds no clip {clip}. `cogreel library list` shows them.</source>
+        <translation>Das Projekt {folder} enthält keinen Clip {clip}.</translation>
+    </message>
+    <message>
+        <source>{folder} is damaged: {reason}. `cogreel models get {model}` mends just that.</source>
+        <translation>{folder} ist beschädigt: {reason}. Datei &gt; Modelle… lädt für {model} genau das nach.</translation>
+    </message>
+    <message>
+        <source>No model is called {name}. `cogreel models list` shows all; a folder with a model in it can be named too.</source>
+        <translation>Kein Modell heißt {name}. Datei &gt; Modelle… zeigt alle.</translation>
+    </message>
+    <message>
+        <source>There is no folder {folder}. Name one with a model in it, or a model that `cogreel models list` shows.</source>
+        <translation>Es gibt keinen Ordner {folder}. Wählen Sie unter Datei &gt; Modelle… ein Modell.</translation>
+    </message>
+    <message>
+        <source>{file} is damaged or not a database of Cogreel. Restore the Backup puts the newest one of {folder} in its place. The clips themselves are untouched.</source>
+        <translation>{file} ist beschädigt oder keine Datenbank von Cogreel. „Sicherung wiederherstellen“ setzt die neueste Sicherung des Projekts {folder} an ihre Stelle. Die Clips selbst sind unversehrt.</translation>
+    </message>
+    <message>
+        <source>{folder} cannot be loaded ({reason}). File &gt; Models… checks it, or fetches the model again.</source>
+        <translation>{folder} kann nicht geladen werden ({reason}). Prüfen Sie den Ordner unter Datei &gt; Modelle… oder laden Sie das Modell noch einmal.</translation>
+    </message>
+    <message>
+        <source>The weights in {folder} do not belong to its config ({part}: {reason}). File &gt; Models… checks it, or fetches the model again.</source>
+        <translation>Die Gewichte in {folder} passen nicht zu ihrer Konfiguration ({part}: {reason}). Prüfen Sie den Ordner unter Datei &gt; Modelle… oder laden Sie das Modell noch einmal.</translation>
+    </message>
+    <message>
+        <source>There is no project at {folder}. File &gt; New Project… makes one.</source>
+        <translation>Unter {folder} gibt es kein Projekt. Datei &gt; Neues Projekt… legt eines an.</translation>
+    </message>
+    <message>
+        <source>The project {folder} holds no clip {clip} any more.</source>
+        <translation>Das Projekt {folder} enthält keinen Clip {clip}.</translation>
+    </message>
+    <message>
+        <source>{folder} is damaged: {reason}. File &gt; Models… mends just that of {model}.</source>
+        <translation>{folder} ist beschädigt: {reason}. Datei &gt; Modelle… lädt für {model} genau das nach.</translation>
+    </message>
+    <message>
+        <source>No model is called {name}. File &gt; Models… shows all.</source>
+        <translation>Kein Modell heißt {name}. Datei &gt; Modelle… zeigt alle.</translation>
+    </message>
+    <message>
+        <source>There is no folder {folder}. Choose a model in File &gt; Models….</source>
+        <translation>Es gibt keinen Ordner {folder}. Wählen Sie unter Datei &gt; Modelle… ein Modell.</translation>
     </message>
 </context>
 </TS>

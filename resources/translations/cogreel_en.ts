@@ -18,6 +18,13 @@
         </translation>
     </message>
     <message numerus="yes">
+        <source>%n paused</source>
+        <translation>
+            <numerusform>%n paused</numerusform>
+            <numerusform>%n paused</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>%n failed</source>
         <translation>
             <numerusform>%n failed</numerusform>
@@ -87,6 +94,13 @@
             <numerusform>%n frames</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%n clip(s)</source>
+        <translation>
+            <numerusform>%n clip</numerusform>
+            <numerusform>%n clips</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>ClipActions</name>
@@ -143,6 +157,40 @@
     </message>
 </context>
 <context>
+    <name>FilmRenders</name>
+    <message numerus="yes">
+        <source>%n clip(s) are in the queue. Each comes into the film when it is done.</source>
+        <translation>
+            <numerusform>%n clip is in the queue. It comes into the film when it is done.</numerusform>
+            <numerusform>%n clips are in the queue. Each comes into the film when it is done.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n shot(s) are in the queue. The timeline fills as they are done.</source>
+        <translation>
+            <numerusform>%n shot is in the queue. The timeline fills as it is done.</numerusform>
+            <numerusform>%n shots are in the queue. The timeline fills as they are done.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>FinalDialog</name>
+    <message numerus="yes">
+        <source>Only the %n selected clip(s)</source>
+        <translation>
+            <numerusform>Only the %n selected clip</numerusform>
+            <numerusform>Only the %n selected clips</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n clip(s) stay as they are, as they begin otherwise than with this model.</source>
+        <translation>
+            <numerusform>%n clip stays as it is, as it begins otherwise than with this model.</numerusform>
+            <numerusform>%n clips stay as they are, as they begin otherwise than with this model.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>InspectorPanel</name>
     <message numerus="yes">
         <source>%Ln clip(s) are selected.</source>
@@ -156,6 +204,30 @@
         <translation>
             <numerusform>%Ln clip</numerusform>
             <numerusform>%Ln clips</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>LastTime</name>
+    <message numerus="yes">
+        <source>%n clip(s) cut off after step {step} of {steps}.</source>
+        <translation>
+            <numerusform>%n clip was cut off after step {step} of {steps}.</numerusform>
+            <numerusform>%n clips were cut off, the furthest after step {step} of {steps}.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n clip(s) cut off in the first steps.</source>
+        <translation>
+            <numerusform>%n clip was cut off in its first steps.</numerusform>
+            <numerusform>%n clips were cut off in their first steps.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n clip(s) waiting from last time.</source>
+        <translation>
+            <numerusform>%n clip waits from last time.</numerusform>
+            <numerusform>%n clips wait from last time.</numerusform>
         </translation>
     </message>
 </context>
@@ -230,6 +302,16 @@
         <translation>
             <numerusform>{length} · %n frame</numerusform>
             <numerusform>{length} · %n frames</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>StoryboardDialog</name>
+    <message numerus="yes">
+        <source>%n shot(s), {length} of film</source>
+        <translation>
+            <numerusform>%n shot, {length} of film</numerusform>
+            <numerusform>%n shots, {length} of film</numerusform>
         </translation>
     </message>
 </context>

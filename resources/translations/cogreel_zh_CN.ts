@@ -12,6 +12,10 @@
         <translation>已改用 {title}。</translation>
     </message>
     <message>
+        <source>Waiting, goes on after step {step} of {steps}</source>
+        <translation>等待中，将从第 {step} 步（共 {steps} 步）继续</translation>
+    </message>
+    <message>
         <source>Waiting</source>
         <translation>等待中</translation>
     </message>
@@ -20,8 +24,20 @@
         <translation>正在停止。再次取消即可立即结束。</translation>
     </message>
     <message>
+        <source>Pausing after this step</source>
+        <translation>本步完成后暂停</translation>
+    </message>
+    <message>
         <source>Starting</source>
         <translation>正在启动</translation>
+    </message>
+    <message>
+        <source>Paused after step {step} of {steps}</source>
+        <translation>已暂停于第 {step} 步（共 {steps} 步）</translation>
+    </message>
+    <message>
+        <source>Paused</source>
+        <translation>已暂停</translation>
     </message>
     <message>
         <source>Done</source>
@@ -30,6 +46,10 @@
     <message>
         <source>Cancelled</source>
         <translation>已取消</translation>
+    </message>
+    <message>
+        <source>The engine is starting…</source>
+        <translation>引擎正在启动…</translation>
     </message>
     <message>
         <source>{phase} {step} of {steps}</source>
@@ -81,6 +101,12 @@
         <source>%n waiting</source>
         <translation>
             <numerusform>%n 个等待中</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n paused</source>
+        <translation>
+            <numerusform>%n 个已暂停</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -282,8 +308,20 @@
         <translation>滑移</translation>
     </message>
     <message>
+        <source>Cut</source>
+        <translation>硬切</translation>
+    </message>
+    <message>
         <source>Cross-fade</source>
         <translation>交叉淡化</translation>
+    </message>
+    <message>
+        <source>Dip to black</source>
+        <translation>过渡到黑场</translation>
+    </message>
+    <message>
+        <source>{change}, {seconds} s</source>
+        <translation>{change}，{seconds} 秒</translation>
     </message>
     <message>
         <source>{words}, no more there</source>
@@ -300,12 +338,49 @@
         <translation>那里已有片段</translation>
     </message>
     <message>
-        <source>frames</source>
-        <translation>帧</translation>
-    </message>
-    <message>
         <source>The film is no longer shown. Show it again.</source>
         <translation>影片已不再显示。请重新显示。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n clip(s)</source>
+        <translation>
+            <numerusform>%n 个片段</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>AgainDialog</name>
+    <message>
+        <source>Render Again With</source>
+        <translation>以其他设置重新渲染</translation>
+    </message>
+    <message>
+        <source>Prompt</source>
+        <translation>提示词</translation>
+    </message>
+    <message>
+        <source>Seed</source>
+        <translation>种子</translation>
+    </message>
+    <message>
+        <source>The same seed gives the same clip</source>
+        <translation>相同的种子生成相同的片段</translation>
+    </message>
+    <message>
+        <source>Another seed</source>
+        <translation>换一个种子</translation>
+    </message>
+    <message>
+        <source>Draw a seed at random</source>
+        <translation>随机抽取种子</translation>
+    </message>
+    <message>
+        <source>The clip stays as it is until the new one is done and takes its place.</source>
+        <translation>新片段完成并替换之前，原片段保持不变。</translation>
+    </message>
+    <message>
+        <source>The image {name} is not in this project any more.</source>
+        <translation>图片 {name} 已不在此项目中。</translation>
     </message>
 </context>
 <context>
@@ -371,6 +446,14 @@
         <translation>播放</translation>
     </message>
     <message>
+        <source>Add to the Timeline</source>
+        <translation>添加到时间线</translation>
+    </message>
+    <message>
+        <source>Put it at the end of the film</source>
+        <translation>放到影片末尾</translation>
+    </message>
+    <message>
         <source>Render Again</source>
         <translation>再次渲染</translation>
     </message>
@@ -391,12 +474,28 @@
         <translation>以监视器显示的帧（否则取片段中间的帧）作为首帧</translation>
     </message>
     <message>
+        <source>Decode Again</source>
+        <translation>重新解码</translation>
+    </message>
+    <message>
+        <source>Decode Again Without Loss</source>
+        <translation>无损重新解码</translation>
+    </message>
+    <message>
+        <source>From its latents, without denoising. Settings &gt; Rendering says if they are kept.</source>
+        <translation>直接从潜变量解码，无需再次去噪。“设置 &gt; 渲染”中可选择是否保留潜变量。</translation>
+    </message>
+    <message>
         <source>Copy Prompt</source>
         <translation>复制提示词</translation>
     </message>
     <message>
         <source>Show All Takes</source>
         <translation>显示所有版本</translation>
+    </message>
+    <message>
+        <source>Locate the Video…</source>
+        <translation>定位视频…</translation>
     </message>
     <message>
         <source>Show in Folder</source>
@@ -459,6 +558,10 @@
 </context>
 <context>
     <name>ClipDelegate</name>
+    <message>
+        <source>Video missing</source>
+        <translation>视频缺失</translation>
+    </message>
     <message numerus="yes">
         <source>%Ln take(s)</source>
         <translation>
@@ -763,6 +866,72 @@ It is free software under the Apache License 2.0. The models have licences of th
     </message>
 </context>
 <context>
+    <name>FilmRenders</name>
+    <message>
+        <source>Storyboard…</source>
+        <translation>分镜脚本…</translation>
+    </message>
+    <message>
+        <source>Write several shots, and have them rendered into a film</source>
+        <translation>写下多个镜头，并渲染成一部影片</translation>
+    </message>
+    <message>
+        <source>Draft to Final…</source>
+        <translation>草稿转为成片…</translation>
+    </message>
+    <message>
+        <source>Render what the film shows with another model, or more steps</source>
+        <translation>用其他模型或更多步数渲染影片中的内容</translation>
+    </message>
+    <message>
+        <source>Render Again With…</source>
+        <translation>以其他设置重新渲染…</translation>
+    </message>
+    <message>
+        <source>Another model, prompt or seed, or more steps; the cut stays</source>
+        <translation>更换模型、提示词或种子，或增加步数；剪辑保持不变</translation>
+    </message>
+    <message>
+        <source>Render Again</source>
+        <translation>再次渲染</translation>
+    </message>
+    <message>
+        <source>It is in the queue, and takes the clip&apos;s place when it is done.</source>
+        <translation>已加入队列，完成后将替换该片段。</translation>
+    </message>
+    <message>
+        <source>Draft to Final</source>
+        <translation>草稿转为成片</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n clip(s) are in the queue. Each comes into the film when it is done.</source>
+        <translation>
+            <numerusform>%n 个片段已加入队列，完成后会逐一放入影片。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Storyboard</source>
+        <translation>分镜脚本</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n shot(s) are in the queue. The timeline fills as they are done.</source>
+        <translation>
+            <numerusform>%n 个镜头已加入队列，完成后会逐一填入时间线。</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>FilmStills</name>
+    <message>
+        <source>Hold the Frame</source>
+        <translation>定格画面</translation>
+    </message>
+    <message>
+        <source>Insert a still of the frame at the playhead; the clip goes on after it</source>
+        <translation>在播放头处插入当前画面的静帧，之后片段继续</translation>
+    </message>
+</context>
+<context>
     <name>FilmTakes</name>
     <message>
         <source>Render Another Take in Its Place</source>
@@ -792,9 +961,48 @@ It is free software under the Apache License 2.0. The models have licences of th
         <source>Take</source>
         <translation>版本</translation>
     </message>
+</context>
+<context>
+    <name>FinalDialog</name>
     <message>
-        <source>Rendered Take</source>
-        <translation>已渲染的版本</translation>
+        <source>Draft to Final</source>
+        <translation>草稿转为成片</translation>
+    </message>
+    <message numerus="yes">
+        <source>Only the %n selected clip(s)</source>
+        <translation>
+            <numerusform>仅所选的 %n 个片段</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>What is rendered again</source>
+        <translation>将重新渲染的内容</translation>
+    </message>
+    <message>
+        <source>Clip</source>
+        <translation>片段</translation>
+    </message>
+    <message>
+        <source>Now</source>
+        <translation>现在</translation>
+    </message>
+    <message>
+        <source>Then</source>
+        <translation>之后</translation>
+    </message>
+    <message>
+        <source>Each clip that the film shows is rendered with its prompt and its seed, and swapped in when it is done. Until then the draft stays; Undo brings it back.</source>
+        <translation>影片中用到的每个片段都会按原提示词和种子重新渲染，完成后自动替换。在此之前保留草稿；撤销可恢复草稿。</translation>
+    </message>
+    <message>
+        <source>All that is ticked is so already.</source>
+        <translation>所勾选的内容已经是这样了。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n clip(s) stay as they are, as they begin otherwise than with this model.</source>
+        <translation>
+            <numerusform>%n 个片段保持不变：此模型无法以它们的方式开始。</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -919,6 +1127,29 @@ It is free software under the Apache License 2.0. The models have licences of th
     <message>
         <source>Never</source>
         <translation>从不</translation>
+    </message>
+</context>
+<context>
+    <name>HoursField</name>
+    <message>
+        <source>{name}: from</source>
+        <translation>{name}：从</translation>
+    </message>
+    <message>
+        <source>{name}: until</source>
+        <translation>{name}：到</translation>
+    </message>
+    <message>
+        <source>until</source>
+        <translation>至</translation>
+    </message>
+    <message>
+        <source>At any time</source>
+        <translation>任何时间</translation>
+    </message>
+    <message>
+        <source>Only in these hours</source>
+        <translation>仅在此时段</translation>
     </message>
 </context>
 <context>
@@ -1091,6 +1322,10 @@ It is free software under the Apache License 2.0. The models have licences of th
         <translation>取消</translation>
     </message>
     <message>
+        <source>Continue</source>
+        <translation>继续</translation>
+    </message>
+    <message>
         <source>Show the clip</source>
         <translation>显示片段</translation>
     </message>
@@ -1111,6 +1346,43 @@ It is free software under the Apache License 2.0. The models have licences of th
     </message>
 </context>
 <context>
+    <name>LastTime</name>
+    <message>
+        <source>{what} Cogreel goes on with that now.</source>
+        <translation>{what}Cogreel 现在继续处理。</translation>
+    </message>
+    <message>
+        <source>Finish Now</source>
+        <translation>立即完成</translation>
+    </message>
+    <message>
+        <source>Render Now</source>
+        <translation>立即渲染</translation>
+    </message>
+    <message>
+        <source>Not Now</source>
+        <translation>暂不</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n clip(s) cut off after step {step} of {steps}.</source>
+        <translation>
+            <numerusform>%n 个片段被中断，进度最远的停在第 {step} 步（共 {steps} 步）。</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n clip(s) cut off in the first steps.</source>
+        <translation>
+            <numerusform>%n 个片段在最初几步被中断。</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n clip(s) waiting from last time.</source>
+        <translation>
+            <numerusform>有 %n 个上次留下的片段在等待。</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>Leaving</name>
     <message>
         <source>A clip is being rendered</source>
@@ -1121,8 +1393,8 @@ It is free software under the Apache License 2.0. The models have licences of th
         <translation>有片段正在渲染。要如何处理？</translation>
     </message>
     <message>
-        <source>In the background it is finished without a window, then Cogreel ends. A clip that is paused is kept in the queue, for the next time.</source>
-        <translation>在后台会不显示窗口地完成它，然后退出 Cogreel。暂停的片段保留在队列中，下次继续。</translation>
+        <source>In the background it is finished without a window, then Cogreel ends. A clip that is paused ends its step first, and goes on from there the next time.</source>
+        <translation>在后台会不显示窗口继续渲染至完成，然后 Cogreel 退出。暂停的片段会先完成当前一步，下次从那里继续。</translation>
     </message>
     <message>
         <source>&amp;Finish in the Background</source>
@@ -1147,6 +1419,10 @@ It is free software under the Apache License 2.0. The models have licences of th
     <message>
         <source>Cogreel closes when this clip is done.</source>
         <translation>此片段完成后 Cogreel 将关闭。</translation>
+    </message>
+    <message>
+        <source>Cogreel closes when the clip has ended its step. Close the window again to have that now: the clip then goes on from the last step that was kept.</source>
+        <translation>片段完成当前一步后 Cogreel 将关闭。再次关闭窗口可立即退出：届时片段会从最后保存的一步继续。</translation>
     </message>
 </context>
 <context>
@@ -1519,8 +1795,20 @@ File &gt; Open Project… (Ctrl+O) opens one.</source>
         <translation>停止正在运行的任务；连按两次，即使卡住也会结束</translation>
     </message>
     <message>
+        <source>Pause &amp;What Runs</source>
+        <translation>暂停当前片段(&amp;W)</translation>
+    </message>
+    <message>
+        <source>It ends its step and gives back its memory; Continue in the queue goes on</source>
+        <translation>它会完成当前一步并释放内存；在队列中选择“继续”即可接着渲染</translation>
+    </message>
+    <message>
         <source>&amp;Pause the Queue</source>
         <translation>暂停队列(&amp;P)</translation>
+    </message>
+    <message>
+        <source>&amp;Stop After This Clip</source>
+        <translation>此片段完成后停止(&amp;S)</translation>
     </message>
     <message>
         <source>&amp;Render</source>
@@ -2062,6 +2350,37 @@ File &gt; Open Project… (Ctrl+O) opens one.</source>
     </message>
 </context>
 <context>
+    <name>ProjectCare</name>
+    <message>
+        <source>Restore the Backup</source>
+        <translation>恢复备份</translation>
+    </message>
+    <message>
+        <source>The backup {name} is in place, and what came since was found again.</source>
+        <translation>备份 {name} 已恢复，其后新增的内容也已找回。</translation>
+    </message>
+    <message>
+        <source>There was no backup. The clips were found again by their files.</source>
+        <translation>没有备份。已根据文件重新找回片段。</translation>
+    </message>
+    <message>
+        <source>The damaged database is kept beside it.</source>
+        <translation>损坏的数据库保留在旁边。</translation>
+    </message>
+    <message>
+        <source>The video of this clip is not in the project&apos;s folder any more. Choose where it is now; it is copied back.</source>
+        <translation>此片段的视频已不在项目文件夹中。请选择它现在的位置，它会被复制回来。</translation>
+    </message>
+    <message>
+        <source>Locate…</source>
+        <translation>定位…</translation>
+    </message>
+    <message>
+        <source>Where is the video of this clip?</source>
+        <translation>此片段的视频在哪里？</translation>
+    </message>
+</context>
+<context>
     <name>ProjectCopies</name>
     <message>
         <source>Name the copy&apos;s folder</source>
@@ -2188,6 +2507,10 @@ Describe a clip above, then press Render (Ctrl+Enter).</source>
         <translation>取消</translation>
     </message>
     <message>
+        <source>Continue</source>
+        <translation>继续</translation>
+    </message>
+    <message>
         <source>Render first</source>
         <translation>优先渲染</translation>
     </message>
@@ -2220,16 +2543,28 @@ Describe a clip above, then press Render (Ctrl+Enter).</source>
         <translation>移除</translation>
     </message>
     <message>
-        <source>Paused: {counts}</source>
-        <translation>已暂停：{counts}</translation>
+        <source>Stops after this clip</source>
+        <translation>此片段完成后停止</translation>
+    </message>
+    <message>
+        <source>Rests until {time}</source>
+        <translation>休息至 {time}</translation>
     </message>
     <message>
         <source>Paused</source>
         <translation>已暂停</translation>
     </message>
     <message>
+        <source>More for the whole queue</source>
+        <translation>更多队列操作</translation>
+    </message>
+    <message>
         <source>Resume</source>
         <translation>继续</translation>
+    </message>
+    <message>
+        <source>Stop After This Clip</source>
+        <translation>此片段完成后停止</translation>
     </message>
     <message>
         <source>Pause</source>
@@ -2237,15 +2572,42 @@ Describe a clip above, then press Render (Ctrl+Enter).</source>
     </message>
 </context>
 <context>
+    <name>RenderDialog</name>
+    <message>
+        <source>Model</source>
+        <translation>模型</translation>
+    </message>
+    <message>
+        <source>30 to 50 is the sweet spot</source>
+        <translation>30 到 50 效果最佳</translation>
+    </message>
+    <message>
+        <source>Steps</source>
+        <translation>步数</translation>
+    </message>
+    <message>
+        <source>Memory mode</source>
+        <translation>内存模式</translation>
+    </message>
+    <message>
+        <source>Render</source>
+        <translation>渲染</translation>
+    </message>
+    <message>
+        <source>No model on this machine can render this. Get one under Models.</source>
+        <translation>这台电脑上没有能渲染它的模型。请在“模型”中获取一个。</translation>
+    </message>
+    <message>
+        <source>How long it takes is not known until the first render here.</source>
+        <translation>首次渲染之后才能估计所需时间。</translation>
+    </message>
+    <message>
+        <source>{what}. Rendering takes about {time}.</source>
+        <translation>{what}。渲染约需 {time}。</translation>
+    </message>
+</context>
+<context>
     <name>RenderQueue</name>
-    <message>
-        <source>A render was cut off when Cogreel ended. It waits again, {count} in all. Press Resume in the queue to go on.</source>
-        <translation>Cogreel 结束时有一次渲染被中断，现已重新排队，共 {count} 个。在队列中按“继续”即可接着渲染。</translation>
-    </message>
-    <message>
-        <source>Jobs of last time are waiting, {count} in all. Press Resume in the queue to go on.</source>
-        <translation>上次的任务仍在等待，共 {count} 个。在队列中按“继续”即可接着渲染。</translation>
-    </message>
     <message>
         <source>The project folder {folder} is not there any more; its disk may be unplugged. Bring it back, then press Resume in the queue. What waits is kept.</source>
         <translation>项目文件夹 {folder} 已不存在，可能是磁盘被拔出。请恢复它，然后在队列中按“继续”。等待中的任务会保留。</translation>
@@ -2286,6 +2648,30 @@ Describe a clip above, then press Render (Ctrl+Enter).</source>
         <translation>预览间隔</translation>
     </message>
     <message>
+        <source>Render</source>
+        <translation>渲染</translation>
+    </message>
+    <message>
+        <source>Outside of them a clip that runs ends its step, and goes on the next time.</source>
+        <translation>时段结束时，正在渲染的片段会完成当前一步，下次再继续。</translation>
+    </message>
+    <message>
+        <source>Keep latents</source>
+        <translation>保留潜变量</translation>
+    </message>
+    <message>
+        <source>From them a clip is decoded again without denoising. A few megabytes a clip.</source>
+        <translation>可用它们重新解码片段而无需再次去噪。每个片段占用几 MB。</translation>
+    </message>
+    <message>
+        <source>An opened project</source>
+        <translation>打开项目时</translation>
+    </message>
+    <message>
+        <source>Clips that were cut off go on from their last step that was kept.</source>
+        <translation>被中断的片段会从最后保存的一步继续。</translation>
+    </message>
+    <message>
         <source>Automatic: the fastest that fits</source>
         <translation>自动：可用的最快模式</translation>
     </message>
@@ -2324,6 +2710,22 @@ Describe a clip above, then press Render (Ctrl+Enter).</source>
     <message>
         <source>{number}: not there</source>
         <translation>{number}：不存在</translation>
+    </message>
+    <message>
+        <source>Until the clip is in the library</source>
+        <translation>直到片段进入媒体库</translation>
+    </message>
+    <message>
+        <source>For as long as the clip</source>
+        <translation>与片段同时保留</translation>
+    </message>
+    <message>
+        <source>Asks before it goes on with its queue</source>
+        <translation>先询问，再继续其队列</translation>
+    </message>
+    <message>
+        <source>Goes on with its queue at once</source>
+        <translation>立即继续其队列</translation>
     </message>
 </context>
 <context>
@@ -2376,6 +2778,118 @@ Describe a clip above, then press Render (Ctrl+Enter).</source>
     <message>
         <source>Keyboard shortcuts</source>
         <translation>键盘快捷键</translation>
+    </message>
+</context>
+<context>
+    <name>StoryboardDialog</name>
+    <message>
+        <source>Storyboard</source>
+        <translation>分镜脚本</translation>
+    </message>
+    <message>
+        <source>Text of the storyboard</source>
+        <translation>分镜脚本文本</translation>
+    </message>
+    <message>
+        <source>Length of a shot</source>
+        <translation>镜头时长</translation>
+    </message>
+    <message>
+        <source>As long as the model makes</source>
+        <translation>模型默认时长</translation>
+    </message>
+    <message>
+        <source>From shot to shot</source>
+        <translation>镜头之间</translation>
+    </message>
+    <message>
+        <source>Seconds of it</source>
+        <translation>过渡秒数</translation>
+    </message>
+    <message>
+        <source>Put them</source>
+        <translation>放置位置</translation>
+    </message>
+    <message>
+        <source>At the end of “{name}”</source>
+        <translation>在“{name}”末尾</translation>
+    </message>
+    <message>
+        <source>On a new timeline</source>
+        <translation>在新的时间线上</translation>
+    </message>
+    <message>
+        <source>Write a line for each shot, or a paragraph.</source>
+        <translation>每个镜头写一行或一段。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n shot(s), {length} of film</source>
+        <translation>
+            <numerusform>%n 个镜头，影片 {length}</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>clips of this model last {seconds} at most</source>
+        <translation>此模型的片段最长 {seconds}</translation>
+    </message>
+    <message>
+        <source>{name} is no model on this machine. Take one of: {models}.</source>
+        <translation>这台电脑上没有模型 {name}。可用：{models}。</translation>
+    </message>
+    <message>
+        <source>A line is a shot; where there are empty lines, a paragraph is. In brackets at its end: length, seed, model, steps, and cut, cross-fade or dip from the shot before. Lines that begin with # are left out.</source>
+        <translation>一行是一个镜头；如有空行，则一段是一个镜头。末尾方括号中可写：时长、seed、model、steps，以及与前一镜头的过渡 cut、cross-fade 或 dip。以 # 开头的行会被忽略。</translation>
+    </message>
+    <message>
+        <source>Open a Text…</source>
+        <translation>打开文本…</translation>
+    </message>
+    <message>
+        <source>Open a Text</source>
+        <translation>打开文本</translation>
+    </message>
+    <message>
+        <source>Texts</source>
+        <translation>文本</translation>
+    </message>
+</context>
+<context>
+    <name>StoryboardTable</name>
+    <message>
+        <source>Shots as they are understood</source>
+        <translation>识别出的镜头</translation>
+    </message>
+    <message>
+        <source>Line</source>
+        <translation>行</translation>
+    </message>
+    <message>
+        <source>Shot</source>
+        <translation>镜头</translation>
+    </message>
+    <message>
+        <source>Length</source>
+        <translation>时长</translation>
+    </message>
+    <message>
+        <source>From the shot before</source>
+        <translation>与前一镜头</translation>
+    </message>
+    <message>
+        <source>Model</source>
+        <translation>模型</translation>
+    </message>
+    <message>
+        <source>Seed</source>
+        <translation>种子</translation>
+    </message>
+    <message>
+        <source>The model makes no longer clip</source>
+        <translation>模型无法生成更长的片段</translation>
+    </message>
+    <message>
+        <source>drawn</source>
+        <translation>随机</translation>
     </message>
 </context>
 <context>
@@ -2647,6 +3161,10 @@ Describe a clip above, then press Render (Ctrl+Enter).</source>
         <translation>淡入，以帧计</translation>
     </message>
     <message>
+        <source>frames</source>
+        <translation>帧</translation>
+    </message>
+    <message>
         <source>Fade out, in frames</source>
         <translation>淡出，以帧计</translation>
     </message>
@@ -2674,14 +3192,6 @@ Describe a clip above, then press Render (Ctrl+Enter).</source>
         <source>Fade out</source>
         <translation>淡出</translation>
     </message>
-    <message>
-        <source>Fade</source>
-        <translation>淡变</translation>
-    </message>
-    <message>
-        <source>Match Colours</source>
-        <translation>匹配颜色</translation>
-    </message>
 </context>
 <context>
     <name>TimelineDrops</name>
@@ -2703,6 +3213,34 @@ Describe a clip above, then press Render (Ctrl+Enter).</source>
         <translation>显示的时间线</translation>
     </message>
     <message>
+        <source>&amp;Trim and Move</source>
+        <translation>修剪和移动(&amp;T)</translation>
+    </message>
+    <message>
+        <source>&amp;Cross-fades and Look</source>
+        <translation>叠化与外观(&amp;C)</translation>
+    </message>
+    <message>
+        <source>&amp;Takes</source>
+        <translation>版本(&amp;K)</translation>
+    </message>
+    <message>
+        <source>&amp;Select</source>
+        <translation>选择(&amp;S)</translation>
+    </message>
+    <message>
+        <source>T&amp;ools</source>
+        <translation>工具(&amp;O)</translation>
+    </message>
+    <message>
+        <source>&amp;Zoom</source>
+        <translation>缩放(&amp;Z)</translation>
+    </message>
+    <message>
+        <source>T&amp;racks</source>
+        <translation>轨道(&amp;R)</translation>
+    </message>
+    <message>
         <source>New Timeline…</source>
         <translation>新建时间线…</translation>
     </message>
@@ -2713,6 +3251,10 @@ Describe a clip above, then press Render (Ctrl+Enter).</source>
     <message>
         <source>Duplicate This Timeline…</source>
         <translation>复制此时间线…</translation>
+    </message>
+    <message>
+        <source>Timeline Settings…</source>
+        <translation>时间线设置…</translation>
     </message>
     <message>
         <source>Delete This Timeline</source>
@@ -2760,11 +3302,42 @@ Describe a clip above, then press Render (Ctrl+Enter).</source>
     </message>
 </context>
 <context>
-    <name>TimelineTitleDialog</name>
+    <name>TimelineSettingsDialog</name>
     <message>
-        <source>Title</source>
-        <translation>标题</translation>
+        <source>Timeline Settings</source>
+        <translation>时间线设置</translation>
     </message>
+    <message>
+        <source>Usual sizes</source>
+        <translation>常用尺寸</translation>
+    </message>
+    <message>
+        <source>Width</source>
+        <translation>宽度</translation>
+    </message>
+    <message>
+        <source>Height</source>
+        <translation>高度</translation>
+    </message>
+    <message>
+        <source>Frames a second</source>
+        <translation>每秒帧数</translation>
+    </message>
+    <message>
+        <source>Size</source>
+        <translation>尺寸</translation>
+    </message>
+    <message>
+        <source>Width and height</source>
+        <translation>宽度和高度</translation>
+    </message>
+    <message>
+        <source>Everything stays where it is in time, to the nearest frame. Clips of another size are fitted as their properties say, and clips of another rate show each frame for longer, or leave some out.</source>
+        <translation>所有内容在时间上保持原位，精确到最近的帧。其他尺寸的片段按各自属性适配；其他帧率的片段会延长每帧显示时间或跳过一些帧。</translation>
+    </message>
+</context>
+<context>
+    <name>TimelineTitleDialog</name>
     <message>
         <source>Text</source>
         <translation>文字</translation>
@@ -2780,6 +3353,10 @@ Describe a clip above, then press Render (Ctrl+Enter).</source>
     <message>
         <source>Size</source>
         <translation>尺寸</translation>
+    </message>
+    <message>
+        <source>Title</source>
+        <translation>标题</translation>
     </message>
     <message>
         <source>Across</source>
@@ -2798,6 +3375,10 @@ Describe a clip above, then press Render (Ctrl+Enter).</source>
         <translation>淡入，以帧计</translation>
     </message>
     <message>
+        <source>frames</source>
+        <translation>帧</translation>
+    </message>
+    <message>
         <source>Fade out, in frames</source>
         <translation>淡出，以帧计</translation>
     </message>
@@ -2808,10 +3389,6 @@ Describe a clip above, then press Render (Ctrl+Enter).</source>
     <message>
         <source>Fade in and out</source>
         <translation>淡入和淡出</translation>
-    </message>
-    <message>
-        <source>Fade</source>
-        <translation>淡变</translation>
     </message>
 </context>
 <context>
@@ -2842,6 +3419,18 @@ Describe a clip above, then press Render (Ctrl+Enter).</source>
     <message>
         <source>Delete Timeline</source>
         <translation>删除时间线</translation>
+    </message>
+    <message>
+        <source>Change from Outside</source>
+        <translation>外部更改</translation>
+    </message>
+    <message>
+        <source>Another program has changed the timeline “{name}”. It is shown as it is now; Undo brings back what it was.</source>
+        <translation>另一个程序更改了时间线“{name}”。现在显示的是更改后的内容；撤销可恢复之前的内容。</translation>
+    </message>
+    <message>
+        <source>Another program has changed the timeline “{name}” while you did. Yours is kept as “{other}”, and “{name}” is what the other program made of it.</source>
+        <translation>另一个程序与你同时更改了时间线“{name}”。你的版本已保存为“{other}”，“{name}”是另一个程序更改后的版本。</translation>
     </message>
     <message>
         <source>The project has a timeline “{name}” already. Choose another name.</source>
@@ -3103,6 +3692,26 @@ Describe a clip above, then press Render (Ctrl+Enter).</source>
         <translation>权重放在内存中（需 {ram} GiB，可用 {room} GiB），逐块送入 {card}（需 {need} GiB，可用 {free} GiB）；为节省内存，帧分块解码，像素略有变化。</translation>
     </message>
     <message>
+        <source>The weights stay on the disk and visit {card} block by block ({need} of {free} GiB free).</source>
+        <translation>权重留在磁盘上，逐块送入 {card}（需 {need} GiB，可用 {free} GiB）。</translation>
+    </message>
+    <message>
+        <source>The weights stay on the disk and visit {card} block by block ({need} of {free} GiB free); frames are decoded in tiles to save memory, which changes pixels slightly.</source>
+        <translation>权重留在磁盘上，逐块送入 {card}（需 {need} GiB，可用 {free} GiB）；为节省内存，帧分块解码，像素略有变化。</translation>
+    </message>
+    <message>
+        <source>The processor computes in RAM ({need} of {free} GiB free), which is slow: no GPU can be used. The weights stay on the disk and are read block by block.</source>
+        <translation>由处理器在内存中计算（需 {need} GiB，可用 {free} GiB），速度慢：没有可用的 GPU。权重留在磁盘上，逐块读取。</translation>
+    </message>
+    <message>
+        <source>The processor computes in RAM ({need} of {free} GiB free), which is slow: no GPU can be used; frames are decoded in tiles to save memory, which changes pixels slightly. The weights stay on the disk and are read block by block.</source>
+        <translation>由处理器在内存中计算（需 {need} GiB，可用 {free} GiB），速度慢：没有可用的 GPU；为节省内存，帧分块解码，像素略有变化。权重留在磁盘上，逐块读取。</translation>
+    </message>
+    <message>
+        <source>The processor computes in RAM ({need} of {free} GiB free), which is slow: {gpu} is not used; frames are decoded in tiles to save memory, which changes pixels slightly. The weights stay on the disk and are read block by block.</source>
+        <translation>由处理器在内存中计算（需 {need} GiB，可用 {free} GiB），速度慢：没有使用 {gpu}；为节省内存，帧分块解码，像素略有变化。权重留在磁盘上，逐块读取。</translation>
+    </message>
+    <message>
         <source>Guidance is split: {one} computes the prompt&apos;s branch ({need} of {free} GiB free) and {other} the other ({less} of {room} GiB free), at the same time.</source>
         <translation>引导分到两块 GPU：{one} 计算提示词分支（需 {need} GiB，可用 {free} GiB），{other} 同时计算另一分支（需 {less} GiB，可用 {room} GiB）。</translation>
     </message>
@@ -3195,8 +3804,12 @@ Describe a clip above, then press Render (Ctrl+Enter).</source>
         <translation>检测到 {gpu}，但已安装的 torch 无法使用它。请安装 CUDA 版本：删除 .venv 文件夹，再用 packaging/run.sh（Windows 上为 packaging/run.ps1）启动 Cogreel，它会选择与驱动匹配的版本。</translation>
     </message>
     <message>
-        <source>This machine has {size} GiB of RAM. The models of the catalog need 16, since weights pass through it; use small models only.</source>
-        <translation>本机有 {size} GiB 内存。目录中的模型需要 16 GiB，因为权重要经过内存；请只使用小模型。</translation>
+        <source>This machine has {size} GiB of RAM, too little for the models of the catalog even if their weights stay on the disk. Use small models only.</source>
+        <translation>本机有 {size} GiB 内存，即使权重留在磁盘上也不足以运行目录中的模型。请只使用小模型。</translation>
+    </message>
+    <message>
+        <source>This machine has {size} GiB of RAM, so the weights of the catalog&apos;s models stay on the disk and are read again at every step. That works, but takes longer; more RAM helps.</source>
+        <translation>本机有 {size} GiB 内存，因此目录中模型的权重留在磁盘上，每一步都要重新读取。可以运行，但更慢；增加内存会有帮助。</translation>
     </message>
     <message>
         <source>{title} is not on this machine. `cogreel models get {id}` fetches it ({terms}).</source>
@@ -3205,6 +3818,298 @@ Describe a clip above, then press Render (Ctrl+Enter).</source>
     <message>
         <source>{title} is not on this machine. File &gt; Models… fetches it ({terms}).</source>
         <translation>{title} 不在本机上。文件 &gt; 模型… 可下载它（{terms}）。</translation>
+    </message>
+    <message>
+        <source>The engine process could not be started ({reason}). Install Cogreel again if its files are gone.</source>
+        <translation>无法启动引擎进程（{reason}）。如果程序文件缺失，请重新安装 Cogreel。</translation>
+    </message>
+    <message>
+        <source>The engine has died twice in a short time.</source>
+        <translation>引擎在短时间内两次意外终止。</translation>
+    </message>
+    <message>
+        <source>The engine is started again.</source>
+        <translation>正在重新启动引擎。</translation>
+    </message>
+    <message>
+        <source>The job was stopped together with the engine.</source>
+        <translation>任务已随引擎一起停止。</translation>
+    </message>
+    <message>
+        <source>The prompt is too long to be sent to the engine ({count} characters). A few sentences are all that a model reads.</source>
+        <translation>提示词过长，无法发送给引擎（{count} 个字符）。模型只读取几句话。</translation>
+    </message>
+    <message>
+        <source>Cogreel has met a bug of its own ({name}). It is written in {path}.</source>
+        <translation>Cogreel 遇到了自身的错误（{name}）。详情已写入 {path}。</translation>
+    </message>
+    <message>
+        <source>Memory ran out while decoding. It goes on from the latents, in tiles.</source>
+        <translation>解码时内存不足。现改为分块方式，从潜变量继续。</translation>
+    </message>
+    <message>
+        <source>Memory ran out while decoding. It goes on from the latents, in tiles by the processor, which takes longer.</source>
+        <translation>解码时内存不足。现改由处理器分块从潜变量继续，耗时更长。</translation>
+    </message>
+    <message>
+        <source>How far the clip is cannot be kept in {folder} ({reason}). Make room, or see to the disk: a render that is cut off now begins anew.</source>
+        <translation>无法在 {folder} 中保存片段进度（{reason}）。请腾出空间或检查磁盘：此时若被中断，渲染将从头开始。</translation>
+    </message>
+    <message>
+        <source>What was kept of this clip cannot be gone on from: {reason}. It is rendered from the beginning; what was kept is still in {folder}, named refused.</source>
+        <translation>无法从此片段保存的进度继续：{reason}。将从头渲染；保存的内容仍在 {folder} 中，名称以 refused 开头。</translation>
+    </message>
+    <message>
+        <source>Up to step {step} the clip was computed with weights in {before}, the rest is with {now}: its frames are not quite those of either.</source>
+        <translation>第 {step} 步之前使用 {before} 权重计算，其余使用 {now}：画面与两者都不完全相同。</translation>
+    </message>
+    <message>
+        <source>The clip goes on and is not paused, because how far it is cannot be kept. See to the disk of its project, then pause it again.</source>
+        <translation>片段进度无法保存，因此未暂停而是继续渲染。请检查项目所在磁盘，然后再次暂停。</translation>
+    </message>
+    <message>
+        <source>The prompt is longer than the {count} tokens that the model reads. These words are lost: “{words}”. Shorten it to have them count.</source>
+        <translation>提示词超过模型可读取的 {count} 个词元。以下词语会丢失：“{words}”。请缩短提示词。</translation>
+    </message>
+    <message>
+        <source>The negative prompt is longer than the {count} tokens that the model reads. These words are lost: “{words}”. Shorten it to have them count.</source>
+        <translation>负面提示词超过模型可读取的 {count} 个词元。以下词语会丢失：“{words}”。请缩短提示词。</translation>
+    </message>
+    <message>
+        <source>{file} cannot be read as an image ({reason}). Choose another.</source>
+        <translation>无法将 {file} 作为图像读取（{reason}）。请选择其他图像。</translation>
+    </message>
+    <message>
+        <source>The project folder {folder} is not there any more; its disk may be unplugged. Bring it back, then go on with the clip: what was kept of it is on that disk.</source>
+        <translation>项目文件夹 {folder} 已不存在，其磁盘可能已拔出。请恢复后再继续此片段：已保存的进度在该磁盘上。</translation>
+    </message>
+    <message>
+        <source>The disk of {folder} has {free} left, and {count} frames of {width}x{height} may take up to {need} there until they are a clip. Make room there, or choose another folder, then go on.</source>
+        <translation>{folder} 所在磁盘剩余 {free}，而 {count} 帧 {width}x{height} 的画面在成为片段前最多需要 {need}。请腾出空间或选择其他文件夹后继续。</translation>
+    </message>
+    <message>
+        <source>The disk of {folder} is full ({free} MB left), so {name} could not be written. Make room there, then try again.</source>
+        <translation>{folder} 所在磁盘已满（剩余 {free} MB），无法写入 {name}。请腾出空间后重试。</translation>
+    </message>
+    <message>
+        <source>{file} cannot be read as a video: it is damaged or something else. Choose another file. (ffmpeg: {reason})</source>
+        <translation>无法将 {file} 作为视频读取：文件已损坏或不是视频。请选择其他文件。（ffmpeg：{reason}）</translation>
+    </message>
+    <message>
+        <source>ffmpeg could not write {file}: {reason}. Check that the folder can be written to, then try again.</source>
+        <translation>ffmpeg 无法写入 {file}：{reason}。请确认文件夹可写后重试。</translation>
+    </message>
+    <message>
+        <source>{file} cannot be written ({reason}). Choose a folder that you may write to.</source>
+        <translation>无法写入 {file}（{reason}）。请选择可写入的文件夹。</translation>
+    </message>
+    <message>
+        <source>{file} is a folder. Give the video file itself.</source>
+        <translation>{file} 是文件夹。请选择视频文件本身。</translation>
+    </message>
+    <message>
+        <source>There is no file at {file}. Check the name.</source>
+        <translation>{file} 处没有文件。请检查名称。</translation>
+    </message>
+    <message>
+        <source>{file} ends too early: it was not copied or written whole. Get it again.</source>
+        <translation>{file} 过早结束：未完整复制或写入。请重新获取。</translation>
+    </message>
+    <message>
+        <source>{file} holds no frame. Choose another file.</source>
+        <translation>{file} 不含任何画面。请选择其他文件。</translation>
+    </message>
+    <message>
+        <source>{file} can no longer be read. Open it again.</source>
+        <translation>{file} 已无法读取。请重新打开。</translation>
+    </message>
+    <message>
+        <source>{file} does not say how fast it plays. Choose another file.</source>
+        <translation>{file} 未注明播放速度。请选择其他文件。</translation>
+    </message>
+    <message>
+        <source>The project {folder} cannot be written to. Give yourself the right to write there, or copy the folder to where you have it.</source>
+        <translation>无法写入项目 {folder}。请授予写入权限，或将文件夹复制到可写的位置。</translation>
+    </message>
+    <message>
+        <source>{folder} is a file. A project is a folder.</source>
+        <translation>{folder} 是文件。项目应为文件夹。</translation>
+    </message>
+    <message>
+        <source>{folder} belongs to another program. Name another folder.</source>
+        <translation>{folder} 属于其他程序。请选择其他文件夹。</translation>
+    </message>
+    <message>
+        <source>The project {folder} was written by a newer Cogreel (format {theirs}, this one knows {ours}). Update Cogreel to open it.</source>
+        <translation>项目 {folder} 由更新版本的 Cogreel 写入（格式 {theirs}，当前支持 {ours}）。请更新 Cogreel 后打开。</translation>
+    </message>
+    <message>
+        <source>{folder} is no project: it holds other things ({name}, for one). Name a new or an empty folder.</source>
+        <translation>{folder} 不是项目：其中有其他内容（例如 {name}）。请指定新的或空的文件夹。</translation>
+    </message>
+    <message>
+        <source>The project {folder} is busy: another Cogreel is writing to it. Wait for that one, or close it, then try again.</source>
+        <translation>项目 {folder} 正忙：另一个 Cogreel 正在写入。请等待或关闭它，然后重试。</translation>
+    </message>
+    <message>
+        <source>The disk fails on {file} ({reason}). Check the disk, then try again.</source>
+        <translation>磁盘在处理 {file} 时出错（{reason}）。请检查磁盘后重试。</translation>
+    </message>
+    <message>
+        <source>The project {folder} is open in another window of Cogreel. Go on there, or close that window, then open the project again.</source>
+        <translation>项目 {folder} 已在另一个 Cogreel 窗口中打开。请在那里继续，或关闭该窗口后重新打开项目。</translation>
+    </message>
+    <message>
+        <source>The queue of {folder} holds no job {job}. It was removed.</source>
+        <translation>{folder} 的队列中没有任务 {job}。它已被移除。</translation>
+    </message>
+    <message>
+        <source>There is no file at {file}, so the clip cannot be taken in.</source>
+        <translation>{file} 处没有文件，无法收录该片段。</translation>
+    </message>
+    <message>
+        <source>The project holds a clip {clip} already. Use a new id.</source>
+        <translation>项目中已有片段 {clip}。请使用新的编号。</translation>
+    </message>
+    <message>
+        <source>The video of clip {clip} is no longer in {folder}, so it cannot be restored.</source>
+        <translation>片段 {clip} 的视频已不在 {folder} 中，无法恢复。</translation>
+    </message>
+    <message>
+        <source>Clip {clip} came from outside without a recipe. Choose a clip that Cogreel made.</source>
+        <translation>片段 {clip} 来自外部且没有配方。请选择 Cogreel 生成的片段。</translation>
+    </message>
+    <message>
+        <source>Clip {clip} was not rendered in a mode that is known.</source>
+        <translation>片段 {clip} 不是以已知模式渲染的。</translation>
+    </message>
+    <message>
+        <source>The clip {clip} is being rendered by another Cogreel. Wait for that one.</source>
+        <translation>片段 {clip} 正由另一个 Cogreel 渲染。请等待其完成。</translation>
+    </message>
+    <message>
+        <source>{file} is another video: {frames} frames of {size}, while clip {clip} has {own} of {width}x{height}. Choose the clip&apos;s own file.</source>
+        <translation>{file} 是另一个视频：{frames} 帧 {size}，而片段 {clip} 为 {own} 帧 {width}x{height}。请选择该片段自己的文件。</translation>
+    </message>
+    <message>
+        <source>{file} was made by another recipe than clip {clip}. Choose the clip&apos;s own file; this one can be brought in as a clip of its own.</source>
+        <translation>{file} 由与片段 {clip} 不同的配方生成。请选择该片段自己的文件；此文件可作为单独的片段导入。</translation>
+    </message>
+    <message>
+        <source>{folder} lies in the project that is to be copied. Name another folder.</source>
+        <translation>{folder} 位于要复制的项目之中。请指定其他文件夹。</translation>
+    </message>
+    <message>
+        <source>There is a project at {folder} already. Name a new folder.</source>
+        <translation>{folder} 处已有项目。请指定新文件夹。</translation>
+    </message>
+    <message>
+        <source>Another Cogreel is getting, checking or removing {model} right now. Wait until it has finished, then try again.</source>
+        <translation>另一个 Cogreel 正在获取、检查或移除 {model}。请等待其完成后重试。</translation>
+    </message>
+    <message>
+        <source>The models folder {folder} cannot be written ({reason}). Free it for writing, or name another one (models_folder in the settings).</source>
+        <translation>无法写入模型文件夹 {folder}（{reason}）。请解除写保护，或在设置中选择其他文件夹。</translation>
+    </message>
+    <message>
+        <source>{file} cannot be deleted ({reason}). Close what uses it, then remove {model} again.</source>
+        <translation>无法删除 {file}（{reason}）。请关闭占用它的程序，然后再次移除 {model}。</translation>
+    </message>
+    <message>
+        <source>{folder} lies in the folder of the models. Choose another one.</source>
+        <translation>{folder} 位于模型文件夹之中。请选择其他文件夹。</translation>
+    </message>
+    <message>
+        <source>There is a {name} in {folder} already. Remove one of the two, or use that folder without moving.</source>
+        <translation>{folder} 中已有 {name}。请移除其中之一，或直接使用该文件夹而不移动。</translation>
+    </message>
+    <message>
+        <source>The models take {need}, and {folder} has {free} free. Make room there, or choose another folder.</source>
+        <translation>模型需要 {need}，而 {folder} 可用 {free}。请腾出空间或选择其他文件夹。</translation>
+    </message>
+    <message>
+        <source>The models cannot be moved to {folder} ({reason}). They stay where they were. Choose a folder that you may write to.</source>
+        <translation>无法将模型移动到 {folder}（{reason}）。它们保持原位。请选择可写入的文件夹。</translation>
+    </message>
+    <message>
+        <source>The proxy&apos;s address {address} is none. Write it as http://host:port in the settings (proxy).</source>
+        <translation>代理地址 {address} 无效。请写成 http://host:port。</translation>
+    </message>
+    <message>
+        <source>This processor computes {times} times as fast in {taken} as in {other}, so {same} is taken (tried here).</source>
+        <translation>此处理器以 {taken} 计算的速度是 {other} 的 {times} 倍，因此采用 {same}（已在本机测试）。</translation>
+    </message>
+    <message>
+        <source>This processor computes {times} times as fast in {other}, for which RAM has no room (tried here).</source>
+        <translation>此处理器以 {other} 计算快 {times} 倍，但内存不足（已在本机测试）。</translation>
+    </message>
+    <message>
+        <source>computed from a short trial here</source>
+        <translation>根据本机的短时测试计算</translation>
+    </message>
+    <message>
+        <source>{file} is damaged or not a database of Cogreel. `cogreel library check --mend --project {folder}` puts its newest backup in its place. The clips themselves are untouched.</source>
+        <translation>{file} 已损坏或不是 Cogreel 的数据库。“恢复备份”会用项目 {folder} 的最新备份替换它。片段本身未受影响。</translation>
+    </message>
+    <message>
+        <source>{folder} cannot be loaded ({reason}). Check the folder with `cogreel models verify`, or fetch the model again.</source>
+        <translation>无法加载 {folder}（{reason}）。请在“文件 &gt; 模型…”中检查，或重新获取模型。</translation>
+    </message>
+    <message>
+        <source>The weights in {folder} do not belong to its config ({part}: {reason}). Check the folder with `cogreel models verify`, or fetch the model again.</source>
+        <translation>{folder} 中的权重与其配置不符（{part}：{reason}）。请在“文件 &gt; 模型…”中检查，或重新获取模型。</translation>
+    </message>
+    <message>
+        <source>There is no project at {folder}. `cogreel render` makes one.</source>
+        <translation>{folder} 处没有项目。可用“文件 &gt; 新建项目…”创建。</translation>
+    </message>
+    <message>
+        <source>The project {folder} holds no clip {clip}. `cogreel library list` shows them.</source>
+        <translation>项目 {folder} 中没有片段 {clip}。</translation>
+    </message>
+    <message>
+        <source>{folder} is damaged: {reason}. `cogreel models get {model}` mends just that.</source>
+        <translation>{folder} 已损坏：{reason}。“文件 &gt; 模型…”可只修复 {model} 的该部分。</translation>
+    </message>
+    <message>
+        <source>No model is called {name}. `cogreel models list` shows all; a folder with a model in it can be named too.</source>
+        <translation>没有名为 {name} 的模型。“文件 &gt; 模型…”会列出全部。</translation>
+    </message>
+    <message>
+        <source>There is no folder {folder}. Name one with a model in it, or a model that `cogreel models list` shows.</source>
+        <translation>文件夹 {folder} 不存在。请在“文件 &gt; 模型…”中选择模型。</translation>
+    </message>
+    <message>
+        <source>{file} is damaged or not a database of Cogreel. Restore the Backup puts the newest one of {folder} in its place. The clips themselves are untouched.</source>
+        <translation>{file} 已损坏或不是 Cogreel 的数据库。“恢复备份”会用项目 {folder} 的最新备份替换它。片段本身未受影响。</translation>
+    </message>
+    <message>
+        <source>{folder} cannot be loaded ({reason}). File &gt; Models… checks it, or fetches the model again.</source>
+        <translation>无法加载 {folder}（{reason}）。请在“文件 &gt; 模型…”中检查，或重新获取模型。</translation>
+    </message>
+    <message>
+        <source>The weights in {folder} do not belong to its config ({part}: {reason}). File &gt; Models… checks it, or fetches the model again.</source>
+        <translation>{folder} 中的权重与其配置不符（{part}：{reason}）。请在“文件 &gt; 模型…”中检查，或重新获取模型。</translation>
+    </message>
+    <message>
+        <source>There is no project at {folder}. File &gt; New Project… makes one.</source>
+        <translation>{folder} 处没有项目。可用“文件 &gt; 新建项目…”创建。</translation>
+    </message>
+    <message>
+        <source>The project {folder} holds no clip {clip} any more.</source>
+        <translation>项目 {folder} 中没有片段 {clip}。</translation>
+    </message>
+    <message>
+        <source>{folder} is damaged: {reason}. File &gt; Models… mends just that of {model}.</source>
+        <translation>{folder} 已损坏：{reason}。“文件 &gt; 模型…”可只修复 {model} 的该部分。</translation>
+    </message>
+    <message>
+        <source>No model is called {name}. File &gt; Models… shows all.</source>
+        <translation>没有名为 {name} 的模型。“文件 &gt; 模型…”会列出全部。</translation>
+    </message>
+    <message>
+        <source>There is no folder {folder}. Choose a model in File &gt; Models….</source>
+        <translation>文件夹 {folder} 不存在。请在“文件 &gt; 模型…”中选择模型。</translation>
     </message>
 </context>
 </TS>

@@ -11,6 +11,7 @@ from pytestqt.qtbot import QtBot
 from desktop.collector import collect_what_is_due
 from desktop.language import use_language
 from engine.paths import Home
+from tests.desk import Desk
 from tests.tiny import Sort
 from tests.windows import Begin, Session
 
@@ -43,3 +44,21 @@ def begin(qtbot: QtBot, home: Home, tiny: Callable[[Sort], Path]) -> Iterator[Be
     yield begin
     for session in begun:
         session.end()
+
+
+@pytest.fixture
+def opened(
+    qtbot: QtBot, qapp: QApplication, tmp_path: Path, home: Home
+) -> Iterator[Callable[[], Desk]]:
+    """Opens a project with its queue; the next call closes it and opens it again."""
+    desks: list[Desk] = []
+
+    def opened() -> Desk:
+        if desks:
+            desks.pop().close()
+        desks.append(Desk(tmp_path, home, qtbot))
+        return desks[-1]
+
+    yield opened
+    for desk in desks:
+        desk.close()

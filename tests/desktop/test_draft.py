@@ -233,7 +233,7 @@ def test_a_file_that_is_no_image_is_a_problem_in_words(
     desk.draft.choose_model(known("CogVideoX-5b-I2V"))
     desk.draft.set(prompt=PROMPT)
     desk.draft.set_image(tmp_path / "notes.png")
-    qtbot.waitUntil(lambda: "not an image" in desk.draft.problem, timeout=LONG_MS)
+    qtbot.waitUntil(lambda: "cannot be read as an image" in desk.draft.problem, timeout=LONG_MS)
 
 
 def test_a_pasted_picture_is_kept_in_a_file(qtbot: QtBot, desk: Desk) -> None:

@@ -3,9 +3,13 @@
 import os
 import subprocess
 import sys
+import time
 from pathlib import Path
 
+import psutil
 import pytest
+
+from engine.film.library import DATABASE
 
 ROOT = Path(__file__).parents[2]
 
@@ -32,6 +36,25 @@ def test_without_a_screen_a_sentence_says_what_can_be_done() -> None:
     assert ended.returncode == 3
     assert "no screen" in ended.stderr
     assert "cogreel --help" in ended.stderr
+
+
+def test_the_window_that_is_seen_opens_its_project(tmp_path: Path) -> None:
+    words = ["--home", str(tmp_path / "home"), "--project", str(tmp_path / "Kite")]
+    window = subprocess.Popen(
+        [sys.executable, "-m", "desktop", *words],
+        cwd=ROOT,
+        env=os.environ | {"QT_QPA_PLATFORM": "offscreen"},
+        stderr=subprocess.DEVNULL,
+    )
+    deadline = time.monotonic() + 60
+    while not (tmp_path / "Kite" / DATABASE).is_file() and time.monotonic() < deadline:
+        assert window.poll() is None
+        time.sleep(0.05)
+    children = psutil.Process(window.pid).children()  # the engine process ends after the window
+    window.terminate()
+    window.wait()
+    assert psutil.wait_procs(children, timeout=60)[1] == []
+    assert (tmp_path / "Kite" / DATABASE).is_file()
 
 
 def test_a_command_needs_no_screen() -> None:

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
 
 import numpy as np
 import pytest
@@ -19,7 +18,7 @@ from engine.film.export import Exported
 from engine.film.export_format import FORMATS, Format
 from engine.film.timeline import How
 from engine.film.video import probe, read_frames
-from tests.cutting import Cutting
+from tests.cutting import Cutting, named
 from tests.timelines import write_sound
 
 
@@ -43,19 +42,14 @@ class Asked:
         film.panel.film.exports.finished.connect(self.done.append)
 
     def choose(self, chosen: Format, path: Path) -> None:
-        box = self.named(QComboBox, "Format")
+        box = named(self.dialog, QComboBox, "Format")
         box.setCurrentIndex(list(FORMATS).index(chosen))
         box.activated.emit(box.currentIndex())
-        self.named(QLineEdit, "File").setText(str(path))
+        named(self.dialog, QLineEdit, "File").setText(str(path))
 
     def press(self, words: str = "Export") -> None:
         [button] = [each for each in self.dialog.findChildren(QPushButton) if each.text() == words]
         button.click()
-
-    def named(self, kind: type[Any], name: str) -> Any:
-        return next(
-            each for each in self.dialog.findChildren(kind) if each.accessibleName() == name
-        )
 
 
 def bar_of(film: Cutting) -> FilmExportBar:
@@ -98,7 +92,7 @@ def test_the_file_follows_the_format(film: Cutting, tmp_path: Path) -> None:
     with pytest.raises(Exception, match="webm"):
         asked.dialog.export()
     asked.choose(Format.H265, tmp_path / "a.b")
-    box = asked.named(QComboBox, "Format")
+    box = named(asked.dialog, QComboBox, "Format")
     box.setCurrentIndex(list(FORMATS).index(Format.PRORES))
     box.activated.emit(box.currentIndex())
     assert asked.dialog.export().destination == tmp_path / "a.b.mov"
@@ -120,17 +114,29 @@ def test_an_export_is_cancelled_and_leaves_nothing(film: Cutting, tmp_path: Path
 
 
 def test_two_exports_are_written_one_after_the_other(film: Cutting, tmp_path: Path) -> None:
-    one = Asked(film)
-    one.choose(Format.H264, tmp_path / "one.mp4")
-    one.press()
-    film.wait(lambda: film.panel.findChild(FilmExportDialog) is None)
-    two = Asked(film)
-    two.choose(Format.GIF, tmp_path / "two.gif")
-    two.press()
-    assert film.panel.film.exports.waiting <= 1
-    film.wait(lambda: len(two.done) == 2 or len(one.done) == 2)
-    assert (tmp_path / "one.mp4").is_file()
-    assert (tmp_path / "two.gif").is_file()
+    exports = film.panel.film.exports
+    told: list[tuple[str, int]] = []
+    there: list[bool] = []
+
+    def watch() -> None:
+        if exports.current is not None:
+            name = exports.current.destination.name
+            told.append((name, exports.waiting))
+            if name == "two.gif":  # as it begins
+                there[:] = [(tmp_path / each).exists() for each in ("one.mp4", "two.gif")]
+
+    exports.changed.connect(watch)
+    done: list[Exported] = []
+    exports.finished.connect(done.append)
+    for name, chosen in (("one.mp4", Format.H264), ("two.gif", Format.GIF)):
+        asked = Asked(film)
+        asked.choose(chosen, tmp_path / name)
+        asked.press()
+        asked.dialog.setParent(None)
+    film.wait(lambda: len(done) == 2)
+    assert [each.path.name for each in done] == ["one.mp4", "two.gif"]
+    assert told == [("one.mp4", 0), ("one.mp4", 1), ("two.gif", 0)]
+    assert there == [True, False]
 
 
 def test_a_film_is_made_by_hand_with_title_music_and_fade(

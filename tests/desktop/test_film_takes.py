@@ -6,6 +6,8 @@ from pathlib import Path
 import pytest
 from pytestqt.qtbot import QtBot
 
+from engine.film.takes import jobs_awaited
+from engine.protocol import Mode
 from engine.recipe import Recipe
 from tests.cutting import Cutting
 from tests.films import a_clip, write_video
@@ -24,6 +26,21 @@ def add_take(film: Cutting, clip_id: str, seed: int) -> None:
     library = film.project.library
     path = write_video(library.new_clip_path(clip_id), frames=40)
     film.project.add_clip(a_clip(path, clip_id, prompt="clip a", frames=40, seed=seed))
+
+
+def ask_for_a_take(film: Cutting) -> str:
+    """Another take of c1 is queued; returns the id of its job."""
+    project = film.project
+
+    def order(recipe: Recipe) -> list[str]:
+        job = project.add_job(recipe, model="m", model_folder="", mode=Mode.CPU)
+        return [job.id]
+
+    film.panel.takes.order = order
+    film.view.select(["c1"])
+    film.panel.takes.again.trigger()
+    [job] = jobs_awaited(film.timelines.timeline)
+    return job
 
 
 def file_of(film: Cutting, clip_id: str) -> str:
@@ -64,6 +81,44 @@ def test_a_take_that_is_rendered_comes_into_its_place(film: Cutting) -> None:
     assert film.spans() == before
 
 
+def test_undo_brings_the_old_take_back_and_redo_the_new_one(film: Cutting) -> None:
+    job = ask_for_a_take(film)
+    add_take(film, job, 99)
+    film.view.select(["c2"])
+    film.verbs.ripple.trigger()
+    assert file_of(film, "c1") == job
+    film.undo.undo()
+    assert file_of(film, "c1") == job
+    film.undo.undo()
+    assert file_of(film, "c1") == "a"
+    film.undo.redo()
+    assert file_of(film, "c1") == job
+    assert not jobs_awaited(film.timelines.timeline)
+
+
+def test_undo_of_what_was_done_before_a_take_came_does_not_lose_it(film: Cutting) -> None:
+    job = ask_for_a_take(film)
+    film.view.select(["c3"])
+    film.verbs.ripple.trigger()
+    add_take(film, job, 99)
+    steps = film.undo.count()
+    film.undo.undo()
+    assert file_of(film, "c1") == job
+    assert len(film.spans()) == 3
+    assert film.undo.count() == steps
+
+
+def test_a_job_that_was_removed_is_not_awaited_by_any_state(film: Cutting) -> None:
+    job = ask_for_a_take(film)
+    film.view.select(["c3"])
+    film.verbs.ripple.trigger()
+    film.project.remove_job(job)
+    assert not jobs_awaited(film.timelines.timeline)
+    film.undo.undo()
+    assert not jobs_awaited(film.timelines.timeline)
+    assert file_of(film, "c1") == "a"
+
+
 def test_what_was_rendered_meanwhile_is_there_when_the_timeline_is_shown(film: Cutting) -> None:
     film.panel.takes.order = lambda recipe: ["fresh"]
     film.view.select(["c1"])
@@ -76,12 +131,32 @@ def test_what_was_rendered_meanwhile_is_there_when_the_timeline_is_shown(film: C
 
 def test_a_film_goes_out_and_comes_back_as_another_timeline(film: Cutting, tmp_path: Path) -> None:
     film.panel.exchange.write_to(tmp_path / "out.otio")
-    assert (tmp_path / "out.otio").is_file()
+    film.wait(lambda: film.said)
+    assert film.said == [f"The timeline is at {tmp_path / 'out.otio'}."]
+    added: list[str] = []
+    film.project.clip_added.connect(added.append)
     film.panel.exchange.read_from(tmp_path / "out.otio")
     film.wait(lambda: len(film.timelines.names) == 2)
     assert [(begin, end) for _, begin, end in film.spans()] == [(0, 40), (40, 80), (80, 120)]
+    assert not added  # the library has had them all along
+
+
+def test_clips_come_into_another_project_with_their_timeline(
+    film: Cutting, qtbot: QtBot, tmp_path: Path
+) -> None:
+    film.panel.exchange.write_to(tmp_path / "out.otio")
+    film.wait(lambda: film.said)
+    other = Cutting(qtbot, tmp_path / "other", clips=0)
+    added: list[str] = []
+    other.project.clip_added.connect(added.append)
+    other.panel.exchange.read_from(tmp_path / "out.otio")
+    other.wait(lambda: len(added) == 3)
+    assert sorted(added) == [row.id for row in other.rows()]
+    assert [(begin, end) for _, begin, end in other.spans()] == [(0, 40), (40, 80), (80, 120)]
+    other.close()
 
 
 def test_an_ending_that_no_program_knows_is_told(film: Cutting, tmp_path: Path) -> None:
     film.panel.exchange.write_to(tmp_path / "out.txt")
-    assert len(film.said) == 1
+    film.wait(lambda: film.said)
+    assert ".txt" in film.said[0]

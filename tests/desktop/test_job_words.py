@@ -1,14 +1,19 @@
 """What the window says of a job."""
 
+from pathlib import Path
+
 import pytest
 
 from desktop.job_words import (
     phase_in_words,
     progress_in_words,
     prompt_in_a_line,
+    state_in_words,
     times_in_words,
 )
-from engine.protocol import Phase, Progress
+from engine.film.library import Project
+from engine.film.queue import Paused, Queue, Waiting
+from engine.protocol import Mode, Phase, Progress
 from tests.films import a_recipe
 
 
@@ -40,3 +45,20 @@ def test_times_are_as_exact_as_it_matters(
 
 def test_a_prompt_of_several_lines_becomes_one() -> None:
     assert prompt_in_a_line(a_recipe(prompt=" A fox\n\n runs ")) == "A fox runs"
+
+
+@pytest.mark.parametrize(
+    ("state", "kept", "words"),
+    [
+        (Waiting(), 0, "Waiting"),
+        (Waiting(), 12, "Waiting, goes on after step 12 of 20"),
+        (Paused(), 12, "Paused after step 12 of 20"),
+        (Paused(), 0, "Paused"),
+    ],
+)
+def test_a_job_says_from_where_it_goes_on(
+    tmp_path: Path, state: Waiting | Paused, kept: int, words: str
+) -> None:
+    with Project.open(tmp_path / "film"), Queue.open(tmp_path / "film") as queue:
+        job = queue.add(a_recipe(), model="fake", model_folder="", mode=Mode.CPU)
+        assert state_in_words(queue.mark(job.id, state), kept=kept) == words

@@ -32,9 +32,19 @@ def test_the_window_can_stay(begin: Begin) -> None:
 def test_a_paused_clip_waits_when_the_project_is_opened_again(begin: Begin) -> None:
     session = rendering(begin)
     session.answer("Pause and Close")
-    assert not session.window.isVisible()
+    session.wait(lambda: not session.window.isVisible())
     session.application.close()
     assert begin().states() == {"long [slow]": "Waiting"}
+
+
+def test_a_clip_that_does_not_pause_does_not_keep_the_window(begin: Begin) -> None:
+    session = rendering(begin, "stuck [hang]")
+    session.answer("Pause and Close")
+    assert session.window.isVisible()
+    session.window.close()
+    assert not session.window.isVisible()
+    session.application.close()
+    assert begin().states() == {"stuck [hang]": "Waiting"}
 
 
 def test_a_cancelled_clip_does_not(begin: Begin) -> None:

@@ -59,3 +59,23 @@ def test_keys_lead_to_the_search_and_to_the_prompt(begin: Begin, qtbot: QtBot) -
         focused = QApplication.focusWidget()
         assert focused is not None
         assert focused.accessibleName() == name
+
+
+def test_chosen_clips_are_added_to_the_film_by_a_key(begin: Begin, qtbot: QtBot) -> None:
+    session = begin()
+    bench = session.application.bench
+    assert bench is not None
+    for prompt in ("a red ball", "a blue cube"):
+        session.render(prompt)
+        session.wait(lambda it=prompt: it in session.clips())
+    session.application.monitor.playback.pause()
+    grid, timelines = bench.library.grid, bench.timeline.timelines
+    grid.setFocus()
+    for row in (1, 0):  # the newest comes first in the library
+        grid.select_rows([row])
+        qtbot.keyClick(grid, Qt.Key.Key_E)
+    one, two = timelines.programme.video[0]
+    assert [one.name, two.name] == ["a red ball", "a blue cube"]
+    assert two.begin == one.end
+    assert bench.timeline.view.selected == [two.id]
+    assert bench.timeline.view.playhead == two.begin

@@ -4,11 +4,11 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QToolButton
+from PySide6.QtWidgets import QPushButton, QToolButton
 from pytestqt.qtbot import QtBot
 
 from desktop.message_bar import MessageBar
-from desktop.messages import Level, Message, Messages
+from desktop.messages import Choice, Level, Message, Messages
 from engine.errors import DiskFull
 from engine.logs import LOG_NAME
 
@@ -28,6 +28,12 @@ def bar(qtbot: QtBot, messages: Messages) -> MessageBar:
 def press(bar: MessageBar, name: str) -> None:
     [button] = [each for each in bar.findChildren(QToolButton) if each.accessibleName() == name]
     assert not button.isHidden()
+    button.click()
+
+
+def choose(bar: MessageBar, words: str) -> None:
+    buttons = [each for each in bar.findChildren(QPushButton) if not each.isHidden()]
+    [button] = [each for each in buttons if each.text() == words]
     button.click()
 
 
@@ -116,3 +122,46 @@ def test_what_only_informs_goes_by_itself(qtbot: QtBot, messages: Messages) -> N
     messages.warn("Stays.")
     messages.inform("Goes.")
     qtbot.waitUntil(lambda: bar.shown == Message(level=Level.WARN, text="Stays."), timeout=30_000)
+
+
+def test_a_choice_is_done_and_its_message_goes(bar: MessageBar, messages: Messages) -> None:
+    done: list[str] = []
+    messages.offer(
+        "A clip was cut off.",
+        Choice("Finish", lambda: done.append("finish")),
+        Choice("Not Now", lambda: done.append("not now")),
+    )
+    messages.warn("Newer.")
+    press(bar, "Dismiss the message")
+    choose(bar, "Finish")
+    assert done == ["finish"]
+    assert bar.isHidden()
+
+
+def test_what_asks_does_not_go_by_itself(qtbot: QtBot, messages: Messages) -> None:
+    bar = MessageBar(messages, inform_ms=1)
+    qtbot.addWidget(bar)
+    asked = messages.offer("A clip was cut off.", Choice("Finish", list))
+    messages.inform("Goes.")
+    qtbot.waitUntil(lambda: bar.shown == asked, timeout=30_000)
+    messages.warn("Newer.")
+    press(bar, "Dismiss the message")
+    qtbot.wait(20)
+    assert bar.shown == asked
+
+
+def test_what_is_withdrawn_is_shown_no_more(bar: MessageBar, messages: Messages) -> None:
+    asked = messages.offer("A clip was cut off.", Choice("Finish", list))
+    messages.warn("Other.")
+    messages.withdraw(asked)
+    messages.withdraw(asked)
+    press(bar, "Dismiss the message")
+    assert bar.isHidden()
+
+
+def test_what_is_withdrawn_before_anyone_listens_is_never_said(messages: Messages) -> None:
+    asked = messages.offer("A clip was cut off.", Choice("Finish", list))
+    messages.withdraw(asked)
+    heard: list[Message] = []
+    messages.listen(heard.append)
+    assert heard == []

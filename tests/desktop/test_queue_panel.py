@@ -15,7 +15,7 @@ from desktop.background import Background
 from desktop.queue_model import QueueModel, Role
 from desktop.queue_panel import QueuePanel
 from desktop.thumbnails import Thumbnails
-from engine.film.queue import Done, Failed, Stopped, Waiting
+from engine.film.queue import Done, Failed, Paused, Stopped, Waiting
 from engine.paths import Home
 from tests.desk import Desk
 
@@ -188,7 +188,7 @@ def test_a_queue_is_paused_and_resumed(panel: QueuePanel, desk: Desk) -> None:
     button(panel, "Pause").click()
     desk.add("A fox")
     assert desk.queue.running is None
-    assert "Paused: 1 waiting" in shown_texts(panel)
+    assert "Paused · 1 waiting" in shown_texts(panel)
     button(panel, "Resume").click()
     desk.until_finished()
     assert button(panel, "Pause").isVisible()
@@ -258,6 +258,34 @@ def test_only_what_means_something_can_be_done(panel: QueuePanel, desk: Desk) ->
     assert action(panel, "Try again").isEnabled()
     button(panel, "Clear").click()
     assert [job.id for job in desk.queue.jobs()] == [jobs["b"]]
+
+
+def test_jobs_are_paused_and_continued_by_keys(panel: QueuePanel, desk: Desk, qtbot: QtBot) -> None:
+    jobs = filled(desk, "ab")
+    choose(panel, 1)
+    qtbot.keyClick(rows(panel), Qt.Key.Key_P)
+    assert [desk.state(jobs[each]) for each in "ab"] == [Waiting(), Paused()]
+    assert "Paused · 1 waiting, 1 paused" in shown_texts(panel)
+    assert not action(panel, "Pause").isEnabled()
+    qtbot.keyClick(rows(panel), Qt.Key.Key_P, Qt.KeyboardModifier.ShiftModifier)
+    assert desk.state(jobs["b"]) == Waiting()
+    assert next(job.id for job in desk.queue.jobs()) == jobs["b"]
+
+
+def test_the_queue_can_be_told_to_stop_after_what_runs(panel: QueuePanel, desk: Desk) -> None:
+    (more,) = [each for each in panel.findChildren(QToolButton) if each.menu() is not None]
+    (last,) = more.menu().actions()
+    assert last.text() == "Stop After This Clip"
+    assert not last.isEnabled()
+    job = desk.add("[slow]")
+    desk.until_running(job)
+    last.trigger()
+    assert last.isChecked()
+    assert "Stops after this clip · 1 running" in shown_texts(panel)
+    last.trigger()
+    assert "1 running" in shown_texts(panel)
+    desk.queue.cancel(job)
+    desk.until_finished()
 
 
 def test_the_clip_and_the_settings_of_a_job_are_asked_for(panel: QueuePanel, desk: Desk) -> None:

@@ -115,7 +115,9 @@ def test_another_mode_comes_before_another_clip() -> None:
 
 
 MACHINES = [
-    simulated(gpus, f"{ram}GB") for gpus in ("none", "5GB", "6GB", "12GB") for ram in range(8, 32)
+    simulated(gpus, f"{ram}GB")
+    for gpus in ("none", "3GB", "5GB", "6GB", "12GB")
+    for ram in range(3, 32)
 ]
 
 

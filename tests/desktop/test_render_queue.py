@@ -1,7 +1,8 @@
 """The queue at work, with a real engine process whose renderer misbehaves where it is told to."""
 
 import os
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
+from datetime import UTC, datetime, time
 from pathlib import Path
 
 import psutil
@@ -11,29 +12,14 @@ from pytestqt.qtbot import QtBot
 
 from desktop.messages import Level
 from engine.client import Idle
-from engine.film.queue import Done, Failed, Running, Stopped, Waiting
+from engine.film.flow import Hours
+from engine.film.queue import Done, Failed, Paused, Running, Stopped, Waiting
 from engine.paths import Home
 from engine.protocol import Mode, Phase
 from engine.recipe import SourceImage
+from engine.settings import Settings
 from tests.desk import Desk
 from tests.films import a_clip, a_recipe, write_video
-
-
-@pytest.fixture
-def opened(
-    qtbot: QtBot, qapp: QCoreApplication, tmp_path: Path, home: Home
-) -> Iterator[Callable[[], Desk]]:
-    desks: list[Desk] = []
-
-    def opened() -> Desk:
-        if desks:
-            desks.pop().close()
-        desks.append(Desk(tmp_path, home, qtbot))
-        return desks[-1]
-
-    yield opened
-    for desk in desks:
-        desk.close()
 
 
 @pytest.fixture
@@ -66,14 +52,13 @@ def test_a_running_job_tells_how_far_it_is_and_what_it_looks_like(desk: Desk) ->
     times: list[float] = []
 
     def look(job_id: str) -> None:
-        progress, preview = desk.queue.progress(job_id), desk.queue.preview(job_id)
-        elapsed = desk.queue.elapsed_seconds(job_id)
-        assert elapsed is not None
-        times.append(elapsed)
-        if progress is not None:
-            phases.add(progress.phase)
-        if preview is not None:
-            previews.append((preview.width(), preview.height()))
+        live = desk.queue.live(job_id)
+        assert live is not None
+        times.append(live.elapsed_seconds)
+        if live.progress is not None:
+            phases.add(live.progress.phase)
+        if live.preview is not None:
+            previews.append((live.preview.width(), live.preview.height()))
 
     desk.queue.job_progressed.connect(look)
     job = desk.add("A fox")
@@ -82,8 +67,7 @@ def test_a_running_job_tells_how_far_it_is_and_what_it_looks_like(desk: Desk) ->
     assert previews
     assert set(previews) == {(64, 48)}
     assert times == sorted(times)
-    assert desk.queue.progress(job) is None
-    assert desk.queue.elapsed_seconds(job) is None
+    assert desk.queue.live(job) is None
 
 
 def test_a_job_for_each_seed_and_the_image_is_kept(desk: Desk, tmp_path: Path) -> None:
@@ -165,6 +149,18 @@ def test_an_engine_that_dies_again_holds_the_queue_until_the_next_wish(desk: Des
     assert desk.state(c) == Done(c)
 
 
+def test_a_full_disk_holds_the_queue_with_what_it_has(desk: Desk) -> None:
+    a, b = desk.add("[full]"), desk.add("B fox")
+    desk.until(lambda: desk.queue.running is None)
+    assert desk.queue.paused
+    assert [desk.state(a), desk.state(b)] == [Waiting(), Waiting()]
+    assert desk.said[-1].text == "The disk is full. Make room."
+    desk.queue.remove(a)
+    desk.queue.resume()
+    desk.until_finished()
+    assert desk.state(b) == Done(b)
+
+
 def test_a_job_whose_model_is_gone_fails_in_words(desk: Desk, tmp_path: Path) -> None:
     desk.queue.pause()
     job, other = desk.add("A fox"), desk.add("B fox")
@@ -204,7 +200,9 @@ def test_a_waiting_and_a_running_job_are_cancelled(desk: Desk) -> None:
     assert desk.state(b) == Stopped()
     desk.until_running(a)
     desk.queue.cancel(a)
-    assert desk.queue.is_stopping(a)
+    live = desk.queue.live(a)
+    assert live is not None
+    assert live.stopping
     desk.until_finished()
     assert [desk.state(each) for each in (a, b, c)] == [Stopped(), Stopped(), Done(c)]
     assert [message for message in desk.said if message.level is Level.FAIL] == []
@@ -245,7 +243,7 @@ def test_a_stopped_job_is_tried_again(desk: Desk) -> None:
 
 def test_a_paused_queue_begins_nothing(desk: Desk) -> None:
     paused: list[bool] = []
-    desk.queue.paused_changed.connect(paused.append)
+    desk.queue.flow.changed.connect(lambda: paused.append(desk.queue.paused))
     a = desk.add("[slow]")
     desk.queue.pause()
     desk.queue.pause()
@@ -263,6 +261,76 @@ def test_a_paused_queue_begins_nothing(desk: Desk) -> None:
     assert paused == [True, False]
 
 
+def test_a_running_job_is_paused_and_goes_on_when_that_is_wanted(desk: Desk) -> None:
+    a, b = desk.add("[slow]"), desk.add("B fox")
+    desk.until_running(a)
+    desk.queue.pause_job(a)
+    live = desk.queue.live(a)
+    assert live is not None
+    assert live.aside == Paused()
+    desk.until_finished()
+    assert [desk.state(a), desk.state(b)] == [Paused(), Done(b)]
+    desk.queue.go_on(a)
+    desk.until_running(a)
+    desk.queue.cancel(a)
+    desk.until_finished(2)
+    assert desk.state(a) == Stopped()
+
+
+def test_a_paused_job_stays_so_when_the_project_is_opened_again(
+    opened: Callable[[], Desk],
+) -> None:
+    desk = opened()
+    desk.queue.pause()
+    a, b = desk.add("A fox"), desk.add("B fox")
+    desk.queue.pause_job(a)
+    desk = opened()
+    desk.queue.resume()
+    desk.until_finished()
+    assert [desk.state(a), desk.state(b)] == [Paused(), Done(b)]
+    desk.queue.cancel(a)
+    assert desk.state(a) == Stopped()
+
+
+def test_the_queue_stops_after_the_job_that_runs(desk: Desk) -> None:
+    a, b = desk.add("[slow]"), desk.add("B fox")
+    desk.until_running(a)
+    desk.queue.stop_after_job()
+    assert not desk.queue.paused
+    desk.queue.cancel(a)
+    desk.until(lambda: desk.queue.paused)
+    assert [desk.state(a), desk.state(b)] == [Stopped(), Waiting()]
+    desk.queue.resume()
+    desk.until_finished()
+    assert desk.state(b) == Done(b)
+
+
+def test_outside_of_its_hours_the_queue_rests_with_what_it_has(
+    qtbot: QtBot, qapp: QCoreApplication, tmp_path: Path, home: Home
+) -> None:
+    clock = datetime(2026, 1, 1, 23, 0, tzinfo=UTC)
+    settings = Settings(queue_hours=Hours(time(22), time(6)))
+    desk = Desk(tmp_path, home, qtbot, settings=lambda: settings, now=lambda: clock)
+    try:
+        a, b = desk.add("[slow]"), desk.add("B fox")
+        desk.until_running(a)
+        clock = datetime(2026, 1, 2, 6, 0, tzinfo=UTC)
+        desk.queue.flow.look()
+        desk.until(lambda: desk.queue.running is None)
+        assert [desk.state(a), desk.state(b)] == [Waiting(), Waiting()]
+        assert desk.queue.flow.rests_until == datetime(2026, 1, 2, 22, 0, tzinfo=UTC)
+        c = desk.add("C fox")
+        assert desk.state(c) == Waiting()
+        settings = Settings()
+        desk.queue.flow.look()
+        desk.until_running(a)
+        desk.queue.cancel(a)
+        desk.until_finished()
+        assert [desk.state(b), desk.state(c)] == [Done(b), Done(c)]
+    finally:
+        desk.close()
+
+
 def test_a_closed_window_leaves_its_jobs_waiting_for_the_next(opened: Callable[[], Desk]) -> None:
     desk = opened()
     a, b = desk.add("[slow]"), desk.add("B fox")
@@ -270,7 +338,7 @@ def test_a_closed_window_leaves_its_jobs_waiting_for_the_next(opened: Callable[[
     desk = opened()
     assert [desk.state(a), desk.state(b)] == [Waiting(), Waiting()]
     assert desk.queue.paused
-    assert "2 in all" in desk.said[0].text
+    assert [message.text for message in desk.said] == ["2 clips wait from last time."]
     desk.queue.cancel(a)
     desk.queue.resume()
     desk.until_finished()

@@ -3,11 +3,12 @@
 import json
 import logging
 from collections.abc import Iterator
+from datetime import time
 from pathlib import Path
 from typing import TypeVar
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTime
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import (
     QCheckBox,
@@ -19,6 +20,7 @@ from PySide6.QtWidgets import (
     QPlainTextEdit,
     QPushButton,
     QSpinBox,
+    QTimeEdit,
     QWidget,
 )
 from pytestqt.qtbot import QtBot
@@ -30,6 +32,7 @@ from desktop.preferences import Preferences
 from desktop.settings_dialog import Profile, SettingsDialog
 from desktop.settings_pages import FolderField
 from engine.devices import Devices, simulated
+from engine.film.flow import Hours
 from engine.logs import start_logging
 from engine.paths import Home
 from engine.protocol import Mode
@@ -105,9 +108,27 @@ def test_what_is_chosen_is_saved_at_once(dialog: SettingsDialog, home: Home) -> 
     pick(named(dialog, QComboBox, "Size of text"), "130%")
     pick(named(dialog, QComboBox, "Memory mode"), "Stream")
     named(dialog, QSpinBox, "Preview every").setValue(0)
+    pick(named(dialog, QComboBox, "An opened project"), "at once")
+    pick(named(dialog, QComboBox, "Keep latents"), "as long")
     saved = json.loads(home.settings_file.read_text())
+    assert saved["go_on_at_once"] is True
+    assert saved["keep_latents"] is True
     assert (saved["theme"], saved["text_scale"], saved["mode"]) == ("dark", 1.3, "stream")
     assert saved["preview_every"] == 0
+
+
+def test_the_queue_renders_in_the_hours_that_are_chosen(
+    dialog: SettingsDialog, preferences: Preferences
+) -> None:
+    begin = named(dialog, QTimeEdit, "Render: from")
+    assert begin.isHidden()
+    pick(named(dialog, QComboBox, "Render"), "these hours")
+    assert preferences.settings.queue_hours == Hours(time(22), time(6))
+    assert not begin.isHidden()
+    begin.setTime(QTime(20, 30))
+    assert preferences.settings.queue_hours == Hours(time(20, 30), time(6))
+    pick(named(dialog, QComboBox, "Render"), "any time")
+    assert preferences.settings.queue_hours is None
 
 
 def test_what_is_changed_elsewhere_is_shown(
@@ -218,5 +239,6 @@ def test_one_button_copies_the_report(
 def test_every_control_has_a_name(dialog: SettingsDialog) -> None:
     controls = [*dialog.findChildren(QComboBox), *dialog.findChildren(QPlainTextEdit)]
     controls += [*dialog.findChildren(QCheckBox), *dialog.findChildren(QSpinBox)]
-    assert len(controls) == 10
+    controls += dialog.findChildren(QTimeEdit)
+    assert len(controls) == 15
     assert all(each.accessibleName() for each in controls)

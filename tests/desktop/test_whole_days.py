@@ -93,8 +93,9 @@ def test_a_killed_engine_costs_its_job_and_no_other(begin: Begin, home: Home) ->
     session.wait(
         lambda: (
             queue.running is not None
-            and (progress := queue.progress(queue.running)) is not None
-            and progress.step > 2
+            and (live := queue.live(queue.running)) is not None
+            and live.progress is not None
+            and live.progress.step > 2
         )
     )
     [engine] = [each for each in psutil.Process().children() if "serve" in each.cmdline()]

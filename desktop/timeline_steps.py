@@ -1,0 +1,83 @@
+"""The steps of undo on timelines: what a verb has done, and timelines that come and go."""
+
+from collections.abc import Callable
+
+from PySide6.QtGui import QUndoCommand
+
+from engine.errors import CogreelError
+
+_MERGED = 8201  # Qt merges commands that give the same number
+
+
+class Named:
+    """A timeline of the project by its name, which may change; `text` is all of it."""
+
+    def __init__(self, name: str, text: str) -> None:
+        self.name = name
+        self.text = text
+
+
+class Edit(QUndoCommand):
+    """A timeline became another. It is pushed when that is done.
+
+    Steps right after each other with the same `merge` are one. `become` is what undo and redo call.
+    """
+
+    def __init__(
+        self,
+        text: str,
+        named: Named,
+        before: str,
+        after: str,
+        become: Callable[[Named, str], None],
+        merge: str = "",
+    ) -> None:
+        super().__init__(text)
+        self.named, self.before, self.after, self.merge = named, before, after, merge
+        self._become = become
+        self._pushed = False
+
+    def id(self) -> int:
+        return _MERGED if self.merge else -1
+
+    def mergeWith(self, other: QUndoCommand) -> bool:
+        if not isinstance(other, Edit) or (other.named, other.merge) != (self.named, self.merge):
+            return False
+        self.after = other.after
+        self.setObsolete(self.after == self.before)
+        return True
+
+    def redo(self) -> None:
+        if self._pushed:
+            self._become(self.named, self.after)
+        self._pushed = True
+
+    def undo(self) -> None:
+        self._become(self.named, self.before)
+
+
+class Step(QUndoCommand):
+    """A timeline comes, goes or gets another name. What goes wrong is told to `fail`."""
+
+    def __init__(
+        self,
+        text: str,
+        do: Callable[[], None],
+        back: Callable[[], None],
+        fail: Callable[[CogreelError], None],
+    ) -> None:
+        super().__init__(text)
+        self._do, self._back, self._fail = do, back, fail
+
+    def redo(self) -> None:
+        self._try(self._do)
+
+    def undo(self) -> None:
+        self._try(self._back)
+
+    def _try(self, step: Callable[[], None]) -> None:
+        try:
+            step()
+        except CogreelError as error:
+            self._fail(error)
+            self.setObsolete(True)
