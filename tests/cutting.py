@@ -2,10 +2,11 @@
 
 from collections.abc import Callable, Sequence
 from pathlib import Path
+from typing import TypeVar
 
 from PySide6.QtCore import QCoreApplication, QEvent, QPoint, QPointF, Qt
 from PySide6.QtGui import QMouseEvent
-from PySide6.QtWidgets import QSplitter
+from PySide6.QtWidgets import QSplitter, QWidget
 from pytestqt.qtbot import QtBot
 
 from desktop.background import Background
@@ -19,6 +20,14 @@ from tests.films import a_clip, write_video
 from tests.timelines import spans
 
 PATIENCE_MS = 30_000
+
+
+T = TypeVar("T", bound=QWidget)
+
+
+def named(dialog: QWidget, kind: type[T], name: str) -> T:
+    """The field of a dialog that a screen reader calls by that name."""
+    return next(each for each in dialog.findChildren(kind) if each.accessibleName() == name)
 
 
 class Cutting:

@@ -2,17 +2,21 @@
 
 import sys
 from collections.abc import Callable
+from datetime import datetime
 from pathlib import Path
 
 from pytestqt.qtbot import QtBot
 
 from desktop.engine_client import Engine
+from desktop.last_time import LastTime
 from desktop.messages import Message, Messages
 from desktop.project import OpenProject
+from desktop.queue_flow import local_time
 from desktop.render_queue import RenderQueue
 from engine.film.queue import JobState
 from engine.paths import Home
 from engine.protocol import Mode
+from engine.settings import Settings
 from engine.weights import Installed, Store
 from tests.bare_folder import write_folder
 from tests.films import a_recipe
@@ -24,7 +28,14 @@ PATIENCE_MS = 60_000
 class Desk:
     """A project with its queue and engine, as a window has them, and what they said."""
 
-    def __init__(self, folder: Path, home: Home, qtbot: QtBot) -> None:
+    def __init__(
+        self,
+        folder: Path,
+        home: Home,
+        qtbot: QtBot,
+        settings: Callable[[], Settings] = Settings,
+        now: Callable[[], datetime] = local_time,
+    ) -> None:
         self.store = Store(home.models)
         model = folder / "model"
         self.model: Installed = self.store.find(
@@ -35,7 +46,11 @@ class Desk:
         self.messages.said.connect(self.said.append)
         self.engine = Engine([sys.executable, str(FAKE_ENGINE), str(folder)], home.logs)
         self.project = OpenProject(folder / "film")
-        self.queue = RenderQueue(self.project, self.engine, self.store, home, self.messages)
+        self.queue = RenderQueue(
+            *(self.project, self.engine, self.store, home, self.messages, settings), now=now
+        )
+        self.last_time = LastTime(self.project, self.queue, self.messages)
+        self.last_time.greet(at_once=False)
         self.finishes = 0
         self.queue.queue_finished.connect(self._on_queue_finished)
         self._qtbot = qtbot
@@ -53,7 +68,9 @@ class Desk:
         self._qtbot.waitUntil(lambda: bool(condition()), timeout=PATIENCE_MS)
 
     def until_running(self, job_id: str) -> None:
-        self.until(lambda: self.queue.progress(job_id) is not None)
+        self.until(
+            lambda: (live := self.queue.live(job_id)) is not None and live.progress is not None
+        )
 
     def until_finished(self, times: int = 1) -> None:
         self.until(lambda: self.finishes >= times)

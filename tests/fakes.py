@@ -2,11 +2,11 @@
 
 Words in the prompt are its script:
 
-    [slow]   goes on until it is stopped       [fail]   memory runs out, which is known trouble
+    [slow]   goes on until stopped or paused   [fail]   memory runs out, which is known trouble
     [hang]   goes on and looks at nothing      [bug]    a bug of ours
     [deaf]   [hang] that ignores SIGTERM too   [crash]  the process is killed amid the job
     [half]   [hang] amid writing the file      [print]  prints in every way that a library might
-    [flood]  more messages than a pipe holds
+    [flood]  more messages than a pipe holds   [full]   the disk is full
 """
 
 import io
@@ -20,7 +20,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from engine import __version__
-from engine.errors import OutOfMemory, RenderStopped
+from engine.errors import DiskFull, OutOfMemory, RenderPaused, RenderStopped
 from engine.film.video import VideoWriter
 from engine.protocol import (
     Clip,
@@ -77,13 +77,22 @@ class FakeRenderer:
         device = DeviceReport(kind="cpu", index=0, name="fake", total_bytes=1, free_bytes=1)
         return Ready(version=__version__, versions={"fake": "1"}, devices=(device,))
 
-    def render(self, job: Render, emit: Callable[[Event], None], stop: threading.Event) -> Clip:
+    def render(
+        self,
+        job: Render,
+        emit: Callable[[Event], None],
+        stop: threading.Event,
+        pause: threading.Event | None = None,
+    ) -> Clip:
         recipe, clip_id = job.recipe, job.clip_id
         emit(Progress(phase=Phase.TEXT, step=1, steps=1, elapsed=0.0, clip_id=clip_id))
-        _follow_script(job, emit, stop)
+        pause = pause or threading.Event()
+        _follow_script(job, emit, stop, pause)
         for step in range(1, recipe.steps + 1):
             if stop.is_set():
                 raise RenderStopped("The render was stopped.")
+            if pause.is_set():
+                raise RenderPaused("The render is paused; what it has is kept.")
             emit(
                 Progress(
                     phase=Phase.DENOISE, step=step, steps=recipe.steps, elapsed=0.0, clip_id=clip_id
@@ -116,7 +125,9 @@ class FakeRenderer:
         self.released += 1
 
 
-def _follow_script(job: Render, emit: Callable[[Event], None], stop: threading.Event) -> None:
+def _follow_script(
+    job: Render, emit: Callable[[Event], None], stop: threading.Event, pause: threading.Event
+) -> None:
     prompt, clip_id = job.recipe.prompt, job.clip_id
     if "[flood]" in prompt:
         for step in range(FLOOD):
@@ -124,7 +135,8 @@ def _follow_script(job: Render, emit: Callable[[Event], None], stop: threading.E
     if "[plan]" in prompt:
         emit(Notice(text="as planned", clip_id=clip_id, foreseen=True))
     if "[slow]" in prompt:
-        stop.wait()
+        while not (stop.is_set() or pause.is_set()):
+            stop.wait(0.02)
     if "[hang]" in prompt:
         _hang()
     if "[deaf]" in prompt:
@@ -138,6 +150,8 @@ def _follow_script(job: Render, emit: Callable[[Event], None], stop: threading.E
             _hang()
     if "[fail]" in prompt:
         raise OutOfMemory("Memory ran out. Choose a smaller size.")
+    if "[full]" in prompt:
+        raise DiskFull("The disk is full. Make room.")
     if "[bug]" in prompt:
         raise LookupError("a bug in the fake")
     if "[crash]" in prompt:

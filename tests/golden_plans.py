@@ -24,6 +24,8 @@ HEADER = ("model", "RAM", "cards", "plan", "on the card", "on the second", "in R
 def in_short(plan: Plan) -> str:
     """The mode; "split" by guidance, "shared" by blocks; "streamed" where int8 and nf4 are too.
 
+    "from disk" where streamed blocks wait there.
+
     "-" where networks fit one after the other, "#" where frames are decoded in tiles as well, "##"
     where the branches of guidance are computed apart too, "+t" where the text encoder alone visits
     from RAM.
@@ -32,6 +34,7 @@ def in_short(plan: Plan) -> str:
     if placed is None:
         return "refused"
     mode = "shared" if placed.blocks_here is not None else str(plan.mode)
+    mode += " from disk" if placed.from_disk else ""
     mode += " streamed" if placed.packing and placed.streamed else ""
     mode += "##" if placed.apart else "#" if placed.tiled else "" if placed.keep else "-"
     return mode + ("+t" if placed.text_streamed and not placed.streamed else "")

@@ -18,7 +18,7 @@ class LiveBytes(TorchDispatchMode):
         super().__init__()
         self._device = device
         self.peak = 0
-        self._now = 0
+        self.now = 0
         self._known: set[int] = set()
 
     def __torch_dispatch__(self, func: Any, types: Any, args: Any = (), kwargs: Any = None) -> Any:
@@ -34,13 +34,13 @@ class LiveBytes(TorchDispatchMode):
     def _count(self, storage: torch.UntypedStorage, key: int) -> None:
         size = storage.nbytes()
         self._known.add(key)
-        self._now += size
-        self.peak = max(self.peak, self._now)
+        self.now += size
+        self.peak = max(self.peak, self.now)
         weakref.finalize(storage, self._forget, key, size)
 
     def _forget(self, key: int, size: int) -> None:
         self._known.discard(key)
-        self._now -= size
+        self.now -= size
 
 
 class FusedAttention(TorchFunctionMode):

@@ -38,15 +38,15 @@ VAE = "vae/diffusion_pytorch_model.safetensors"
 INDEX = "text_encoder/model.safetensors.index.json"
 
 
-def write_repository(root: Path, name: str = NAME, seed: int = 0) -> Path:
-    """Write about 1 MB of a model into `root/name`, with files that nobody should fetch."""
+def write_repository(root: Path, name: str = NAME, seed: int = 0, *, larger: int = 1) -> Path:
+    """Write about `larger` MB of a model into `root/name`, with files that nobody should fetch."""
     folder = root / name
     rng = np.random.default_rng(seed)
     for path in (*WANTED, *UNWANTED):
         (folder / path).parent.mkdir(parents=True, exist_ok=True)
 
     def tensors(*names: str, numbers: int) -> dict[str, np.ndarray]:
-        return {n: rng.standard_normal(numbers, dtype=np.float32) for n in names}
+        return {n: rng.standard_normal(larger * numbers, dtype=np.float32) for n in names}
 
     shards = {
         "model-00001-of-00002.safetensors": tensors("shared.weight", numbers=20_000),

@@ -8,15 +8,17 @@ on a screen of its own by Xvfb where that is installed, else without one.
 """
 
 import os
-import shutil
 import subprocess
 import sys
 import tempfile
-import time
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
+
+ROOT = Path(__file__).parents[1]
+sys.path.insert(0, str(ROOT))
+
+from tests.screen import begin_window, own_screen, settle, wait  # noqa: E402
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
@@ -24,8 +26,6 @@ if TYPE_CHECKING:
     from desktop.application import Application
     from desktop.dialogs import Dialogs
 
-ROOT = Path(__file__).parents[1]
-PATIENCE_SECONDS = 600
 SIZE, SMALL = (1600, 1000), (1280, 720)
 PROMPTS = (
     "A red ball rolls to the right over green grass by day.",
@@ -41,7 +41,7 @@ VARIANTS = (("en", "1"), ("en", "1.5"), ("en", "2"), ("de", "1"), ("zh_CN", "1")
 def main() -> None:
     folder, model = Path(sys.argv[1]).absolute(), Path(*sys.argv[2:3]).absolute()
     folder.mkdir(parents=True, exist_ok=True)
-    with tempfile.TemporaryDirectory(prefix="cogreel-pictures-") as home, _screen() as screen:
+    with tempfile.TemporaryDirectory(prefix="cogreel-pictures-") as home, own_screen() as screen:
         if len(sys.argv) < 3:
             model = _model(Path(home))
         for language, scale in VARIANTS:
@@ -61,59 +61,23 @@ def _for_the_readme(folder: Path) -> None:
             picture.convert("RGB").save(folder / f"{name}.webp", quality=82, method=6)
 
 
-@contextmanager
-def _screen() -> Iterator[dict[str, str]]:
-    """The variables that lead Qt to a screen of ours, or make it work without one."""
-    xvfb = shutil.which("Xvfb")
-    if xvfb is None or "QT_QPA_PLATFORM" in os.environ:
-        yield {"QT_QPA_PLATFORM": os.environ.get("QT_QPA_PLATFORM", "offscreen")}
-        return
-    seen, told = os.pipe()
-    words = [xvfb, "-displayfd", str(told), "-screen", "0", "3200x2000x24", "-nolisten", "tcp"]
-    with subprocess.Popen(words, pass_fds=[told], stderr=subprocess.DEVNULL) as server:
-        os.close(told)
-        with os.fdopen(seen) as display:
-            yield {"DISPLAY": f":{display.readline().strip()}", "QT_QPA_PLATFORM": "xcb"}
-        server.terminate()
-
-
 def take(folder: str, model: str, home: str, language: str, scale: str) -> None:
     """Render what is not there yet, and save every picture in one language at one scale."""
-    from PySide6.QtWidgets import QApplication
+    from engine.settings import Theme
 
-    from desktop.application import Application
-    from desktop.dialogs import Dialogs
-    from desktop.menu_bar import MenuBar
-    from engine.client import engine_command
-    from engine.commands.context import Context
-    from engine.paths import Home
-    from engine.settings import Settings, Theme, save_settings
-
-    QApplication(sys.argv[:1])
-    own = Home.at(Path(home))
-    save_settings(
-        own.settings_file,
-        Settings(language=language, default_model=model, first_run_done=True, offline=True),
-    )
-    context = Context.open(own, offline=False, json=False)
-    application = Application(context, engine_command(Path(home), offline=True))
-    dialogs = Dialogs(application)
-    MenuBar(application, dialogs)
-    application.open_first_project(None)
+    application, dialogs = begin_window(Path(home), Path(model), language=language)
     application.window.resize(*SIZE)
-    application.window.show()
-    _wait(lambda: application.draft.model is not None)
     _render(application)
 
     def save(name: str, theme: Theme, what: "QWidget") -> None:
         end = "" if language == "en" else f"-{language}"
-        _settle()
+        settle()
         what.grab().save(str(Path(folder) / f"{name}-{theme}-{scale}x{end}.png"))
 
     for theme in (Theme.LIGHT, Theme.DARK):
         application.preferences.set(theme=theme)
         application.window.reset_layout()
-        for name, what in _scenes(application, dialogs):
+        for name, what in _scenes(application, dialogs, Path(home)):
             save(name, theme, what)
     application.window.leave()
     application.close()
@@ -136,7 +100,7 @@ def _render(application: "Application") -> None:
             application.prompt.render_action.trigger()
         draft.set(prompt=PROMPTS[0], seed=77)
         application.prompt.render_action.trigger()
-        _wait(lambda: len(bench.project.library.clips(99)) == len(PROMPTS) + 1)
+        wait(lambda: len(bench.project.library.clips(99)) == len(PROMPTS) + 1)
         clips = bench.project.library.clips(99)
         for place, rating in enumerate((5, 0, 4, 3, 0)):
             bench.project.rate([clips[place].id], rating)
@@ -148,30 +112,34 @@ def _render(application: "Application") -> None:
             model, spec=catalog.by_id("CogVideoX-5b"), folder=model.folder / "away"
         )
         [lost] = bench.queue.add(draft.recipe(), away, draft.values.mode, None, [1])
-        _wait(lambda: (job := bench.queue.job(lost)) is not None and isinstance(job.state, Failed))
+        wait(lambda: (job := bench.queue.job(lost)) is not None and isinstance(job.state, Failed))
     draft.set(prompt=PROMPTS[1], seed=7)
-    _wait(lambda: library.model.rowCount() == len(PROMPTS) + 1 and draft.plan is not None)
+    wait(lambda: library.model.rowCount() == len(PROMPTS) + 1 and draft.plan is not None)
 
 
-def _scenes(application: "Application", dialogs: "Dialogs") -> "Iterator[tuple[str, QWidget]]":
+def _scenes(
+    application: "Application", dialogs: "Dialogs", folder: Path
+) -> "Iterator[tuple[str, QWidget]]":
     """Each thing to look at, by name, as it is when its picture is to be taken."""
     from desktop.message_bar import MessageBar
+    from desktop.messages import Choice
+    from tests.film_scenes import film_scenes
 
     window, bench, draft = application.window, application.bench, application.draft
     assert bench is not None
     window.resize(*SIZE)
     bench.library.grid.select_rows([0])
     application.show_clip(bench.library.selected()[0].id)
-    _wait(lambda: application.monitor.picture.image is not None)
+    wait(lambda: application.monitor.picture.image is not None)
     application.monitor.playback.pause()
     application.monitor.playback.seek(8)
-    _settle()
+    settle()
     yield "window", window
     yield from window.docks.items()
     yield "monitor", application.monitor
     application.preferences.set(simple=False)
     draft.set(prompt="a nice video without people", negative="")
-    _wait(lambda: bool(draft.advice))
+    wait(lambda: bool(draft.advice))
     yield "advanced", window
     window.resize(*SMALL)
     yield "small", window
@@ -179,17 +147,17 @@ def _scenes(application: "Application", dialogs: "Dialogs") -> "Iterator[tuple[s
     yield "large-text", window
     application.preferences.set(text_scale=1.0, simple=True)
     window.resize(*SIZE)
-    _settle()
+    settle()
     window.reset_layout()
     draft.set(prompt=PROMPTS[1])
     bench.library.filter.change(least_rating=5, tag="none like this")
     yield "none-found", window.docks["library"]
     bench.library.filter.clear()
     bench.library.filter.change(takes=True)
-    _wait(lambda: bench.library.model.rowCount() == len(PROMPTS))
+    wait(lambda: bench.library.model.rowCount() == len(PROMPTS))
     yield "takes", window.docks["library"]
     bench.library.filter.change(takes=False)
-    _wait(lambda: bench.library.model.rowCount() == len(PROMPTS) + 1)
+    wait(lambda: bench.library.model.rowCount() == len(PROMPTS) + 1)
     bench.library.grid.select_rows([0, 2])
     yield "two-selected", window
     for name, menu in (
@@ -200,6 +168,7 @@ def _scenes(application: "Application", dialogs: "Dialogs") -> "Iterator[tuple[s
         yield name, menu
         menu.close()
     yield from _dialogs(application, dialogs)
+    yield from film_scenes(application, folder)
     bar = window.findChild(MessageBar)
     assert bar is not None
     while bar.shown is not None:
@@ -207,13 +176,30 @@ def _scenes(application: "Application", dialogs: "Dialogs") -> "Iterator[tuple[s
     bench.library.grid.select_rows([0])
     application.prompt.render_action.trigger()
     queue = bench.queue
-    _wait(lambda: queue.running is not None and queue.preview(queue.running) is not None)
+    wait(
+        lambda: (
+            queue.running is not None
+            and (live := queue.live(queue.running)) is not None
+            and live.preview is not None
+        )
+    )
     yield "rendering", window
     window.close()
     yield from _dialogs_of(window, "leaving")
-    application.cancel()
-    _wait(lambda: queue.running is None)
+    paused = queue.running
+    assert paused is not None
+    queue.pause_job(paused)
+    wait(lambda: queue.running is None)
+    yield "paused", window.docks["queue"]
+    queue.cancel(paused)
     queue.clear_ended()
+    offer = application.messages.offer(
+        "2 clips were cut off, the furthest after step 12 of 50.",
+        Choice("Finish Now", queue.resume),
+        Choice("Not Now", queue.pause),
+    )
+    yield "offer", window
+    application.messages.withdraw(offer)
     application.messages.warn(
         "The clip cannot be read. Restore it from the trash, or remove it.", "Details are here."
     )
@@ -231,7 +217,7 @@ def _dialogs(application: "Application", dialogs: "Dialogs") -> "Iterator[tuple[
     pages = window.findChildren(QListWidget)[-1]
     for row in range(pages.count()):
         pages.setCurrentRow(row)
-        _wait(
+        wait(
             lambda: all(
                 not box.placeholderText().endswith("…") or box.toPlainText()
                 for box in pages.window().findChildren(QPlainTextEdit)
@@ -258,7 +244,7 @@ def _dialogs(application: "Application", dialogs: "Dialogs") -> "Iterator[tuple[
     }.items():
         open_dialog()
         if name == "compare":
-            _wait(lambda: any("PSNR" in each.text() for each in window.findChildren(QLabel)))
+            wait(lambda: any("PSNR" in each.text() for each in window.findChildren(QLabel)))
             [pair] = window.findChildren(Pair)
             pair.window().findChildren(QPushButton)[1].click()
             yield "compare-wipe", pair.window()
@@ -273,7 +259,7 @@ def _dialogs_of(window: "QWidget", name: str) -> "Iterator[tuple[str, QWidget]]"
     for dialog in [each for each in window.findChildren(QDialog) if each.isVisible()]:
         yield name, dialog
         dialog.close()
-        _settle()
+        settle()
 
 
 def _model(home: Path) -> Path:
@@ -283,26 +269,5 @@ def _model(home: Path) -> Path:
     return next(iter(shipped_models()), None) or write_tiny(home / "tiny")
 
 
-def _settle() -> None:
-    """Let the window come to rest."""
-    for _ in range(40):
-        _turn()
-
-
-def _turn() -> None:
-    from PySide6.QtCore import QCoreApplication, QEventLoop
-
-    QCoreApplication.processEvents(QEventLoop.ProcessEventsFlag.WaitForMoreEvents, 20)
-
-
-def _wait(ready: Callable[[], bool]) -> None:
-    deadline = time.monotonic() + PATIENCE_SECONDS
-    while not ready():
-        if time.monotonic() > deadline:
-            sys.exit("It took too long.")
-        _turn()
-
-
 if __name__ == "__main__":
-    sys.path[0] = str(ROOT)
     main()

@@ -94,18 +94,32 @@ def left_threads(before: set[threading.Thread]) -> list[str]:
 
 
 def left_children(before: set[psutil.Process]) -> list[str]:
-    """What processes begun since `before` do not end within the patience; they are killed."""
+    """What processes begun since `before` do not end within the patience; they are killed.
+
+    Those too that have ended and that nobody has waited for: they would stay until the last test,
+    and count as children of all tests between.
+    """
     new = children() - before
     deadline = time.monotonic() + PATIENCE_SECONDS
-    while any(_runs(each) for each in new) and time.monotonic() < deadline:
+    while (any(_runs(each) for each in new) or _unawaited()) and time.monotonic() < deadline:
         time.sleep(0.02)
-    left = sorted(_command(each) for each in new if _runs(each))
-    for each in new:
+    running = [each for each in new if _runs(each)]
+    ended = _unawaited()
+    left = sorted(_command(each) for each in running)
+    left += [f"{each.name()} (ended, and nobody waited for it)" for each in ended]
+    for each in running:
         try:
             each.kill()
         except psutil.NoSuchProcess:
             continue
+    psutil.wait_procs([*running, *ended], PATIENCE_SECONDS)
     return left
+
+
+def _unawaited() -> list[psutil.Process]:
+    """Children of this very process that have ended and were not waited for."""
+    mine = psutil.Process().children()
+    return [each for each in mine if each.is_running() and not _runs(each)]
 
 
 def _runs(process: psutil.Process) -> bool:

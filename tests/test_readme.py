@@ -13,6 +13,7 @@ from engine.spec import AnyOf, ModelSpec
 ROOT = Path(__file__).parents[1]
 README = (ROOT / "README.md").read_text("utf-8")
 NAMES = [command.__name__.rpartition(".")[2] for command in COMMANDS]
+GROUPS = ["models", "library", "film"]  # commands of several actions
 
 
 def help_of(capsys: pytest.CaptureFixture[str], *words: str) -> str:
@@ -45,7 +46,7 @@ def test_every_command_is_told(name: str) -> None:
     assert f"`cogreel {name}" in README
 
 
-@pytest.mark.parametrize("name", ["models", "library", "film"])
+@pytest.mark.parametrize("name", GROUPS)
 def test_every_action_of_a_command_is_told(name: str, capsys: pytest.CaptureFixture[str]) -> None:
     rows = " ".join(re.findall(rf"^\| (`cogreel {name} .*?) \|", README, re.MULTILINE))
     told = {words.removeprefix(f"cogreel {name} ").split()[0] for words in rows.split("`")[1::2]}
@@ -53,7 +54,11 @@ def test_every_action_of_a_command_is_told(name: str, capsys: pytest.CaptureFixt
 
 
 def test_every_option_that_is_told_exists(capsys: pytest.CaptureFixture[str]) -> None:
-    known = help_of(capsys) + "".join(help_of(capsys, name) for name in NAMES)
+    known = help_of(capsys)
+    for name in NAMES:
+        known += help_of(capsys, name)
+        if name in GROUPS:
+            known += "".join(help_of(capsys, name, verb) for verb in verbs(help_of(capsys, name)))
     told = set(re.findall(r"`[^`]*?(--[a-z][a-z-]*)", README))
     assert "--seed" in told
     assert told <= set(re.findall(r"--[a-z][a-z-]*", known))

@@ -42,6 +42,9 @@ def test_looks_at_what_it_logs(caplog):
 def test_leaves_a_process():
     test_leaves_a_process.child = subprocess.Popen([sys.executable, "-c", "input()"], stdin=-1)
 
+def test_leaves_a_dead_process():
+    test_leaves_a_dead_process.child = subprocess.Popen([sys.executable, "-c", ""])
+
 def test_connects():
     with socket.socket() as wire:
         wire.connect(("192.0.2.1", 80))
@@ -86,6 +89,7 @@ def test_what_a_test_does_unnoticed_makes_it_fail(
         "test_lets_qt_warn",
         "test_logs",
         "test_leaves_a_process",
+        "test_leaves_a_dead_process",
         "test_connects",
         "test_connects_and_swallows_it",
         "test_looks_up_a_name",
@@ -95,6 +99,7 @@ def test_what_a_test_does_unnoticed_makes_it_fail(
         [
             "*left a thread: forgotten.*",
             "*left a process: *input()*",
+            "*left a process: *nobody waited for it*",
             "*logged WARNING engine: something is wrong (on purpose*",
             "*reached for 192.0.2.1.*",
         ]

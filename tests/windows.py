@@ -12,6 +12,7 @@ from desktop.application import Application
 from desktop.dialogs import Dialogs
 from desktop.menu_bar import MenuBar
 from desktop.messages import Message
+from desktop.project_care import ProjectCare
 from engine.commands.context import Context
 from engine.paths import Home
 
@@ -38,6 +39,7 @@ class Session:
         self.application = Application(context, command or fake, always_offline=offline)
         self.dialogs = Dialogs(self.application)
         MenuBar(self.application, self.dialogs)
+        self.care = ProjectCare(self.application)
         self.heard: list[Message] = []
         self.application.messages.said.connect(self.heard.append)
         self.application.preferences.set(first_run_done=True)
