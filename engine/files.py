@@ -1,10 +1,11 @@
 """Files written so that a reader sees the old one or the new one, never half of one."""
 
 import os
+import stat
 import sys
 import time
 import uuid
-from collections.abc import Generator, Iterator
+from collections.abc import Generator, Iterable, Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
@@ -56,3 +57,13 @@ def given_up(folder: Path, idle_seconds: float) -> Iterator[Path]:
         with suppress(FileNotFoundError):  # it has become a file, or gone, meanwhile
             if time.time() - path.stat().st_mtime > idle_seconds:
                 yield path
+
+
+def bytes_of_files(paths: Iterable[Path]) -> int:
+    """What files take; folders count nothing, and neither do those that another process removes."""
+    total = 0
+    for path in paths:
+        with suppress(FileNotFoundError):
+            facts = path.stat()
+            total += facts.st_size if stat.S_ISREG(facts.st_mode) else 0
+    return total

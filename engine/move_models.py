@@ -9,6 +9,7 @@ from pathlib import Path
 
 from engine import catalog
 from engine.errors import BadFile, DiskFull
+from engine.files import bytes_of_files
 from engine.weights import Store
 from engine.words import bytes_in_words
 
@@ -22,8 +23,9 @@ def movable(store: Store) -> tuple[str, ...]:
 
 def bytes_of(store: Store) -> int:
     """What there is to move."""
-    files = (path for model in movable(store) for path in store.folder_of(model).rglob("*"))
-    return sum(path.stat().st_size for path in files if path.is_file())
+    return bytes_of_files(
+        path for model in movable(store) for path in store.folder_of(model).rglob("*")
+    )
 
 
 def move_models(

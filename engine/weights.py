@@ -21,7 +21,7 @@ import msgspec
 
 from engine import catalog
 from engine.errors import BadFile, BadModel, InUse, ModelMissing, NewerFormat
-from engine.files import write_atomically
+from engine.files import bytes_of_files, write_atomically
 from engine.meter import Meter
 from engine.model_files import choose_in, content_identity, header_of, sha256_of
 from engine.protocol import Model, Progress
@@ -184,8 +184,7 @@ class Store:
         """What an unfinished `get` of that model has already brought."""
         begun = self.begun(model)
         whole = 0 if begun is None else begun.bytes
-        parts = (self.folder_of(model) / PARTS).glob("*.part")
-        return whole + sum(path.stat().st_size for path in parts)
+        return whole + bytes_of_files((self.folder_of(model) / PARTS).glob("*.part"))
 
     def how_to_get(self, spec: ModelSpec) -> str:
         """The sentence for a model that is not here: the command, the size, the licence."""
@@ -312,7 +311,7 @@ def remove(store: Store, model: str) -> int:
     with store.alone(spec.id):
         if not folder.is_dir():
             raise ModelMissing(f"{spec.title} is not on this machine, so nothing was removed.")
-        freed = sum(path.stat().st_size for path in folder.rglob("*") if path.is_file())
+        freed = bytes_of_files(folder.rglob("*"))
         try:
             # First: a model that is half deleted must not count as installed.
             (folder / MANIFEST).unlink(missing_ok=True)

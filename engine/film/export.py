@@ -22,7 +22,7 @@ import msgspec
 from opentimelineio import schema
 
 from engine.errors import BadEdit, DiskFull, RenderStopped, WrongUse
-from engine.files import write_atomically, written_beside
+from engine.files import bytes_of_files, write_atomically, written_beside
 from engine.film import ffmpeg
 from engine.film.compositor import Compositor
 from engine.film.export_folder import pictures_beside
@@ -350,5 +350,4 @@ def _gone_after(path: Path) -> Generator[Path]:
 
 
 def _bytes_of(path: Path) -> int:
-    files = path.iterdir() if path.is_dir() else [path]
-    return sum(file.stat().st_size for file in files)
+    return bytes_of_files(path.iterdir() if path.is_dir() else [path])

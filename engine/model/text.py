@@ -3,6 +3,7 @@
 import hashlib
 import json
 import os
+from contextlib import suppress
 from pathlib import Path
 from typing import Any, cast
 
@@ -97,7 +98,10 @@ def _write(place: Path, embedding: torch.Tensor) -> None:
 
 def keep_within(cache: Path, most_bytes: int) -> None:
     """Remove the least recently used embeddings until the rest takes at most `most_bytes`."""
-    files = [(path, path.stat()) for path in cache.glob("*.safetensors")]
+    files: list[tuple[Path, os.stat_result]] = []
+    for path in cache.glob("*.safetensors"):
+        with suppress(FileNotFoundError):  # another engine keeps the same cache within its bounds
+            files.append((path, path.stat()))
     files.sort(key=lambda file: file[1].st_mtime, reverse=True)
     kept = 0
     for path, facts in files:

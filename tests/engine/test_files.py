@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from engine.files import write_atomically, written_beside
+from engine.files import bytes_of_files, write_atomically, written_beside
 
 
 def names(folder: Path) -> list[str]:
@@ -20,6 +20,13 @@ def test_the_file_is_what_was_written(tmp_path: Path) -> None:
     write_atomically(tmp_path / "a.json", b"two")
     assert (tmp_path / "a.json").read_bytes() == b"two"
     assert names(tmp_path) == ["a.json"]
+
+
+def test_files_that_go_while_they_are_counted_count_nothing(tmp_path: Path) -> None:
+    (tmp_path / "here").write_bytes(b"four")
+    (tmp_path / "folder").mkdir()
+    # A listing that was made before, as a glob is while it is gone through.
+    assert bytes_of_files([tmp_path / "here", tmp_path / "gone", tmp_path / "folder"]) == 4
 
 
 def test_the_folder_is_made(tmp_path: Path) -> None:
