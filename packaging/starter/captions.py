@@ -67,6 +67,7 @@ WORDS: Final[dict[str, dict[str, tuple[str, ...]]]] = {
     "light": {
         "noon": (
             "at noon", "at midday", "in bright sunshine", "on a sunny day", "under a clear sky",
+            "under a blue sky",
         ),
         "golden hour": (
             "at golden hour", "at sunset", "in the golden evening light", "in warm evening light",
@@ -82,6 +83,14 @@ WORDS: Final[dict[str, dict[str, tuple[str, ...]]]] = {
     },
 }  # fmt: skip
 assert {name: tuple(words) for name, words in WORDS.items()} == CHOICES
+
+# A second colour in a caption is that of the ground, and the subject is not to take it.
+GROUND_COLOURS: Final[dict[str, tuple[str, ...]]] = {
+    "grass": ("green",),
+    "sand": ("golden", "yellow"),
+    "water": ("blue",),
+    "snow": ("white",),
+}
 
 _ROUND: Final = ("rolls",)
 _EDGED: Final = ("slides", "glides")
@@ -107,6 +116,16 @@ def _doing(action: str) -> str:
     return " ".join((_DOING[first], rest)).strip()
 
 
+def _ground(traits: Traits, ground: str, rng: np.random.Generator) -> str:
+    """The ground with its article, one time in three with its colour."""
+    colours = GROUND_COLOURS[traits.ground]
+    if rng.random() > 1 / 3:
+        return f"the {ground}"
+    colour = colours[int(rng.integers(len(colours)))]
+    bare = ground == traits.ground and rng.random() < 0.5  # one does not say "over lawn"
+    return f"{colour} {ground}" if bare else f"the {colour} {ground}"
+
+
 def caption_of(traits: Traits, rng: np.random.Generator, *, complete: bool = False) -> str:
     """One way to say a scene; unless `complete`, size, place, light or camera may go unsaid."""
 
@@ -130,7 +149,7 @@ def caption_of(traits: Traits, rng: np.random.Generator, *, complete: bool = Fal
     moves_along = traits.motion in {"to the right", "to the left"}
     preposition = pick(("across", "over", "on", "along")) if moves_along else pick(("on", "over"))
     preposition = "on" if traits.motion == "still" else preposition
-    place = "" if unsaid(0.06) else f"{preposition} the {word('ground')}"
+    place = "" if unsaid(0.06) else f"{preposition} {_ground(traits, word('ground'), rng)}"
     light = "" if unsaid(0.06) else word("light")
     if traits.camera == "still":
         camera = word("camera") if rng.random() < 0.25 else ""

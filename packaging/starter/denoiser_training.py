@@ -22,10 +22,11 @@ from training import Run, Schedule
 log = logging.getLogger(__name__)
 
 CAPTIONS_PER_CLIP: Final = 8
-# How much more an error counts where the subject is, at first; it falls to 1 in this share
-# of the steps, because a weight that depends on the answer bends the answer.
-FOCUS: Final = 3.0
-FOCUS_SHARE: Final = 0.3
+# How much more an error counts where the subject is, once there is no noise. A weight that depends
+# on the answer bends the answer, so it counts as little as the answer can be seen.
+FOCUS: Final = 5.0
+# An error of the clip counts as that of the velocity would, but no more than at this much noise.
+LEAST_NOISE: Final = 0.1
 
 
 class Denoiser(nn.Module):
@@ -39,7 +40,7 @@ class Denoiser(nn.Module):
         self.hints = Hints(preset, self.text_encoder, blocks[(len(blocks) - 1) // 2])
 
     def forward(self, noisy: Tensor, ids: Tensor, timesteps: Tensor) -> Tensor:
-        """Velocity of `noisy` [clips, latent frames, channels, h, w] told by token `ids`."""
+        """The clip in `noisy` [clips, latent frames, channels, h, w] told by token `ids`."""
         told = self.text_encoder(ids)[0]
         return self.transformer(
             hidden_states=noisy,
@@ -70,10 +71,10 @@ class DenoiserLoss:
         # Any: its annotation wants an IntTensor, where torch makes a Tensor.
         self._scheduler: Any = build_scheduler()
         device = clips.latents.device
+        self._signal = self._scheduler.alphas_cumprod.to(device)
         self._ids = tokenize_captions(tokenizer, clips, preset).to(device)
         self._traits = traits_of(clips.scenes).to(device)
         self._silence = token_ids(tokenizer, [""], preset).to(device)
-        self._focus = torch.zeros((), device=device)  # how much more the subject counts
 
     @property
     def layout(self) -> object:
@@ -81,12 +82,10 @@ class DenoiserLoss:
         return None
 
     def prepare(self, step: int) -> None:
-        """Let the subject count less from step to step."""
-        done = min(1.0, step / (FOCUS_SHARE * self._preset.denoiser_steps))
-        self._focus.fill_((FOCUS - 1.0) * (1.0 - done))
+        """Nothing is drawn beforehand."""
 
     def __call__(self) -> Tensor:
-        """Squared error of the velocity, the subject counted more at first, and the hints."""
+        """Squared error as of the velocity, the subject counted more, and the hints."""
         preset, clips = self._preset, self._clips
         device, count = clips.latents.device, preset.denoiser_batch
         picks = torch.randint(len(clips.scenes), (count,), device=device)
@@ -99,12 +98,14 @@ class DenoiserLoss:
         timesteps = (stretches * (1000 / count)).long().clamp(max=999)
         noise = torch.randn_like(latents)
         noisy = self._scheduler.add_noise(latents, noise, timesteps)
-        target = self._scheduler.get_velocity(latents, noise, timesteps)
         if preset.in_channels_factor == 2:
             noisy = torch.cat([noisy, self._first_frames(picks)], dim=2)
         predicted = self._denoiser(noisy, ids, timesteps).float()
-        weight = 1.0 + self._focus * clips.subject[picks]
-        error = (weight * (predicted - target).square()).mean()
+        signal = self._signal[timesteps].view(-1, 1, 1, 1, 1)
+        # v = (√ᾱ·x - x0) / √(1-ᾱ): what is missed of x0, as what is missed of v.
+        weight = clips.channels / (1.0 - signal).clamp(min=LEAST_NOISE)
+        weight = weight * (1.0 + FOCUS * signal.sqrt() * clips.subject[picks])
+        error = (weight * (predicted - latents).square()).mean()
         return error + self._denoiser.hints.loss(self._traits[picks], unsaid, clips.subject[picks])
 
     def _first_frames(self, picks: Tensor) -> Tensor:
@@ -129,13 +130,20 @@ def train_denoiser(
     minutes: float = math.inf,
     fit: bool = False,
     until: int | None = None,
+    compiled: bool = False,
 ) -> None:
-    """Train, or go on training, into `state/denoiser.pt`; the tokenizer is made if missing."""
+    """Train, or go on training, into `state/denoiser.pt`; the tokenizer is made if missing.
+
+    With `compiled` the blocks are compiled first, which asks for a C++ compiler.
+    """
     tokenizer = tokenizer_of(state, preset)
     torch.manual_seed(SEED)
     denoiser = Denoiser(preset, len(tokenizer))
     if device.type == "cpu":
         denoiser.transformer.set_attn_processor(cast(Any, MatrixAttention()))
+    if compiled:
+        for block in denoiser.transformer.transformer_blocks:
+            block.compile()
     clips = load_clips(state, preset, device)
     log.info("denoiser learns from %d clips", len(clips.scenes))
     schedule = Schedule(preset.denoiser_steps, preset.denoiser_rate)

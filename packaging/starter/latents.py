@@ -6,7 +6,7 @@ import time
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, cast
+from typing import Any, Final, cast
 
 import torch
 from diffusers.models.autoencoders.autoencoder_kl_cogvideox import (
@@ -16,7 +16,7 @@ from diffusers.models.autoencoders.autoencoder_kl_cogvideox import (
 from torch import Tensor
 from torch.nn import functional
 
-from networks import SCALING_FACTOR, posterior_of
+from networks import SCALING_FACTOR, decoded_by, posterior_of
 from presets import SEED, Preset, has_fast_bfloat16
 from scenes import draw
 from training import step_of, write_beside
@@ -24,6 +24,10 @@ from vae_training import averaged_vae, to_signed
 from world import Scene, random_scenes
 
 log = logging.getLogger(__name__)
+
+NOISE_ADDED: Final = 0.3  # of a channel's spread, to see how much it shows
+LEAST_SHARE: Final = 0.2  # of the mean, that a channel counts
+CLIPS_ASKED: Final = 4  # for that
 
 
 @dataclass(frozen=True)
@@ -34,6 +38,7 @@ class Clips:
     latents: Tensor  # float32 [clips, latent frames, channels, height, width]
     first: Tensor  # float32 [clips, channels, height, width]: the first frame, encoded alone
     subject: Tensor  # float32 [clips, latent frames, 1, height, width], share covered, 0 to 1
+    channels: Tensor  # float32 [channels, 1, 1], how much an error in each shows, 1 in the mean
 
 
 def shard_scenes(shard: int, preset: Preset) -> list[Scene]:
@@ -98,6 +103,28 @@ def shift_and_scale(vae: AutoencoderKLCogVideoX, mean: Tensor, spread: Tensor) -
         reader.weight *= spread.view(1, -1, 1, 1, 1)
 
 
+@torch.no_grad()
+def how_much_shows(vae: AutoencoderKLCogVideoX, latents: Tensor) -> Tensor:
+    """How much of an error in each channel is seen in the picture, float32 [channels, 1, 1].
+
+    Measured by adding noise to one channel after the other of latents [clips, frames, channels,
+    height, width], as the encoder makes them; 1 in the mean. Channels are of equal spread, but what
+    some hold is hardly used by the decoder, and a denoiser need not learn it so well.
+    """
+    whole = latents.permute(0, 2, 1, 3, 4)
+    plain = decoded_by(vae, whole)
+    generator = torch.Generator().manual_seed(SEED)
+    seen: list[float] = []
+    for channel in range(whole.shape[1]):
+        noise = torch.randn(whole[:, channel].shape, generator=generator).to(whole.device)
+        other = whole.clone()
+        other[:, channel] += NOISE_ADDED / SCALING_FACTOR * noise
+        seen.append(float((decoded_by(vae, other) - plain).square().mean()))
+    shares = torch.tensor(seen, device=whole.device)
+    shares = (shares / shares.mean()).clamp(min=LEAST_SHARE)
+    return (shares / shares.mean()).view(-1, 1, 1)
+
+
 def encode_shards(
     state: Path, preset: Preset, device: torch.device, minutes: float = math.inf
 ) -> None:
@@ -134,10 +161,12 @@ def load_clips(state: Path, preset: Preset, device: torch.device) -> Clips:
     paths = sorted((state / "latents").glob("[0-9]*.pt"))
     assert paths, "encode the latents first: train.py latents"
     shards = [torch.load(path, weights_only=True) for path in paths]
+    vae = averaged_vae(state / "even.pt", preset, device)
     columns = {name: torch.cat([shard[name] for shard in shards]).float() for name in shards[0]}
     return Clips(
         [scene for path in paths for scene in shard_scenes(int(path.stem), preset)],
         (columns["latents"] * SCALING_FACTOR).to(device),
         (columns["first"] * SCALING_FACTOR).to(device),
         columns["subject"].to(device),
+        how_much_shows(vae, columns["latents"][:CLIPS_ASKED].to(device)),
     )

@@ -82,14 +82,20 @@ def build_text_encoder(preset: Preset, vocabulary: int) -> T5EncoderModel:
 
 
 def build_scheduler() -> CogVideoXDDIMScheduler:
-    """CogVideoX's own schedule: velocity, no signal left at the last step."""
+    """CogVideoX's own schedule, no signal left at the last step, of which clips are predicted.
+
+    CogVideoX predicts velocities, which hold all of the noise. A token here spans as many latents
+    as it has channels, so there is no room left to bring the noise through: velocities came out
+    grainy. A clip is far from filling that room (Li and He, "Back to Basics: Let Denoising
+    Generative Models Denoise", 2025, arXiv 2511.13720).
+    """
     return CogVideoXDDIMScheduler(
         num_train_timesteps=1000,
         beta_start=0.00085,
         beta_end=0.012,
         beta_schedule="scaled_linear",
         clip_sample=False,
-        prediction_type="v_prediction",
+        prediction_type="sample",
         rescale_betas_zero_snr=True,
         snr_shift_scale=1.0,
         timestep_spacing="trailing",

@@ -26,7 +26,7 @@ class Preset:
     vae_judged: int = 6  # unseen clips at each checkpoint
     decoder_steps: int = 2_000  # of the decoder alone, later, on whole pictures
     # What the denoiser learns from.
-    clips: int = 3_000
+    clips: int = 6_000
     shard_clips: int = 200
     # The denoiser and its text encoder.
     layers: int = 6
@@ -38,7 +38,7 @@ class Preset:
     text_width: int = 128
     text_layers: int = 2
     denoiser_steps: int = 20_000
-    denoiser_batch: int = 16
+    denoiser_batch: int = 24
     denoiser_rate: float = 6e-4
     caption_dropout: float = 0.1
 

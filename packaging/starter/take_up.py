@@ -10,7 +10,7 @@ from safetensors.torch import load_file
 from torch import Tensor
 from transformers import T5EncoderModel
 
-from denoiser_training import FOCUS_SHARE, Denoiser, tokenizer_of
+from denoiser_training import Denoiser, tokenizer_of
 from networks import build_vae
 from presets import SEED, Preset
 from training import write_beside
@@ -19,9 +19,9 @@ from training import write_beside
 def take_up(model: Path, state: Path, preset: Preset) -> None:
     """Write `state` as if the weights of `model`, an exported folder, had been trained into it.
 
-    The autoencoder counts as done. The denoiser stands where its subjects count no more than the
-    rest. Optimizers and hints begin anew, as the model does not have them, and latents are to be
-    encoded again. Raises FileExistsError where the state has a denoiser already, and RuntimeError
+    The autoencoder counts as done. The denoiser starts a new schedule from its weights. Optimizers
+    and hints begin anew, as the model does not have them, and latents are to be encoded again.
+    Raises FileExistsError where the state has a denoiser already, and RuntimeError
     where the preset is not the one the model was trained with.
     """
     if (state / "denoiser.pt").exists():
@@ -44,7 +44,7 @@ def take_up(model: Path, state: Path, preset: Preset) -> None:
     ):
         trained: Any = kind.from_pretrained(model / name, torch_dtype=torch.float32)
         network.load_state_dict(trained.state_dict())
-    _write(state / "denoiser.pt", denoiser.state_dict(), round(FOCUS_SHARE * preset.denoiser_steps))
+    _write(state / "denoiser.pt", denoiser.state_dict(), 0)
 
 
 def _write(path: Path, weights: dict[str, Tensor], step: int) -> None:

@@ -33,6 +33,7 @@ def parsed(arguments: list[str]) -> argparse.Namespace:
     parser.add_argument("--minutes", type=float, default=math.inf, help="stop a stage after this")
     parser.add_argument("--start", type=Path, help="go on from this exported model")
     parser.add_argument("--fit", action="store_true", help="end the whole schedule by then")
+    parser.add_argument("--compile", action="store_true", help="the denoiser; wants a C++ compiler")
     return parser.parse_args(arguments)
 
 
@@ -60,7 +61,14 @@ def main(arguments: list[str]) -> None:
             case "decoder":
                 train_decoder(wanted.state, preset, device, wanted.minutes, wanted.fit)
             case _:
-                train_denoiser(wanted.state, preset, device, wanted.minutes, wanted.fit)
+                train_denoiser(
+                    wanted.state,
+                    preset,
+                    device,
+                    wanted.minutes,
+                    wanted.fit,
+                    compiled=wanted.compile,
+                )
 
 
 if __name__ == "__main__":

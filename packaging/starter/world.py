@@ -22,7 +22,7 @@ COLOURS: Final[dict[str, Rgb]] = {
 }
 SHAPES: Final = ("ball", "cube", "pyramid", "star", "ring")
 # Radius of the subject in frame heights.
-SIZES: Final[dict[str, float]] = {"small": 0.13, "large": 0.21}
+SIZES: Final[dict[str, float]] = {"small": 0.16, "large": 0.26}
 MOTIONS: Final = (
     "to the right",
     "to the left",
@@ -134,7 +134,7 @@ def layout_of(scene: Scene) -> Layout:
         ground_line=between(0.79, 0.86),
         middle=0.75 + between(-0.10, 0.10),
         travel=between(0.68, 0.82),
-        lift=between(0.32, 0.40),
+        lift=between(0.28, 0.34),
         turn=between(0.0, 1.0),
         radius=SIZES[scene.traits.size] * between(0.93, 1.07),
         sun_x=0.75 + side * between(0.25, 0.6),

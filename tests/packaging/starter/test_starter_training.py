@@ -1,19 +1,21 @@
 """The training scripts, on a model small enough to train while one waits."""
 
+import importlib.util
 from dataclasses import replace
 from pathlib import Path
 from typing import Any, cast
 
 import pytest
 import torch
+from torch.optim import _muon
 
-from denoiser_training import tokenizer_of, train_denoiser
+from denoiser_training import Denoiser, DenoiserLoss, tokenizer_of, train_denoiser
 from evaluate import Sampling, load, render
 from export import export
-from latents import encode_shards, load_clips, shift_and_scale
+from latents import encode_shards, how_much_shows, load_clips, shift_and_scale
 from networks import build_vae, decoded_by
 from presets import Preset
-from steps import Descent
+from steps import Descent, orthogonal
 from take_up import take_up
 from tokens import token_ids, train_tokenizer
 from training import Schedule, average_of, step_of
@@ -170,3 +172,44 @@ def test_kernels_and_matrices_of_blocks_are_trained_by_muon(tiny: Preset) -> Non
     moved = (kernel.detach() - before).flatten(1)
     # Orthogonal rows, each 0.2 * sqrt(longer side) * rate / sqrt(width) a weight: about rate / 5.
     assert 0.001 < float(moved.square().mean().sqrt()) < 0.004
+
+
+def test_muon_reckons_in_float32_as_it_does_in_bfloat16() -> None:
+    origin = _muon.__spec__
+    assert origin is not None
+    fresh = importlib.util.module_from_spec(origin)
+    assert origin.loader is not None
+    origin.loader.exec_module(fresh)
+    for shape in ((8, 24), (24, 8)):
+        matrix = torch.randn(shape, generator=torch.Generator().manual_seed(1))
+        asked = matrix, (3.4445, -4.7750, 2.0315), 5, 1e-7
+        expected = fresh._zeropower_via_newtonschulz(*asked).float()
+        torch.testing.assert_close(orthogonal(*asked), expected, atol=0.02, rtol=0.02)
+
+
+def test_a_channel_that_the_decoder_does_not_read_counts_least(tiny: Preset) -> None:
+    vae = build_vae(tiny)
+    with torch.no_grad():
+        for name, weight in vae.decoder.named_parameters():
+            reads = name.startswith("conv_in") or "conv_y" in name or "conv_b" in name
+            if reads and name.endswith("weight"):
+                weight[:, 2] = 0.0
+    shown = how_much_shows(vae, torch.randn(1, 2, 4, 4, 6)).flatten()
+    assert shown.mean() == pytest.approx(1.0)
+    assert int(shown.argmin()) == 2
+    assert shown[2] > 0.0
+
+
+def test_a_denoiser_that_is_right_loses_nothing_but_its_hints(tmp_path: Path, tiny: Preset) -> None:
+    # The network is asked for the clip itself, at whatever noise.
+    train_vae(tmp_path, tiny, CPU, until=1)
+    encode_shards(tmp_path, tiny, CPU)
+    clips = load_clips(tmp_path, tiny, CPU)
+    one = replace(clips, latents=clips.latents[:1].expand_as(clips.latents))
+    tokenizer = tokenizer_of(tmp_path, tiny)
+    denoiser = Denoiser(tiny, len(tokenizer))
+    loss = DenoiserLoss(denoiser, one, tokenizer, tiny)
+    missed = float(loss().detach())
+    denoiser.register_forward_hook(lambda *_: one.latents[:2])
+    right = float(loss().detach())
+    assert 0.0 < right < 2.0 < missed

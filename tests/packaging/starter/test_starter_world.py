@@ -3,7 +3,7 @@
 import numpy as np
 import torch
 
-from captions import WORDS, caption_of
+from captions import GROUND_COLOURS, WORDS, caption_of
 from scenes import FRAMES, Window, draw
 from world import CHOICES, Scene, Traits, is_held_out, random_scenes, random_traits
 
@@ -79,3 +79,13 @@ def test_captions_of_one_scene_differ_and_hold_no_gaps() -> None:
         assert "  " not in caption
         assert "{" not in caption
         assert ", ," not in caption
+
+
+def test_some_captions_tell_the_colour_of_the_ground_and_it_stands_by_the_ground() -> None:
+    rng = np.random.default_rng(0)
+    captions = [caption_of(BALL, rng).lower().strip(".").split() for _ in range(300)]
+    told = [words for words in captions if GROUND_COLOURS["grass"][0] in words]
+    assert 60 < len(told) < 140
+    for words in told:
+        after = words[words.index("green") + 1].strip(",")
+        assert after in {word.split()[0] for word in WORDS["ground"]["grass"]}
