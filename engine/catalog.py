@@ -26,6 +26,7 @@ from engine.spec import (
     one_of,
     sizes_in_words,
 )
+from engine.speed import speeds_for
 
 _FORMER_OWNER = "THUDM"  # where the repositories were until 2025; the hub still knows it
 
@@ -69,6 +70,11 @@ def check(recipe: Recipe, spec: ModelSpec) -> tuple[Advice, ...]:
     # and the video black. Nothing can come of it, so it is refused, not advised against.
     if spec.precision is Precision.BF16 and recipe.precision is Precision.FP16:
         problems.append(f"{spec.id} gives black video in fp16. The nearest that works is bf16.")
+    if recipe.speed not in speeds_for(spec):
+        problems.append(
+            f"{spec.id} predicts noise, so that no step can be guessed from the one before. "
+            "The nearest speed is exact."
+        )
     if problems:
         raise BadRecipe(" ".join(problems))
     return tuple(_advice(recipe, spec))
@@ -204,7 +210,9 @@ def spec_of_folder(folder: Path) -> ModelSpec:
     found = read_model_folder(folder)
     described = spec_from_configs(found)
     row = next((row for row in ROWS if _alike(row, described)), None)
-    spec = msgspec.structs.replace(row, shape=described.shape) if row else described
+    if row is None:
+        return in_own_words(described, found.own)
+    spec = msgspec.structs.replace(row, shape=described.shape, prediction=described.prediction)
     return in_own_words(spec, found.own)
 
 

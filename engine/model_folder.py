@@ -20,6 +20,7 @@ from engine.spec import (
     Grid,
     Licence,
     ModelSpec,
+    Prediction,
     Shape,
     Size,
     Source,
@@ -96,9 +97,10 @@ class TextConfig(msgspec.Struct, frozen=True):
 
 
 class SchedulerConfig(msgspec.Struct, frozen=True):
-    """scheduler/scheduler_config.json, as far as it matters here."""
+    """scheduler/scheduler_config.json, as far as it matters here; the default is diffusers'."""
 
     name: str = msgspec.field(name="_class_name")
+    prediction: Prediction = msgspec.field(name="prediction_type", default=Prediction.NOISE)
 
 
 class OwnDefaults(msgspec.Struct, frozen=True, kw_only=True):
@@ -138,6 +140,7 @@ class ModelFolder(msgspec.Struct, frozen=True, kw_only=True):
     vae: VaeConfig
     text: TextConfig
     scheduler: Scheduler
+    prediction: Prediction
     transformer_weights: Weights
     text_weights: Weights
     vae_weights: Weights
@@ -179,6 +182,7 @@ def read_model_folder(folder: Path) -> ModelFolder:
         vae=_read(folder / "vae" / "config.json", VaeConfig),
         text=_read(folder / "text_encoder" / "config.json", TextConfig),
         scheduler=_SCHEDULERS[scheduler.name],
+        prediction=scheduler.prediction,
         transformer_weights=_weights(folder, files, "transformer", "transformer_blocks."),
         text_weights=_weights(folder, files, "text_encoder", "encoder.block."),
         vae_weights=_weights(folder, files, "vae", "decoder.up_blocks."),
@@ -228,6 +232,7 @@ def spec_from_configs(found: ModelFolder) -> ModelSpec:
             scheduler=found.scheduler,
         ),
         shape=shape,
+        prediction=found.prediction,
     )
 
 

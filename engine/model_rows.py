@@ -37,8 +37,8 @@ COGVIDEOX_LICENCE = Licence(
 # checked against the sizes of the safetensors files that the hub shows. T5 is counted with one
 # embedding table, as its file holds it.
 # Steps and guidance: the examples on the cards. Scheduler: scheduler/scheduler_config.json, which
-# names CogVideoXDDIMScheduler everywhere; DPM is what the authors' own demo takes for 5B and 1.5
-# (inference/cli_demo.py) and is a choice in the recipe.
+# names CogVideoXDDIMScheduler and v_prediction everywhere; DPM is what the authors' own demo takes
+# for 5B and 1.5 (inference/cli_demo.py) and is a choice in the recipe.
 _T5_XXL = 4_762_310_656
 _VAE = 215_583_907
 

@@ -21,6 +21,17 @@ class Source(StrEnum):
     IMAGE = "image"
 
 
+class Prediction(StrEnum):
+    """What a network says of a noisy clip; the values are those of diffusers' schedulers.
+
+    The velocity leads from the noise to the clip.
+    """
+
+    VELOCITY = "v_prediction"
+    CLIP = "sample"
+    NOISE = "epsilon"
+
+
 class Size(msgspec.Struct, frozen=True):
     """Width and height in pixels."""
 
@@ -128,6 +139,7 @@ class ModelSpec(msgspec.Struct, frozen=True, kw_only=True):
     fps: int
     defaults: Defaults
     shape: Shape
+    prediction: Prediction = Prediction.VELOCITY
     download_bytes: int | None = None
     about: str = ""
 

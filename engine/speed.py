@@ -8,9 +8,19 @@ of DPM, is 40.8 and 40.1 dB for balanced, 35.1 and 28.5 for draft, with two prom
 from typing import Final
 
 from engine.recipe import Recipe, Speed
+from engine.spec import ModelSpec, Prediction
 
 _FIRST: Final = 0.12  # of the steps, which settle what is where, are always computed
 _SHARES: Final = {Speed.EXACT: 1.0, Speed.BALANCED: 0.44, Speed.DRAFT: 0.24}
+
+
+def speeds_for(spec: ModelSpec) -> tuple[Speed, ...]:
+    """The speeds that a model has.
+
+    What is guessed is the clip that was foreseen. Where it has to be found from the noise, the
+    first steps do not tell it: all there is in them is noise.
+    """
+    return (Speed.EXACT,) if spec.prediction is Prediction.NOISE else tuple(Speed)
 
 
 def computed_steps(steps: int, speed: Speed) -> frozenset[int]:

@@ -55,7 +55,10 @@ def write_folder(folder: Path, **changes: Any) -> Path:
     write_json(folder / "text_encoder" / "config.json", {"d_model": 64, "num_layers": 2})
     write_json(
         folder / "scheduler" / "scheduler_config.json",
-        {"_class_name": changes.get("scheduler", "CogVideoXDDIMScheduler")},
+        {
+            "_class_name": changes.get("scheduler", "CogVideoXDDIMScheduler"),
+            "prediction_type": changes.get("prediction", "v_prediction"),
+        },
     )
     (folder / "tokenizer").mkdir()
     (folder / "tokenizer" / "spiece.model").write_bytes(b"")

@@ -26,6 +26,7 @@ class Sort(StrEnum):
     I2V = "i2v"  # 5B-I2V: rotary and learned positions, twice the input channels
     T2V_15 = "t2v_15"  # 1.5: patches in time
     I2V_15 = "i2v_15"  # 1.5-I2V: patches in time, an embedding of the offset
+    T2V_CLIP = "t2v_clip"  # the starter: predicts the clip instead of the velocity
 
 
 def write_tiny(folder: Path, sort: Sort = Sort.T2V, *, seed: int = 0, layers: int = 2) -> Path:
@@ -86,7 +87,7 @@ def write_tiny(folder: Path, sort: Sort = Sort.T2V, *, seed: int = 0, layers: in
         beta_schedule="scaled_linear",
         beta_start=0.00085,
         beta_end=0.012,
-        prediction_type="v_prediction",
+        prediction_type="sample" if sort is Sort.T2V_CLIP else "v_prediction",
         rescale_betas_zero_snr=True,
         snr_shift_scale=3.0,
         timestep_spacing="trailing",
@@ -111,7 +112,7 @@ def write_tiny(folder: Path, sort: Sort = Sort.T2V, *, seed: int = 0, layers: in
 
 def _positions(sort: Sort) -> dict[str, Any]:
     match sort:
-        case Sort.T2V:
+        case Sort.T2V | Sort.T2V_CLIP:
             return {}
         case Sort.T2V_ROTARY:
             return {"use_rotary_positional_embeddings": True}

@@ -1,9 +1,10 @@
 """Steps in which the transformer is not run, for recipes that would rather be fast than exact.
 
 What it makes of a clip, the noise taken away, changes little from step to step; the velocity that
-it is asked for changes with the noise, which is drawn anew each time. So the clip foreseen by the
-last step that was computed is kept, for each branch of guidance, and the velocity reckoned from it
-(x0 = √ᾱ·x - √(1-ᾱ)·v, Salimans and Ho 2022, https://arxiv.org/abs/2202.00512, appendix D).
+most models are asked for changes with the noise, which is drawn anew each time. So the clip
+foreseen by the last step that was computed is kept, for each branch of guidance, and the velocity
+reckoned from it (x0 = √ᾱ·x - √(1-ᾱ)·v, Salimans and Ho 2022, https://arxiv.org/abs/2202.00512,
+appendix D). Where the model is asked for the clip itself, that is the answer.
 
 diffusers' own caches skip blocks inside of a step. These skip whole steps, so that streamed blocks
 need not be fetched and a second card has nothing to do either.
@@ -15,8 +16,8 @@ from typing import Any
 
 import torch
 
-from engine.errors import BadRecipe
 from engine.recipe import Recipe, Speed
+from engine.spec import Prediction
 from engine.speed import computed_steps
 
 KEPT = "shortcut"
@@ -29,13 +30,10 @@ class Shortcut:
     def __init__(
         self, recipe: Recipe, scheduler: Any, done: int, kept: torch.Tensor | None
     ) -> None:
-        """`done` steps lie behind; `kept` is what was foreseen then. Raises BadRecipe."""
-        if recipe.speed is not Speed.EXACT and scheduler.config.prediction_type != "v_prediction":
-            raise BadRecipe(
-                f"Speed {recipe.speed} is for models that predict velocities, and this one does "
-                "not. Choose speed exact."
-            )
+        """`done` steps lie behind; `kept` is what was foreseen then."""
         self._exact = recipe.speed is Speed.EXACT
+        self._prediction = Prediction(scheduler.config.prediction_type)
+        assert self._exact or self._prediction is not Prediction.NOISE, "the catalog refuses it"
         self._computed = computed_steps(recipe.steps, recipe.speed)
         self._signal: torch.Tensor = scheduler.alphas_cumprod
         self._step = done
@@ -61,17 +59,34 @@ class Shortcut:
     def _answering(self, forward: Callable[..., Any]) -> Callable[..., Any]:
         def answer(**given: Any) -> tuple[torch.Tensor]:
             step, self._step = self._step, self._step + 1
-            signal = self._signal[int(given["timestep"][0])].item()
-            noisy: torch.Tensor = given["hidden_states"]
             if step in self._computed or self.foreseen is None:
-                velocity = forward(**given)[0]
-                # Beyond those channels there may be a first frame.
-                clip = noisy[:, :, : velocity.shape[2]].float()
-                self.foreseen = signal**0.5 * clip - (1 - signal) ** 0.5 * velocity.float()
-                return (velocity,)
+                output = forward(**given)[0]
+                self.foreseen = self._clip_in(output.float(), given)
+                return (output,)
+            noisy: torch.Tensor = given["hidden_states"]
             self.foreseen = self.foreseen.to(noisy.device)
-            clip = noisy[:, :, : self.foreseen.shape[2]].float()
-            velocity = (signal**0.5 * clip - self.foreseen) / (1 - signal) ** 0.5
-            return (velocity.to(noisy.dtype),)
+            return (self._output_for(self.foreseen, given).to(noisy.dtype),)
 
         return answer
+
+    def _clip_in(self, output: torch.Tensor, given: dict[str, Any]) -> torch.Tensor:
+        """The clip that is foreseen where the transformer answers `given` with `output`."""
+        if self._prediction is Prediction.CLIP:
+            return output
+        noisy, signal = _noisy(given, output), self._signal_at(given)
+        return signal**0.5 * noisy - (1 - signal) ** 0.5 * output
+
+    def _output_for(self, clip: torch.Tensor, given: dict[str, Any]) -> torch.Tensor:
+        """What the transformer answers to `given` where it foresees `clip`."""
+        if self._prediction is Prediction.CLIP:
+            return clip
+        noisy, signal = _noisy(given, clip), self._signal_at(given)
+        return (signal**0.5 * noisy - clip) / (1 - signal) ** 0.5
+
+    def _signal_at(self, given: dict[str, Any]) -> float:
+        return self._signal[int(given["timestep"][0])].item()
+
+
+def _noisy(given: dict[str, Any], clip: torch.Tensor) -> torch.Tensor:
+    """The noisy clip that the transformer was given; beyond its channels may be a first frame."""
+    return given["hidden_states"][:, :, : clip.shape[2]].float()

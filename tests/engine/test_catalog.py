@@ -8,8 +8,17 @@ import pytest
 from engine.advice import Kind
 from engine.catalog import ROWS, by_id, check, default_recipe, precision_of
 from engine.errors import BadRecipe, ModelMissing
-from engine.recipe import MAX_SEED, Precision, Recipe, Scheduler, SourceImage
-from engine.spec import AnyOf, Grid, ModelSpec, ShortSide, Size, Source, nearest_size
+from engine.recipe import MAX_SEED, Precision, Recipe, Scheduler, SourceImage, Speed
+from engine.spec import (
+    AnyOf,
+    Grid,
+    ModelSpec,
+    Prediction,
+    ShortSide,
+    Size,
+    Source,
+    nearest_size,
+)
 
 IMAGE = SourceImage(sha256="0" * 64, name="harbour.png")
 
@@ -153,6 +162,20 @@ def test_fp16_is_refused_where_it_gives_black_video(name: str) -> None:
     spec = by_id(name)
     with pytest.raises(BadRecipe, match=r"black video in fp16.*bf16"):
         check(recipe_for(spec, precision=Precision.FP16), spec)
+
+
+@pytest.mark.parametrize("speed", [Speed.BALANCED, Speed.DRAFT])
+def test_no_step_is_guessed_where_a_model_predicts_noise(speed: Speed) -> None:
+    velocity = by_id("CogVideoX-5b")
+    clip, noise = (
+        msgspec.structs.replace(velocity, prediction=prediction)
+        for prediction in (Prediction.CLIP, Prediction.NOISE)
+    )
+    for spec in (velocity, clip):
+        assert check(recipe_for(spec, speed=speed), spec) == ()
+    assert check(recipe_for(noise), noise) == ()
+    with pytest.raises(BadRecipe, match=r"predicts noise.*nearest speed is exact"):
+        check(recipe_for(noise, speed=speed), noise)
 
 
 def test_another_working_precision_is_only_advised_against() -> None:

@@ -10,7 +10,7 @@ import pytest
 from engine.catalog import ROWS, by_id, spec_of_folder
 from engine.errors import BadModel
 from engine.recipe import Precision, Scheduler
-from engine.spec import AnyOf, Grid, ModelSpec, Size, Source
+from engine.spec import AnyOf, Grid, ModelSpec, Prediction, Size, Source
 from tests.bare_folder import INDEX, write_folder, write_json, write_weights
 from tests.tiny import PIXELS, Sort, write_tiny
 
@@ -103,6 +103,19 @@ def test_the_scheduler_of_the_folder_is_the_default(tmp_path: Path) -> None:
     assert spec_of_folder(folder).defaults.scheduler is Scheduler.DPM
 
 
+@pytest.mark.parametrize("prediction", Prediction)
+def test_what_the_network_predicts_is_known(tmp_path: Path, prediction: Prediction) -> None:
+    folder = write_folder(tmp_path / "m", prediction=prediction)
+    assert spec_of_folder(folder).prediction is prediction
+
+
+def test_what_is_not_said_of_the_prediction_is_as_in_diffusers(folder: Path) -> None:
+    write_json(
+        folder / "scheduler" / "scheduler_config.json", {"_class_name": "CogVideoXDDIMScheduler"}
+    )
+    assert spec_of_folder(folder).prediction is Prediction.NOISE
+
+
 def like(row: ModelSpec) -> dict[str, Any]:
     shape = row.shape
     return {
@@ -145,6 +158,12 @@ def test_a_folder_laid_out_like_a_row_has_its_name_licence_and_limits(
         row.precision,
     )
     assert spec.shape.text_tokens == 226
+
+
+def test_a_folder_laid_out_like_a_row_may_predict_something_else(tmp_path: Path) -> None:
+    folder = write_folder(tmp_path / "mine", **like(ROWS[0]), prediction="sample")
+    spec = spec_of_folder(folder)
+    assert (spec.id, spec.prediction) == (ROWS[0].id, Prediction.CLIP)
 
 
 def test_a_folder_may_speak_for_itself(folder: Path) -> None:
@@ -191,6 +210,7 @@ def test_words_of_its_own_that_make_no_sense_are_refused(folder: Path) -> None:
         ({"index": {"vae": "AutoencoderKL"}}, "wants AutoencoderKL as its vae"),
         ({"index": {"scheduler": ["diffusers", "DDIMScheduler"]}}, "as its scheduler"),
         ({"scheduler": "EulerDiscreteScheduler"}, "wants the scheduler EulerDiscreteScheduler"),
+        ({"prediction": "flow_prediction"}, "flow_prediction"),
         ({"transformer": {"in_channels": 33}}, "another sort of model"),
         ({"transformer": {"num_layers": "many"}}, "cannot be understood"),
         ({"dtype": "I8"}, "kept as I8"),

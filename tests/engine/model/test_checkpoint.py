@@ -110,6 +110,8 @@ def frames_of(job: Render) -> np.ndarray:
         (Sort.I2V, Scheduler.DPM, True),
         (Sort.I2V_15, Scheduler.DDIM, True),
         (Sort.I2V_15, Scheduler.DPM, False),
+        (Sort.T2V_CLIP, Scheduler.DDIM, False),
+        (Sort.T2V_CLIP, Scheduler.DPM, False),
     ],
 )
 def test_a_render_cut_after_any_step_has_the_frames_of_a_whole_one(

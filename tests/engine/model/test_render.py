@@ -262,8 +262,11 @@ def test_progress_goes_through_the_phases_in_order(
     assert min(after_one, after_all) > 0  # after the last step there is still the decoding
 
 
-def test_previews_come_while_denoising(renderer: TorchRenderer, job: Callable[..., Render]) -> None:
-    said = told(renderer, job(preview_every=2, steps=6))
+@pytest.mark.parametrize("sort", [Sort.T2V, Sort.T2V_CLIP])
+def test_previews_come_while_denoising(
+    renderer: TorchRenderer, job: Callable[..., Render], sort: Sort
+) -> None:
+    said = told(renderer, job(sort, preview_every=2, steps=6))
     assert [event.step for event in said if isinstance(event, Preview)] == [2, 4]
 
 

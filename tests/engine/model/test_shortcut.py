@@ -11,13 +11,14 @@ import torch
 from diffusers.schedulers.scheduling_ddim_cogvideox import CogVideoXDDIMScheduler
 
 from engine.catalog import default_recipe, spec_of_folder
-from engine.errors import BadRecipe, RenderStopped
+from engine.errors import RenderStopped
 from engine.film.video import read_frames
 from engine.model.blocks import FrugalBlock
 from engine.model.render import TorchRenderer
 from engine.model.shortcut import Shortcut
 from engine.protocol import Event, Mode, Model, Phase, Progress, Render
 from engine.recipe import Scheduler, Speed
+from engine.spec import Prediction
 from engine.speed import count_computed
 from tests.films import a_recipe
 from tests.tiny import Sort
@@ -59,7 +60,7 @@ def rendered(job: Render) -> np.ndarray:
     return np.stack(list(read_frames(Path(job.path)))).astype(float)
 
 
-@pytest.mark.parametrize("sort", [Sort.T2V, Sort.T2V_15])
+@pytest.mark.parametrize("sort", [Sort.T2V, Sort.T2V_15, Sort.T2V_CLIP])
 @pytest.mark.parametrize("speed", Speed)
 def test_the_transformer_is_run_in_as_many_steps_as_the_plan_says(
     job: Callable[..., Render], speed: Speed, sort: Sort
@@ -80,14 +81,19 @@ def test_the_transformer_is_run_in_as_many_steps_as_the_plan_says(
     assert len(blocks) == 2 * count_computed(one.recipe)  # of two blocks each
 
 
-def test_with_a_transformer_that_foresees_the_same_clip_nothing_is_lost() -> None:
+@pytest.mark.parametrize("prediction", [Prediction.VELOCITY, Prediction.CLIP])
+def test_with_a_transformer_that_foresees_the_same_clip_nothing_is_lost(
+    prediction: Prediction,
+) -> None:
     """What is guessed is what would have been computed, whatever noise has come."""
     kind: Any = CogVideoXDDIMScheduler
-    scheduler = kind(prediction_type="v_prediction", rescale_betas_zero_snr=True)
+    scheduler = kind(prediction_type=prediction.value, rescale_betas_zero_snr=True)
     clip = torch.randn(2, 3, 4, 2, 2, generator=torch.Generator().manual_seed(1))
 
     class Sure(torch.nn.Module):
         def forward(self, **given: Any) -> tuple[torch.Tensor]:
+            if prediction is Prediction.CLIP:
+                return (clip,)
             signal = scheduler.alphas_cumprod[int(given["timestep"][0])]
             noisy = given["hidden_states"]
             return ((signal**0.5 * noisy - clip) / (1 - signal) ** 0.5,)
@@ -106,8 +112,11 @@ def test_with_a_transformer_that_foresees_the_same_clip_nothing_is_lost() -> Non
     assert "forward" not in network.__dict__
 
 
-def test_cut_in_a_guessed_step_it_goes_on_to_the_same_frames(job: Callable[..., Render]) -> None:
-    whole, one = job("whole", Speed.DRAFT), job("one", Speed.DRAFT)
+@pytest.mark.parametrize("sort", [Sort.T2V, Sort.T2V_CLIP])
+def test_cut_in_a_guessed_step_it_goes_on_to_the_same_frames(
+    job: Callable[..., Render], sort: Sort
+) -> None:
+    whole, one = job("whole", Speed.DRAFT, sort), job("one", Speed.DRAFT, sort)
     stop = threading.Event()
 
     def emit(event: Event) -> None:
@@ -117,10 +126,3 @@ def test_cut_in_a_guessed_step_it_goes_on_to_the_same_frames(job: Callable[..., 
     with pytest.raises(RenderStopped):
         TorchRenderer().render(one, emit, stop)
     assert np.array_equal(rendered(one), rendered(whole))
-
-
-def test_a_model_that_predicts_something_else_is_refused_in_words() -> None:
-    kind: Any = CogVideoXDDIMScheduler
-    scheduler = kind(prediction_type="epsilon")
-    with pytest.raises(BadRecipe, match="Choose speed exact"):
-        Shortcut(a_recipe(speed=Speed.DRAFT), scheduler, 0, None)
