@@ -111,11 +111,12 @@ class Run:
                     self.path.stem, self.step, mean, (now - logged) / count,
                 )  # fmt: skip
                 total, count, logged = torch.zeros_like(total), 0, now
-            if time.monotonic() - saved > CHECKPOINT_SECONDS:
+            if (stopped := time.monotonic()) - saved > CHECKPOINT_SECONDS:
                 self.save()
                 if judge is not None:
                     log.info("%s step %d %s", self.path.stem, self.step, judge())
-                saved = logged = time.monotonic()
+                saved = time.monotonic()
+                logged += saved - stopped  # so that a step's time is that of steps alone
         self.save()
         if judge is not None:
             log.info("%s step %d %s", self.path.stem, self.step, judge())
