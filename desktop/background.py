@@ -39,6 +39,7 @@ class _Work(NamedTuple):
     work: Callable[[], Any]
     done: Callable[[Any], None]
     failed: Callable[[CogreelError], None]
+    ended: Callable[[], None]
 
 
 class _Result(msgspec.Struct, frozen=True):
@@ -86,17 +87,19 @@ class Background(QObject):
         done: Callable[[T], None],
         failed: Callable[[CogreelError], None] | None = None,
         *,
+        ended: Callable[[], None] = lambda: None,
         long: bool = False,
     ) -> Task:
         """Run `work` in a thread, then `done` with its result in this one.
 
+        `ended` is called before `done` and `failed`, and where there was a bug, too.
         `long` is for what may take minutes (a download): it has threads of its own, so that
         thumbnails never wait for it. After `close` nothing is begun.
         """
         task = Task()
         if self._open:
             number = next(self._numbers)
-            self._works[number] = _Work(task, work, done, failed or self._messages.fail)
+            self._works[number] = _Work(task, work, done, failed or self._messages.fail, ended)
             (self._long if long else self._short).start(partial(self._body, number))
         return task
 
@@ -142,6 +145,7 @@ class Background(QObject):
         work = self._works.pop(number)
         if work.task.cancelled:
             return
+        work.ended()
         match end:
             case _Result(value):
                 work.done(value)

@@ -1,29 +1,57 @@
 """Timelines that go to other editing programs, and come from them."""
 
+import threading
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from opentimelineio import schema
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFileDialog
 
+from desktop.background import Task
 from desktop.film_part import FilmDesk, FilmPart
-from engine.errors import CogreelError
+from desktop.timeline_steps import Ready
+from engine.errors import CogreelError, RenderStopped
 from engine.film import timeline_file
 from engine.film.library import Project
-from engine.film.timeline_clip import media_in
-from engine.film.timeline_layout import all_clips
 
-_Brought = tuple[schema.Timeline, tuple[str, ...], tuple[str, ...]]
-"""A timeline, what could not be kept of it, and the clips that the library did not have before."""
+if TYPE_CHECKING:
+    from engine.film.interchange_read import ReadProgress
+
+_Brought = tuple[Ready, tuple[str, ...]]
+"""A timeline, and what could not be kept of it."""
 
 
 class FilmExchange(FilmPart):
-    """Two actions: one asks where to, one asks for a file; what could not be kept is told."""
+    """Two actions: one asks where to, one asks for a file; what could not be kept is told.
+
+    Signals: changed() when a timeline begins to come in, and when that has ended;
+    progressed(ReadProgress).
+    """
+
+    changed = Signal()
+    progressed = Signal(object)
+    _told = Signal(object)  # from the thread that reads
 
     def __init__(self, desk: FilmDesk) -> None:
         super().__init__(desk)
         self.write = self.action(self.tr("Export for Another Program…"), self._on_write)
         self.read = self.action(self.tr("Import a Timeline…"), self._on_read)
+        self.coming: Path | None = None
+        """The file that is being read."""
+        self._stop = threading.Event()
+        self._task: Task | None = None
+        self._told.connect(self._on_told, Qt.ConnectionType.QueuedConnection)
+
+    def close(self) -> None:
+        """Stop what comes in: the project is about to be closed."""
+        super().close()
+        self.cancel()
+        if self._task is not None:
+            self._task.cancel()
+
+    def cancel(self) -> None:
+        """Stop what comes in; media that are there by now stay in the library."""
+        self._stop.set()
 
     def write_to(self, destination: Path) -> None:
         """Write the timeline that is shown in the form that the file's ending names."""
@@ -41,29 +69,51 @@ class FilmExchange(FilmPart):
         self.background.run(write, written, long=True)
 
     def read_from(self, source: Path) -> None:
-        """Bring a timeline and its media into the project, and show it."""
-        from engine.film.interchange_read import read_exchange
+        """Bring a timeline and its media into the project, and show it; one at a time."""
+        assert self.coming is None
+        folder, stop = self.project.folder, threading.Event()
 
-        folder = self.project.folder
+        def report(progress: "ReadProgress") -> None:
+            if not stop.is_set() or progress.new:
+                self._told.emit(progress)
 
         def read() -> _Brought:
+            from engine.film.interchange_read import read_exchange  # as rarely used
+
             with Project.open(folder, False) as library:
-                newest = max((row.number for row in library.clips(1)), default=0)
-                timeline, lost = read_exchange(source, library)
-                named = {media_in(each.clip).clip for _, each in all_clips(timeline)}
-                new = [each for each in sorted(named) if each and _is_newer(library, each, newest)]
-                return timeline, lost, tuple(new)
+                timeline, lost = read_exchange(source, library, report, stop)
+            return Ready.of(timeline), lost
 
-        self.background.run(read, self._on_brought, long=True)
+        self.coming, self._stop = source, stop
+        self._task = self.background.run(
+            read, self._on_brought, self._on_failed, ended=self._on_ended, long=True
+        )
+        self._show_coming()
 
-    def _on_brought(self, brought: _Brought) -> None:
+    def _show_coming(self) -> None:
+        self.read.setEnabled(self.coming is None)
+        self.changed.emit()
+
+    def _on_told(self, progress: "ReadProgress") -> None:
         if not self.is_open:
             return
-        timeline, lost, new = brought
-        self.timelines.take_in(timeline)
-        for clip_id in new:
-            self.project.clip_added.emit(clip_id)
+        if progress.new:
+            self.project.clip_added.emit(progress.new)
+        if self.coming is not None:
+            self.progressed.emit(progress)
+
+    def _on_ended(self) -> None:
+        self.coming = None
+        self._show_coming()
+
+    def _on_brought(self, brought: _Brought) -> None:
+        ready, lost = brought
+        self.timelines.take_in(ready)
         self._tell(lost)
+
+    def _on_failed(self, error: CogreelError) -> None:
+        if not isinstance(error, RenderStopped):
+            self.messages.fail(error)
 
     def _tell(self, lost: tuple[str, ...]) -> None:
         if lost:
@@ -98,11 +148,3 @@ class FilmExchange(FilmPart):
         dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
         dialog.fileSelected.connect(self._on_read_chosen)
         dialog.open()
-
-
-def _is_newer(library: Project, clip_id: str, number: int) -> bool:
-    """Whether a clip came into the library after the one of that number."""
-    try:
-        return library.get(clip_id).number > number
-    except CogreelError:
-        return False  # the timeline names a clip that is not there

@@ -11,7 +11,7 @@ from desktop.messages import Messages
 from engine.errors import CogreelError, RenderStopped
 
 if TYPE_CHECKING:
-    from engine.film.export import Export, Exported, ExportProgress
+    from engine.film.export import Export, ExportProgress
 
 
 class FilmExports(QObject):
@@ -70,23 +70,22 @@ class FilmExports(QObject):
         self._current, self._stop = export, stop
         report: Callable[[ExportProgress], None] = self._told.emit
         self._task = self._background.run(
-            lambda: export.run(report, stop), self._on_done, self._on_failed, long=True
+            lambda: export.run(report, stop),
+            self.finished.emit,
+            self._on_failed,
+            ended=self._on_ended,
+            long=True,
         )
 
     def _on_told(self, progress: "ExportProgress") -> None:
         if self._current is not None:
             self.progressed.emit(progress)
 
-    def _end(self) -> None:
+    def _on_ended(self) -> None:
         self._current = None
         self._go_on()
         self.changed.emit()
 
-    def _on_done(self, exported: "Exported") -> None:
-        self._end()
-        self.finished.emit(exported)
-
     def _on_failed(self, error: CogreelError) -> None:
-        self._end()
         if not isinstance(error, RenderStopped):
             self._messages.fail(error)

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QDialog
 
 from desktop.film_orders import FilmOrders, Wish
 from desktop.film_part import FilmDesk, FilmPart
+from desktop.timeline_steps import Ready
 from desktop.timeline_view import TimelineView
 from engine.errors import BadRecipe, CogreelError, NewerFormat
 from engine.film import storyboard, takes
@@ -154,7 +155,7 @@ class FilmRenders(FilmPart):
             except CogreelError as error:
                 self.messages.fail(error)
                 return
-            self.timelines.take_in(film)
+            self.timelines.take_in(Ready.of(film))
         self.messages.inform(
             self.tr(
                 "%n shot(s) are in the queue. The timeline fills as they are done.", "", len(jobs)

@@ -111,10 +111,10 @@ class FilmTakes(FilmPart):
         except CogreelError as error:
             self.messages.fail(error)
             return
-        self.timelines.come(lambda it: takes.arrive(it, row))
+        self.timelines.come(row.id, lambda it: takes.arrive(it, row))
 
     def _on_job_removed(self, job_id: str) -> None:
-        self.timelines.come(lambda it: takes.give_up(it, job_id))
+        self.timelines.come(job_id, lambda it: takes.give_up(it, job_id))
 
 
 def catch_up(project: OpenProject, timeline: schema.Timeline) -> None:

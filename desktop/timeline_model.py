@@ -11,7 +11,7 @@ from PySide6.QtGui import QUndoStack
 
 from desktop.background import Background
 from desktop.timeline_saver import TimelineSaver
-from desktop.timeline_steps import Edit, Named, Step
+from desktop.timeline_steps import Edit, Named, Ready, Step
 from desktop.timeline_watch import TimelineWatch
 from engine.errors import BadEdit, CogreelError
 from engine.film import timeline_file
@@ -136,12 +136,15 @@ class Timelines(QObject):
             self._undo.push(Edit(text, self._shown, before, after, self._become, merge))
         return result
 
-    def come(self, change: Callable[[schema.Timeline], object]) -> None:
-        """Let all timelines that are open have what nobody did by hand, such as a clip that came.
+    def come(self, job_id: str, change: Callable[[schema.Timeline], object]) -> None:
+        """Let what nobody did by hand, such as a clip that came, into open timelines.
 
-        It is no step of undo: `catch_up` gives it to the states of earlier, too.
+        Into those that name the job. It is no step of undo: `catch_up` gives it to the states of
+        earlier, too.
         """
         for named in {each.name: each for each in (*self._known.values(), self._shown)}.values():
+            if job_id not in named.text:
+                continue
             shown = named is self._shown
             timeline = self.timeline if shown else timeline_file.from_text(named.text)
             change(timeline)
@@ -187,11 +190,12 @@ class Timelines(QObject):
         copy.name = name.strip()
         self._add(self.tr("Duplicate Timeline"), name, timeline_file.to_text(copy))
 
-    def take_in(self, timeline: schema.Timeline) -> None:
+    def take_in(self, ready: Ready) -> None:
         """Add a timeline from elsewhere under a name that is free, and show it."""
-        base = timeline.name.strip() or timeline_file.FIRST_NAME
-        timeline.name = self.free_name(base)
-        self._add(self.tr("Import Timeline"), timeline.name, timeline_file.to_text(timeline))
+        name = self.free_name(ready.timeline.name.strip() or timeline_file.FIRST_NAME)
+        if name != ready.timeline.name:
+            ready = ready.named(name)
+        self._add(self.tr("Import Timeline"), name, ready.text, ready)
 
     def rename(self, name: str) -> None:
         """Give the timeline that is shown another name."""
@@ -255,14 +259,19 @@ class Timelines(QObject):
     def _show(self, named: Named) -> None:
         """Show a timeline, with what has come since it was shown last."""
         self._shown = named
-        self.timeline = timeline_file.from_text(named.text)
-        self._catch_up(self.timeline)
-        text = timeline_file.to_text(self.timeline)
-        if text != named.text:
-            named.text = text
-            self._take_over()
+        ready, named.ready = named.ready, None
+        if ready is not None:
+            self.timeline = ready.timeline
+            self._use_programme(ready.programme)
         else:
-            self._make_programme()
+            self.timeline = timeline_file.from_text(named.text)
+            self._catch_up(self.timeline)
+            text = timeline_file.to_text(self.timeline)
+            if text != named.text:
+                named.text = text
+                self._take_over()
+            else:
+                self._make_programme()
         self.names_changed.emit()
 
     def _read(self, named: Named) -> None:
@@ -270,7 +279,10 @@ class Timelines(QObject):
         self._make_programme()
 
     def _make_programme(self) -> None:
-        self.programme = Programme(self.timeline, self.programme)
+        self._use_programme(Programme(self.timeline, self.programme))
+
+    def _use_programme(self, programme: Programme) -> None:
+        self.programme = programme
         self._shots = None
         self.changed.emit()
 
@@ -340,10 +352,10 @@ class Timelines(QObject):
     def _push(self, text: str, do: Callable[[], None], back: Callable[[], None]) -> None:
         self._undo.push(Step(text, do, back, self.failed.emit))
 
-    def _add(self, said: str, name: str, text: str) -> None:
+    def _add(self, said: str, name: str, text: str, ready: Ready | None = None) -> None:
         name = name.strip()
         if self._is_free(name):
-            new = Named(name, text)
+            new = Named(name, text, ready)
             self._push(said, lambda: self._bring(new), lambda: self._forget(new))
 
     def _is_free(self, name: str) -> bool:

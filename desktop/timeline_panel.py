@@ -22,6 +22,7 @@ from desktop.controls import icon_button
 from desktop.film_actions import FilmActions
 from desktop.film_exchange import FilmExchange
 from desktop.film_export_bar import FilmExportBar
+from desktop.film_import_bar import FilmImportBar
 from desktop.film_part import FilmDesk
 from desktop.film_player import FilmPlayer
 from desktop.film_renders import FilmRenders
@@ -74,6 +75,7 @@ class TimelinePanel(QWidget):
         self.renders = FilmRenders(desk, self.view)
         self.stills = FilmStills(desk, self.view)
         self._bar = FilmExportBar(self.film.exports, messages, self)
+        self._coming = FilmImportBar(self.exchange, self)
         self.setAccessibleName(self.tr("Timeline"))
         self.setFocusProxy(self.view)
         self._names = QComboBox()
@@ -220,6 +222,7 @@ class TimelinePanel(QWidget):
         column.setSpacing(0)
         column.addLayout(row)
         column.addWidget(self.view, 1)
+        column.addWidget(self._coming)
         column.addWidget(self._bar)
 
     def _button(self, action: QAction) -> QToolButton:

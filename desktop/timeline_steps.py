@@ -1,20 +1,46 @@
 """The steps of undo on timelines: what a verb has done, and timelines that come and go."""
 
 from collections.abc import Callable
+from typing import NamedTuple
 
+from opentimelineio import schema
 from PySide6.QtGui import QUndoCommand
 
 from engine.errors import CogreelError
+from engine.film import timeline_file
+from engine.film.programme import Programme
 
 _MERGED = 8201  # Qt merges commands that give the same number
 
 
-class Named:
-    """A timeline of the project by its name, which may change; `text` is all of it."""
+class Ready(NamedTuple):
+    """A timeline with all that it takes to show it: a tenth of a second's work for 400 clips."""
 
-    def __init__(self, name: str, text: str) -> None:
+    timeline: schema.Timeline
+    text: str
+    programme: Programme
+
+    @classmethod
+    def of(cls, timeline: schema.Timeline) -> "Ready":
+        """In any thread."""
+        return cls(timeline, timeline_file.to_text(timeline), Programme(timeline))
+
+    def named(self, name: str) -> "Ready":
+        """The same timeline under another name."""
+        self.timeline.name = name
+        return self._replace(text=timeline_file.to_text(self.timeline))
+
+
+class Named:
+    """A timeline of the project by its name, which may change; `text` is all of it.
+
+    `ready` is for the first time that it is shown.
+    """
+
+    def __init__(self, name: str, text: str, ready: Ready | None = None) -> None:
         self.name = name
         self.text = text
+        self.ready = ready
 
 
 class Edit(QUndoCommand):

@@ -4,6 +4,9 @@ What such a file holds is not trusted: it may be damaged, or made to do harm. It
 OpenTimelineIO's adapters, which open no other files, and rebuilt by our own rules.
 """
 
+import threading
+import time
+from collections.abc import Callable
 from fractions import Fraction
 from itertools import pairwise
 from pathlib import Path
@@ -16,7 +19,7 @@ import msgspec
 from opentimelineio import adapters, core, exceptions, schema
 from opentimelineio.opentime import RationalTime
 
-from engine.errors import BadEdit, BadFile
+from engine.errors import BadEdit, BadFile, RenderStopped
 from engine.film import timeline as verbs
 from engine.film.fcpxml import read_fcpxml
 from engine.film.found_media import media_at
@@ -57,6 +60,7 @@ MOST_DEPTH = 200  # of nested things; ours have some twenty
 _ADAPTERS = {".edl": "cmx_3600", ".xml": "fcp_xml", ".otio": "otio_json"}
 _TO_CLIP = "TO CLIP:"
 _EDL_RATE = 24  # an EDL does not say its rate; films have this one
+_TOLD_EVERY = 0.05  # seconds
 
 # What the adapters raise over files that are not what they should be.
 _TROUBLES = (
@@ -72,13 +76,33 @@ _TROUBLES = (
 )
 
 
-def read_exchange(path: Path, project: Project) -> tuple[schema.Timeline, tuple[str, ...]]:
+class ReadProgress(msgspec.Struct, frozen=True):
+    """How far a timeline is taken in, in clips.
+
+    `new` is the id of a clip that the library did not have before, said once; empty for others.
+    """
+
+    done: int
+    total: int
+    new: str = ""
+
+
+Report = Callable[[ReadProgress], None]
+
+
+def read_exchange(
+    path: Path,
+    project: Project,
+    report: Report = lambda _: None,
+    stop: threading.Event | None = None,
+) -> tuple[schema.Timeline, tuple[str, ...]]:
     """A new timeline from a file, and sentences on what could not be taken over.
 
-    Its media are copied into the project. Raises BadFile where it cannot be read, BadProject and
-    DiskFull.
+    Its media are copied into the project. Raises BadFile where it cannot be read, BadProject,
+    DiskFull, and RenderStopped where `stop` was set; what was copied by then stays.
     """
-    return _Reading(path.expanduser().absolute(), project).timeline()
+    stop = stop or threading.Event()
+    return _Reading(path.expanduser().absolute(), project, report, stop).timeline()
 
 
 def _parsed(path: Path) -> schema.Timeline:
@@ -140,11 +164,16 @@ def _name_second_clips(edl: schema.Timeline) -> None:
 class _Reading:
     """One file on its way in."""
 
-    def __init__(self, path: Path, project: Project) -> None:
+    def __init__(self, path: Path, project: Project, report: Report, stop: threading.Event) -> None:
         self._path = path
         self._project = project
+        self._report = report
+        self._stop = stop
         self._told: dict[str, None] = {}
         self._media: dict[str, Media | None] = {}
+        self._newest = max((row.number for row in project.clips(1)), default=0)
+        self._done = self._total = 0
+        self._reported = 0.0
 
     def timeline(self) -> tuple[schema.Timeline, tuple[str, ...]]:
         source = _parsed(self._path)
@@ -163,6 +192,7 @@ class _Reading:
         tracks = [track for track in source.tracks if isinstance(track, schema.Track)]
         if len(tracks) < len(source.tracks):
             self._tell("What is nested within the timeline is left out.")
+        self._total = sum(isinstance(child, schema.Clip) for track in tracks for child in track)
         film = new_timeline(
             source.name or self._path.stem,
             Size(int(facts["width"]), int(facts["height"])) if facts.get("width") else None,
@@ -186,6 +216,7 @@ class _Reading:
                         offsets = (child.in_offset, child.out_offset)
                         placed[-1].fade = CrossFade(*(_frames(each, fps) for each in offsets))
                 case schema.Clip():
+                    self._go_on()
                     frames = _frames(child.trimmed_range().duration, fps)
                     clip = self._clip(film, child, frames, source.kind)
                     if clip is not None:
@@ -260,11 +291,31 @@ class _Reading:
         if url not in self._media:
             path = self._file_of(url)
             try:
-                self._media[url] = media_at(self._project, path) if path else None
+                media = media_at(self._project, path) if path else None
             except BadFile as trouble:
                 self._tell(str(trouble))
-                self._media[url] = None
+                media = None
+            if media is not None and media.clip:
+                self._announce(media.clip)
+            self._media[url] = media
         return self._media[url]
+
+    def _announce(self, clip_id: str) -> None:
+        """Report a clip that has come into the library just now."""
+        number = self._project.get(clip_id).number
+        if number > self._newest:
+            self._newest = number
+            self._report(ReadProgress(self._done, self._total, clip_id))
+
+    def _go_on(self) -> None:
+        """Before each clip. Raises RenderStopped where someone asked for it."""
+        if self._stop.is_set():
+            raise RenderStopped("The import was stopped. What had come in stays in the library.")
+        self._done += 1
+        now = time.monotonic()
+        if now - self._reported >= _TOLD_EVERY or self._done == self._total:
+            self._reported = now
+            self._report(ReadProgress(self._done, self._total))
 
     def _file_of(self, url: str) -> Path | None:
         """The file of an address, which may be relative to the timeline's own file."""

@@ -875,6 +875,33 @@ Es ist freie Software unter der Apache-Lizenz 2.0. Die Modelle haben eigene Lize
     </message>
 </context>
 <context>
+    <name>FilmImportBar</name>
+    <message>
+        <source>Import</source>
+        <translation>Import</translation>
+    </message>
+    <message>
+        <source>Progress of the import</source>
+        <translation>Fortschritt des Imports</translation>
+    </message>
+    <message>
+        <source>Cancel the Import</source>
+        <translation>Import abbrechen</translation>
+    </message>
+    <message>
+        <source>What has come in by now stays in the library</source>
+        <translation>Was schon da ist, bleibt in der Bibliothek</translation>
+    </message>
+    <message>
+        <source>Importing {name}…</source>
+        <translation>{name} wird importiert…</translation>
+    </message>
+    <message>
+        <source>Importing {name}: clip {done} of {total}</source>
+        <translation>{name} wird importiert: Clip {done} von {total}</translation>
+    </message>
+</context>
+<context>
     <name>FilmPlayer</name>
     <message>
         <source>{width}x{height}, {fps} fps, {length}</source>

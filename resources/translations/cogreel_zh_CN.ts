@@ -855,6 +855,33 @@ It is free software under the Apache License 2.0. The models have licences of th
     </message>
 </context>
 <context>
+    <name>FilmImportBar</name>
+    <message>
+        <source>Import</source>
+        <translation>导入</translation>
+    </message>
+    <message>
+        <source>Progress of the import</source>
+        <translation>导入进度</translation>
+    </message>
+    <message>
+        <source>Cancel the Import</source>
+        <translation>取消导入</translation>
+    </message>
+    <message>
+        <source>What has come in by now stays in the library</source>
+        <translation>已经导入的内容会留在素材库中</translation>
+    </message>
+    <message>
+        <source>Importing {name}…</source>
+        <translation>正在导入 {name}…</translation>
+    </message>
+    <message>
+        <source>Importing {name}: clip {done} of {total}</source>
+        <translation>正在导入 {name}：第 {done} 个片段，共 {total} 个</translation>
+    </message>
+</context>
+<context>
     <name>FilmPlayer</name>
     <message>
         <source>{width}x{height}, {fps} fps, {length}</source>

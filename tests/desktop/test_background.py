@@ -1,7 +1,7 @@
 """Work runs off the GUI thread, and its result comes back to it, or not at all."""
 
 import threading
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -81,6 +81,30 @@ def test_a_bug_in_the_work_is_logged_and_told(
     qtbot.waitUntil(lambda: bool(heard), timeout=PATIENCE_MS)
     assert "KeyError" in heard[0].text
     assert "KeyError" in (tmp_path / LOG_NAME).read_text("utf-8")
+
+
+def known() -> None:
+    raise BadFile("No such file. Choose another.")
+
+
+def bug() -> None:
+    raise KeyError("nothing")
+
+
+@pytest.mark.parametrize("work", [lambda: None, known, bug])
+def test_the_end_is_told_however_it_came(
+    qtbot: QtBot, background: Background, work: Callable[[], None]
+) -> None:
+    told: list[str] = []
+    background.run(
+        work,
+        lambda _: told.append("done"),
+        lambda _: told.append("failed"),
+        ended=lambda: told.append("ended"),
+    )
+    qtbot.waitUntil(lambda: bool(told), timeout=PATIENCE_MS)
+    assert told[0] == "ended"
+    assert told[1:] == {known: ["failed"], bug: []}.get(work, ["done"])
 
 
 def test_what_is_cancelled_does_not_answer(background: Background) -> None:

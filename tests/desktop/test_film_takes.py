@@ -1,4 +1,4 @@
-"""Takes are swapped under the cut, and what is rendered comes into its place; exchange of films."""
+"""Takes are swapped under the cut, and what is rendered comes into its place."""
 
 from collections.abc import Iterator
 from pathlib import Path
@@ -127,36 +127,3 @@ def test_what_was_rendered_meanwhile_is_there_when_the_timeline_is_shown(film: C
     add_take(film, "fresh", 99)
     film.timelines.show("Film")
     assert file_of(film, "c1") == "fresh"
-
-
-def test_a_film_goes_out_and_comes_back_as_another_timeline(film: Cutting, tmp_path: Path) -> None:
-    film.panel.exchange.write_to(tmp_path / "out.otio")
-    film.wait(lambda: film.said)
-    assert film.said == [f"The timeline is at {tmp_path / 'out.otio'}."]
-    added: list[str] = []
-    film.project.clip_added.connect(added.append)
-    film.panel.exchange.read_from(tmp_path / "out.otio")
-    film.wait(lambda: len(film.timelines.names) == 2)
-    assert [(begin, end) for _, begin, end in film.spans()] == [(0, 40), (40, 80), (80, 120)]
-    assert not added  # the library has had them all along
-
-
-def test_clips_come_into_another_project_with_their_timeline(
-    film: Cutting, qtbot: QtBot, tmp_path: Path
-) -> None:
-    film.panel.exchange.write_to(tmp_path / "out.otio")
-    film.wait(lambda: film.said)
-    other = Cutting(qtbot, tmp_path / "other", clips=0)
-    added: list[str] = []
-    other.project.clip_added.connect(added.append)
-    other.panel.exchange.read_from(tmp_path / "out.otio")
-    other.wait(lambda: len(added) == 3)
-    assert sorted(added) == [row.id for row in other.rows()]
-    assert [(begin, end) for _, begin, end in other.spans()] == [(0, 40), (40, 80), (80, 120)]
-    other.close()
-
-
-def test_an_ending_that_no_program_knows_is_told(film: Cutting, tmp_path: Path) -> None:
-    film.panel.exchange.write_to(tmp_path / "out.txt")
-    film.wait(lambda: film.said)
-    assert ".txt" in film.said[0]

@@ -1,6 +1,7 @@
 """Films go to other programs and come back: every beginning and end is checked."""
 
 import random
+import threading
 from fractions import Fraction
 from pathlib import Path
 
@@ -9,7 +10,7 @@ from opentimelineio import adapters, core, schema
 from opentimelineio.opentime import RationalTime, TimeRange
 from PIL import Image
 
-from engine.errors import BadEdit, BadFile, WrongUse
+from engine.errors import BadEdit, BadFile, RenderStopped, WrongUse
 from engine.film import timeline as verbs
 from engine.film import timeline_edges as edges
 from engine.film import timeline_look as looks
@@ -17,7 +18,7 @@ from engine.film.compositor import Compositor
 from engine.film.fcpxml import read_fcpxml
 from engine.film.found_media import media_at
 from engine.film.interchange import captions, write_exchange
-from engine.film.interchange_read import read_exchange
+from engine.film.interchange_read import ReadProgress, read_exchange
 from engine.film.library import Project
 from engine.film.programme import Programme
 from engine.film.timeline_clip import Kind, Title, clip_of, media_in
@@ -258,6 +259,39 @@ def test_a_relative_name_is_beside_the_timeline(tmp_path: Path) -> None:
         assert len(project.clips()) == 1
     assert "'fox' is shorter than it should be, as its media ends there." in told
     assert [shot.kind for shot in Programme(film).shots()] == [Kind.VIDEO, Kind.WAITING]
+
+
+def written_elsewhere(folder: Path, names: str = "abca") -> Path:
+    """A timeline of clips of another project."""
+    with Project.open(folder / "elsewhere") as other:
+        film = new_timeline("Fox", SIZE, FPS)
+        for name in names:
+            verbs.append(film, clip_of(write_clip(other.folder, name), FPS))
+        write_exchange(film, other.folder, folder / "a.otio")
+    return folder / "a.otio"
+
+
+def test_how_far_it_is_and_what_is_new_is_told(tmp_path: Path) -> None:
+    path, told = written_elsewhere(tmp_path), list[ReadProgress]()
+    with Project.open(tmp_path / "project") as project:
+        read_exchange(path, project, told.append)
+        assert [each.new for each in told if each.new] == [row.id for row in project.clips()][::-1]
+        assert len(project.clips()) == 3
+    assert told[-1] == ReadProgress(4, 4)
+    assert [each.done for each in told] == sorted(each.done for each in told)
+
+
+def test_an_import_stops_between_clips_and_keeps_what_came(tmp_path: Path) -> None:
+    path, stop = written_elsewhere(tmp_path), threading.Event()
+
+    def report(progress: ReadProgress) -> None:
+        if progress.new:
+            stop.set()
+
+    with Project.open(tmp_path / "project") as project:
+        with pytest.raises(RenderStopped, match="stays in the library"):
+            read_exchange(path, project, report, stop)
+        assert len(project.clips()) == 1
 
 
 @pytest.mark.parametrize("suffix", FORMS)
