@@ -8,6 +8,16 @@ from engine.film.bring_media import bring_sound, bring_still, is_sound, is_still
 from engine.film.library import CLIPS, THUMBNAILS, Project
 from engine.film.timeline_clip import Media, media_of
 
+VIDEO_SUFFIXES = (
+    *(".mp4", ".mov", ".m4v", ".mkv", ".webm", ".avi", ".mxf", ".mts", ".m2ts", ".ts", ".mpg"),
+    *(".mpeg", ".m2v", ".wmv", ".asf", ".flv", ".ogv", ".3gp", ".nut", ".gif"),
+)
+
+
+def has_name_of_media(path: Path) -> bool:
+    """Whether a file is a video, a sound or a picture, by its name."""
+    return path.suffix.lower() in VIDEO_SUFFIXES or is_sound(path) or is_still(path)
+
 
 def media_named(project: Project, word: str) -> Media:
     """The media of a clip's id, or the beginning of one, or of a file.

@@ -1,30 +1,29 @@
 """Timelines of other programs taken in: their clips are brought into the project.
 
-What such a file holds is not trusted: it may be damaged, or made to do harm. It is read by
-OpenTimelineIO's adapters, which open no other files, and rebuilt by our own rules.
+What such a file holds is not trusted: it may be damaged, or made to do harm. What `foreign` has
+read of it is rebuilt by our own rules. Of the files that it names only media are opened, here and
+not on the network.
 """
 
 import threading
 import time
 from collections.abc import Callable
 from fractions import Fraction
-from itertools import pairwise
 from pathlib import Path
 from typing import Any
 from urllib.parse import unquote, urlsplit
 from urllib.request import url2pathname
-from xml.etree.ElementTree import ParseError
 
 import msgspec
-from opentimelineio import adapters, core, exceptions, schema
+from opentimelineio import core, schema
 from opentimelineio.opentime import RationalTime
 
 from engine.errors import BadEdit, BadFile, RenderStopped
 from engine.film import timeline as verbs
-from engine.film.fcpxml import read_fcpxml
-from engine.film.found_media import media_at
+from engine.film.foreign import EDL_RATE, TROUBLES, read_foreign
+from engine.film.found_media import has_name_of_media, media_at
 from engine.film.library import Project
-from engine.film.programme_limits import MOST_FRAMES
+from engine.film.programme_limits import MOST_FRAMES, broken_limit
 from engine.film.timeline_clip import (
     KEY,
     TITLE,
@@ -41,7 +40,6 @@ from engine.film.timeline_clip import (
     speed_of,
     title_of,
 )
-from engine.film.timeline_file import json_depth
 from engine.film.timeline_layout import (
     AUDIO,
     VIDEO,
@@ -55,25 +53,7 @@ from engine.film.timeline_layout import (
 )
 from engine.spec import Size
 
-MOST_BYTES = 64 * 2**20  # the timeline of a feature film has some
-MOST_DEPTH = 200  # of nested things; ours have some twenty
-_ADAPTERS = {".edl": "cmx_3600", ".xml": "fcp_xml", ".otio": "otio_json"}
-_TO_CLIP = "TO CLIP:"
-_EDL_RATE = 24  # an EDL does not say its rate; films have this one
 _TOLD_EVERY = 0.05  # seconds
-
-# What the adapters raise over files that are not what they should be.
-_TROUBLES = (
-    exceptions.OTIOError,
-    ParseError,
-    ValueError,
-    LookupError,
-    TypeError,
-    AttributeError,
-    ArithmeticError,
-    RuntimeError,
-    AssertionError,
-)
 
 
 class ReadProgress(msgspec.Struct, frozen=True):
@@ -105,62 +85,6 @@ def read_exchange(
     return _Reading(path.expanduser().absolute(), project, report, stop).timeline()
 
 
-def _parsed(path: Path) -> schema.Timeline:
-    suffix = path.suffix.lower()
-    if suffix not in (*_ADAPTERS, ".fcpxml"):
-        raise BadFile(f"{path.name} is no timeline. Choose a .otio, .fcpxml, .xml or .edl file.")
-    try:
-        if path.stat().st_size > MOST_BYTES:
-            raise BadFile(f"{path} is too large for a timeline. Choose another file.")
-        text = path.read_text("utf-8", "replace")
-    except OSError as error:
-        raise BadFile(f"{path} cannot be read ({error.strerror}). Check the name.") from error
-    try:
-        if suffix == ".otio" and json_depth(text) > MOST_DEPTH:
-            raise BadFile(f"{path} is nested too deeply for a timeline. Choose another file.")
-        found = read_fcpxml(text) if suffix == ".fcpxml" else _read(text, _ADAPTERS[suffix])
-    except _TROUBLES as error:
-        raise BadFile(
-            f"{path} cannot be read as a timeline: it is damaged or something else. Choose "
-            f"another file. ({type(error).__name__}: {error})"
-        ) from error
-    if isinstance(found, schema.SerializableCollection):
-        found = next((each for each in found if isinstance(each, schema.Timeline)), found)
-    if not isinstance(found, schema.Timeline):
-        raise BadFile(f"{path} holds no timeline. Choose another file.")
-    return found
-
-
-def _read(text: str, adapter: str) -> core.SerializableObject:
-    if adapter != "cmx_3600":
-        return adapters.read_from_string(text, adapter)
-    found = adapters.read_from_string(text, adapter, rate=_EDL_RATE)
-    if isinstance(found, schema.Timeline):
-        _name_second_clips(found)
-    return found
-
-
-def _name_second_clips(edl: schema.Timeline) -> None:
-    """Give the clip that a dissolve leads to its own file.
-
-    otio-cmx3600-adapter 1.0.0 gives it the file of the one before, and keeps the line that names
-    its own as a comment. To be removed when a release reads that line.
-    """
-    for track in tracks_of(edl):
-        for before, child in pairwise(track):
-            if not (isinstance(before, schema.Transition) and isinstance(child, schema.Clip)):
-                continue
-            facts: dict[str, Any] = dict(child.metadata.get("cmx_3600", {}))
-            named = [
-                str(comment).removeprefix(_TO_CLIP).strip()
-                for comment in facts.get("comments", [])
-                if str(comment).startswith(_TO_CLIP)
-            ]
-            child.media_reference = (
-                schema.ExternalReference(named[0]) if named else schema.MissingReference()
-            )
-
-
 class _Reading:
     """One file on its way in."""
 
@@ -170,21 +94,25 @@ class _Reading:
         self._report = report
         self._stop = stop
         self._told: dict[str, None] = {}
-        self._media: dict[str, Media | None] = {}
+        self._media: dict[Path, Media | None] = {}
         self._newest = max((row.number for row in project.clips(1)), default=0)
         self._done = self._total = 0
         self._reported = 0.0
 
     def timeline(self) -> tuple[schema.Timeline, tuple[str, ...]]:
-        source = _parsed(self._path)
+        source = read_foreign(self._path)
         if self._path.suffix.lower() == ".edl":
-            self._tell(f"An EDL does not say how fast it plays; {_EDL_RATE} frames a second it is.")
+            self._tell(f"An EDL does not say how fast it plays; {EDL_RATE} frames a second it is.")
         try:
             film = self._rebuilt(source)
-        except (TypeError, ValueError, AttributeError, ArithmeticError, LookupError) as error:
+            beyond = broken_limit(film)
+        except TROUBLES as error:
             raise BadFile(
-                f"{self._path} holds what no timeline can ({error}). Choose another file."
+                f"{self._path} holds what no timeline can ({str(error)[:300]}). Choose another "
+                "file."
             ) from error
+        if beyond:
+            raise BadFile(f"{self._path} holds {beyond}. Choose another file.")
         return film, tuple(self._told)
 
     def _rebuilt(self, source: schema.Timeline) -> schema.Timeline:
@@ -287,18 +215,19 @@ class _Reading:
         reference = clip.media_reference
         if not isinstance(reference, schema.ExternalReference):
             return None
-        url = reference.target_url
-        if url not in self._media:
-            path = self._file_of(url)
+        path = self._file_of(reference.target_url)
+        if path is None:
+            return None
+        if path not in self._media:
             try:
-                media = media_at(self._project, path) if path else None
+                media = media_at(self._project, path)
             except BadFile as trouble:
                 self._tell(str(trouble))
                 media = None
             if media is not None and media.clip:
                 self._announce(media.clip)
-            self._media[url] = media
-        return self._media[url]
+            self._media[path] = media
+        return self._media[path]
 
     def _announce(self, clip_id: str) -> None:
         """Report a clip that has come into the library just now."""
@@ -318,25 +247,36 @@ class _Reading:
             self._report(ReadProgress(self._done, self._total))
 
     def _file_of(self, url: str) -> Path | None:
-        """The file of an address, which may be relative to the timeline's own file."""
-        parts = urlsplit(url)
-        if parts.scheme not in ("", "file"):
-            if len(parts.scheme) > 1:
-                return None  # nothing is fetched; one letter is a drive of Windows
-            path = Path(url)
-        else:
-            path = Path(url2pathname(parts.path) if parts.scheme else unquote(parts.path))
-        for folder in (self._path.parent, self._project.folder):
-            found = folder / path
-            try:
-                if found.is_file():
-                    return found
-            except (OSError, ValueError):
+        """The file of an address, which may be relative to the timeline's own file.
+
+        One of the network, and one that is no media by its name, is left alone; where it is a
+        link, the name of what it leads to counts.
+        """
+        try:
+            path = _path_of(url)
+            if path is None:
                 return None
+            for folder in (self._path.parent, self._project.folder):
+                found = (folder / path).resolve()
+                if has_name_of_media(found) and found.is_file():
+                    return found
+        except (OSError, ValueError, RuntimeError):  # such as a NUL in it, or links in a circle
+            return None
         return None
 
     def _tell(self, sentence: str) -> None:
         self._told[sentence] = None
+
+
+def _path_of(url: str) -> Path | None:
+    """The path in an address; None where it is one of the network. Raises ValueError."""
+    parts = urlsplit(url)
+    if len(parts.scheme) == 1:
+        return Path(url)  # a drive of Windows
+    if parts.scheme not in ("", "file") or parts.netloc not in ("", "localhost"):
+        return None
+    path = url2pathname(parts.path) if parts.scheme else unquote(parts.path)
+    return None if path.startswith(("//", r"\\")) else Path(path)
 
 
 def _rate_of(tracks: list[schema.Track]) -> int:

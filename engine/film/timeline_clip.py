@@ -9,6 +9,7 @@ All that OpenTimelineIO has no field for is under `cogreel` in the metadata of t
 """
 
 import math
+import re
 from enum import StrEnum
 from fractions import Fraction
 from pathlib import PurePosixPath
@@ -28,6 +29,8 @@ SPEED_STEPS = 100  # per cents
 SLOWEST, FASTEST = Fraction(1, 10), Fraction(10)
 TITLE = "CogreelTitle"  # the kind of generator
 ENDLESS = 10**9  # frames of what has no end: stills and titles
+
+_PLAIN_FRACTION = re.compile(r"-?[0-9]{1,30}(?:\.[0-9]{1,30}|/[0-9]{1,30})?")
 
 
 class Kind(StrEnum):
@@ -183,6 +186,20 @@ def facts_of(clip: schema.Clip) -> dict[str, Any]:
     return dict(clip.metadata.get(KEY, {}))
 
 
+def plain_fraction(text: str) -> Fraction:
+    """A number as 24, 24.0 or 24000/1001. Raises ValueError for others, ArithmeticError for n/0.
+
+    An exponent is none of it: `Fraction` would write out the zeros of 1e999999999, for hours.
+    """
+    if not _PLAIN_FRACTION.fullmatch(text):
+        raise ValueError(f"{text[:40]!r} is no plain number")
+    return Fraction(text)
+
+
+def _rate_in(facts: dict[str, Any]) -> Fraction:
+    return plain_fraction(str(facts.get("rate", "1")))
+
+
 def id_of(clip: schema.Clip) -> str:
     """The id of a clip on a timeline, which stays while the clip is changed."""
     return str(clip.metadata[KEY]["id"])
@@ -204,7 +221,7 @@ def media_in(clip: schema.Clip) -> Media:
         file=PurePosixPath(file).as_posix() if file else "",
         name=clip.name,
         frames=int(facts.get("frames", 0)),
-        rate=Fraction(str(facts.get("rate", "1"))),
+        rate=_rate_in(facts),
         size=Size(int(width), int(height)),
         **{
             name: str(facts.get(name, ""))
@@ -299,7 +316,7 @@ def available(clip: schema.Clip, fps: int) -> int:
     frames = int(facts.get("frames", 0))
     if not frames:
         return ENDLESS
-    return max(1, math.floor(frames * fps / Fraction(str(facts["rate"]))))
+    return max(1, math.floor(frames * fps / _rate_in(facts)))
 
 
 def room_before(clip: schema.Clip, fps: int) -> int:
@@ -324,5 +341,5 @@ def media_frame(clip: schema.Clip, offset: int, fps: int) -> int:
     longer or left out, never blended. Offsets outside the clip are those of a cross-fade.
     """
     facts = facts_of(clip)
-    at = (start_of(clip) + offset * speed_of(clip)) * Fraction(str(facts["rate"])) / fps
+    at = (start_of(clip) + offset * speed_of(clip)) * _rate_in(facts) / fps
     return min(max(0, math.floor(at)), max(0, int(facts["frames"]) - 1))

@@ -30,12 +30,14 @@ SUFFIX = ".otio"
 FIRST_NAME = "Film"  # of a timeline that nobody has named
 
 MOST_DEPTH = 200  # of nested things; a film has some twenty
+MOST_PARTS = 2_000_000  # of JSON; a clip has some twenty
 
 _TRIES = 20  # somebody who works in the window writes a few times a second at most
 
 T = TypeVar("T")
 
 _BRACKETS = re.compile(r'"(?:[^"\\]|\\.)*"|([\[{])|([\]}])', re.DOTALL)
+_ESCAPED = re.compile(r"\\u00([2-7][0-9a-fA-F])")
 _FORBIDDEN = set('/\\:*?"<>|')
 _log = logging.getLogger(__name__)
 
@@ -67,6 +69,19 @@ def from_text(text: str) -> schema.Timeline:
     return timeline
 
 
+def harm_in(text: str) -> str:
+    """What in a text of JSON would bring OpenTimelineIO down, in a few words; "" where nothing."""
+    if text.count("{") > MOST_PARTS:
+        return "too many parts for a timeline"
+    if json_depth(text) > MOST_DEPTH:
+        return "things that are nested too deeply for a timeline"
+    # With these a thing can hold itself, and what counts its clips never ends. Nobody writes them.
+    plain = _ESCAPED.sub(lambda found: chr(int(found[1], 16)), text) if "\\u00" in text else text
+    if '"SerializableObjectRef.' in plain:
+        return "parts that stand in several places"
+    return ""
+
+
 def json_depth(text: str) -> int:
     """How deeply a text of JSON is nested: beyond some ten thousand, OpenTimelineIO crashes."""
     depth = deepest = 0
@@ -81,8 +96,9 @@ def json_depth(text: str) -> int:
 
 def _checked(text: str) -> schema.Timeline:
     """The timeline of a file, which anyone may have written: all that is shown of it is there."""
-    if json_depth(text) > MOST_DEPTH:
-        raise BadProject("It is nested too deeply for a timeline.")
+    harm = harm_in(text)
+    if harm:
+        raise BadProject(f"It has {harm}.")
     timeline = from_text(text)
     try:
         beyond = broken_limit(timeline)
