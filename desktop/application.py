@@ -84,7 +84,9 @@ class Application(QObject):
         self.bench: Workbench | None = None
         self.undo = QUndoGroup(self)
         self.bindings = KeyBindings(self.preferences, self)
-        self.draft = Draft(self.preferences, self.store, self.background, self.machine)
+        self.draft = Draft(
+            self.preferences, self.store, self.background, self.machine, cache=self.home.cache
+        )
         self.window = MainWindow(self.preferences, self.messages, always_offline=always_offline)
         self.notices = Notices(parent=self)
         taskbar = Taskbar(window_handle=self.window.winId)
@@ -209,7 +211,7 @@ class Application(QObject):
         self.announcer.follow(bench.queue)  # before what follows from a job's end
         bench.queue.job_progressed.connect(self._on_job_progressed)
         bench.queue.job_ended.connect(self._on_job_ended)
-        project.clip_added.connect(self._on_clip_added)
+        project.clip_added.connect(self.draft.expect_anew)
         project.job_changed.connect(self._on_job_changed)
         self.window.show_panel("library", bench.library)
         self.window.show_panel("inspector", bench.inspector)
@@ -219,7 +221,6 @@ class Application(QObject):
         here = str(project.folder)
         others = [each for each in self.preferences.settings.recent_projects if each != here]
         self.preferences.set(recent_projects=(here, *others)[:_RECENT])
-        self.draft.use_clips(bench.last_renders())
         self.project_changed.emit()
         bench.last_time.greet(at_once=self.preferences.settings.go_on_at_once)
 
@@ -387,11 +388,6 @@ class Application(QObject):
         """Whether the monitor may turn to a new clip: nobody plays, or works on a film."""
         at_film = self.bench is not None and self.bench.timeline.player.is_shown
         return self.monitor.playback.speed == 0 and not at_film
-
-    def _on_clip_added(self, _clip_id: str) -> None:
-        """What this render took makes the next forecast better."""
-        if self.bench is not None:
-            self.draft.use_clips(self.bench.last_renders())
 
 
 def _app() -> QApplication:

@@ -19,7 +19,7 @@ from engine import catalog
 from engine.advice import Advice
 from engine.devices import Devices, this_machine
 from engine.errors import BadRecipe, CogreelError
-from engine.protocol import Clip, DeviceReport, Mode
+from engine.protocol import DeviceReport, Mode
 from engine.recipe import Recipe, SourceImage
 from engine.spec import ModelSpec, Size, Source
 from engine.weights import Installed, Store
@@ -64,16 +64,19 @@ class Draft(QObject):
         background: "Background",
         machine: Callable[[], Devices] | None = None,
         pasted: Path | None = None,
+        cache: Path | None = None,
     ) -> None:
         """`machine` says what there is to compute with; it is asked in the pool.
 
         `pasted` is the folder for pictures from the clipboard, by default one for passing files.
+        In `cache` is what renders on this machine have taught.
         """
         super().__init__()
         self._preferences = preferences
         self._store = store
         self._background = background
         self._pasted = pasted or Path(tempfile.gettempdir()) / "cogreel"
+        self._cache = cache
         self._machine = machine or (lambda: this_machine(self._store.models_folder))
         self._values = Values(seed=new_seed(), mode=preferences.settings.mode)
         self._models: tuple[Installed, ...] = ()
@@ -84,7 +87,6 @@ class Draft(QObject):
         self._image_problem = ""
         self._problem = ""
         self._reports: tuple[DeviceReport, ...] = ()
-        self._clips: tuple[Clip, ...] = ()
         self._refreshing: Task | None = None
         self._reading: Task | None = None
         self._forecast = Forecast(background, self._question, self)
@@ -155,7 +157,7 @@ class Draft(QObject):
             mode=mode,
             machine=self._machine,
             reports=self._reports,
-            clips=self._clips,
+            cache=self._cache,
         )
 
     def recipe(self) -> Recipe:
@@ -298,9 +300,8 @@ class Draft(QObject):
         self._reports = reports
         self._forecast.settle()
 
-    def use_clips(self, clips: tuple[Clip, ...]) -> None:
-        """Correct the forecast of the time by what renders on this machine have taken."""
-        self._clips = clips
+    def expect_anew(self) -> None:
+        """Something was learnt on this machine: reckon once more what is to be expected."""
         self._forecast.settle()
 
     # --- inside

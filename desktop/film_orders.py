@@ -7,9 +7,8 @@ import msgspec
 
 from desktop.background import Background, Task
 from desktop.draft import Draft
-from desktop.outlook import Question
+from desktop.outlook import Question, known_in
 from desktop.render_queue import RenderQueue
-from engine import plan
 from engine.devices import with_reports
 from engine.protocol import Mode
 from engine.recipe import Recipe
@@ -78,7 +77,7 @@ class FilmOrders:
             key = (recipe, wish.model.folder, wish.mode)
             question = self._draft.question_about(recipe, wish.model, wish.mode, "")
             asked[key] = (question, asked[key][1] + 1 if key in asked else 1)
-        return self._background.run(lambda: _reckoned([*asked.values()]), done)
+        return self._background.run(lambda: reckoned([*asked.values()]), done)
 
     def order(self, wish: Wish) -> str:
         """Queue a wish; returns the id of its job, and of its clip. Empty where it was refused."""
@@ -91,18 +90,18 @@ def _without_words(recipe: Recipe) -> Recipe:
     return msgspec.structs.replace(recipe, prompt="any words", negative_prompt="", seed=0)
 
 
-def _reckoned(asked: list[tuple[Question, int]]) -> Expected:
-    """In the pool: the same question is answered once."""
+def reckoned(asked: list[tuple[Question, int]]) -> Expected:
+    """What questions, each so many times, will take in all. In the pool: milliseconds."""
     whole: float | None = 0.0
-    devices = with_reports(asked[0][0].machine(), asked[0][0].reports)
+    first = asked[0][0]
+    devices, known = with_reports(first.machine(), first.reports), known_in(first.cache)
     for question, count in asked:
-        chosen = plan.choose(
-            question.recipe, question.model.spec, devices, question.mode, question.clips
-        )
-        if chosen.refused:
-            return Expected(seconds=None, refused=chosen.reason)
-        if whole is None or chosen.seconds is None:
+        model = question.model
+        plan = known.plan(question.recipe, model.spec, devices, question.mode, model.revision)
+        if plan.refused:
+            return Expected(seconds=None, refused=plan.reason)
+        if whole is None or plan.seconds is None:
             whole = None
         else:
-            whole += count * chosen.seconds.value
+            whole += count * plan.seconds.value
     return Expected(seconds=whole)

@@ -14,11 +14,12 @@ from engine import advice, catalog
 from engine.advice import Advice
 from engine.devices import Devices, with_reports
 from engine.errors import BadModel
-from engine.protocol import Clip, DeviceReport, Mode
+from engine.protocol import DeviceReport, Mode
 from engine.recipe import Recipe
 from engine.weights import Installed
 
 if TYPE_CHECKING:
+    from engine.experience import Experience
     from engine.plan import Plan
 
 SPIECE = Path("tokenizer") / "spiece.model"
@@ -35,7 +36,8 @@ class Tokens(msgspec.Struct, frozen=True, kw_only=True):
 class Question(msgspec.Struct, frozen=True, kw_only=True):
     """A recipe that a model is to follow on this machine, and the words that it will have.
 
-    The words in `recipe` do not count: `prompt` may be empty yet, which no recipe's can.
+    The words in `recipe` do not count: `prompt` may be empty yet, which no recipe's can. In
+    `cache` is what earlier renders have taught; None where nothing is known of any.
     """
 
     prompt: str
@@ -44,7 +46,7 @@ class Question(msgspec.Struct, frozen=True, kw_only=True):
     mode: Mode
     machine: Callable[[], Devices]
     reports: tuple[DeviceReport, ...] = ()
-    clips: tuple[Clip, ...] = ()
+    cache: Path | None = None
 
 
 class Outlook(msgspec.Struct, frozen=True, kw_only=True):
@@ -61,19 +63,25 @@ class Outlook(msgspec.Struct, frozen=True, kw_only=True):
 
 def look_ahead(question: Question) -> Outlook:
     """Answer a question: milliseconds, after the first. Raises BadRecipe for an illegal recipe."""
-    from engine.plan import choose  # in the pool: no start waits for it
-
-    spec = question.model.spec
-    on_numbers = catalog.check(question.recipe, spec)
+    recipe, model = question.recipe, question.model
+    on_numbers = catalog.check(recipe, model.spec)
     devices = with_reports(question.machine(), question.reports)
-    chosen = choose(question.recipe, spec, devices, question.mode, question.clips)
-    lesser = cheaper(question.recipe, spec, devices, question.mode) if chosen.refused else None
+    known = known_in(question.cache)
+    planned = known.plan(recipe, model.spec, devices, question.mode, model.revision)
+    lesser = cheaper(recipe, model, devices, question.mode, known) if planned.refused else None
     return Outlook(
-        plan=chosen,
+        plan=planned,
         cheaper=lesser,
         advice=(*advice.advise(question.prompt), *on_numbers),
         tokens=_tokens(question),
     )
+
+
+def known_in(cache: Path | None) -> "Experience":
+    """What earlier renders have taught, as it is kept in `cache`."""
+    from engine import experience  # in the pool: no start waits for it
+
+    return experience.Experience() if cache is None else experience.read(cache)
 
 
 def _tokens(question: Question) -> Tokens | None:

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from engine.plan import Plan
 
 
-_GUESS: Final = "guess"  # how the origin of a figure begins that nobody has measured
+_GUESS: Final = "computed from a guess"  # so the origin begins where nobody has measured
 
 
 class PlanPanel(QWidget):

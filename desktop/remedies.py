@@ -1,6 +1,6 @@
 """What one click can do about a draft: follow a piece of advice, or take what fits the machine."""
 
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 import msgspec
 
@@ -21,6 +21,11 @@ from engine.devices import Devices
 from engine.protocol import Mode
 from engine.recipe import Precision, Recipe
 from engine.spec import ModelSpec
+from engine.weights import Installed
+
+if TYPE_CHECKING:
+    from engine.experience import Experience
+    from engine.plan import Plan
 
 _GOOD_GUIDANCE: Final = 6.0
 _GOOD_STEPS: Final = 50
@@ -89,14 +94,19 @@ def remedy_for(advice: Advice, values: Values, spec: ModelSpec) -> Remedy:
             return Remedy(label=tr("Move to the negative"), changes=changes)
 
 
-def cheaper(recipe: Recipe, spec: ModelSpec, devices: Devices, mode: Mode) -> Remedy | None:
+def cheaper(
+    recipe: Recipe, model: Installed, devices: Devices, mode: Mode, known: "Experience"
+) -> Remedy | None:
     """The smallest step down from a recipe that does not fit to one that does; None if none does.
 
     First another mode, then fewer frames, then a smaller size, then both.
     """
-    from engine.plan import choose  # in the pool: no start waits for it
+    spec = model.spec
 
-    chosen = choose(recipe, spec, devices, Mode.AUTO)
+    def planned(tried: Recipe) -> "Plan":
+        return known.plan(tried, spec, devices, Mode.AUTO, model.revision)
+
+    chosen = planned(recipe)
     if mode is not Mode.AUTO and not chosen.refused:
         said = tr("Take mode “{mode}”").format(mode=mode_in_words(chosen.mode))
         return Remedy(label=said, changes=Changes(mode=Mode.AUTO))
@@ -106,7 +116,7 @@ def cheaper(recipe: Recipe, spec: ModelSpec, devices: Devices, mode: Mode) -> Re
     fewer = sorted((count for count in spec.frames if count < recipe.frames), reverse=True)
     for frames in fewer:
         tried = msgspec.structs.replace(recipe, frames=frames)
-        if not choose(tried, spec, devices, Mode.AUTO).refused:
+        if not planned(tried).refused:
             said = tr("Take %n frame(s)", "", frames)
             return Remedy(label=said, changes=Changes(frames=frames, mode=Mode.AUTO))
     for frames in (recipe.frames, *fewer):
@@ -114,7 +124,7 @@ def cheaper(recipe: Recipe, spec: ModelSpec, devices: Devices, mode: Mode) -> Re
             tried = msgspec.structs.replace(
                 recipe, frames=frames, width=size.width, height=size.height
             )
-            if not choose(tried, spec, devices, Mode.AUTO).refused:
+            if not planned(tried).refused:
                 said = tr("Take {size} and %n frame(s)", "", frames).format(size=size)
                 changes = Changes(frames=frames, size=size, mode=Mode.AUTO)
                 return Remedy(label=said, changes=changes)

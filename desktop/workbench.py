@@ -1,7 +1,6 @@
 """The open project with its queue and the panels that show it: built and put away together."""
 
 from collections.abc import Callable
-from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -24,21 +23,19 @@ from desktop.queue_model import QueueModel
 from desktop.queue_panel import QueuePanel
 from desktop.render_queue import RenderQueue
 from desktop.timeline_panel import TimelinePanel
-from engine.errors import BadFile, BadRecipe, CogreelError, NewerFormat
+from engine.errors import BadFile, CogreelError
 from engine.film.database import in_words
 from engine.film.ids import new_clip_id
 from engine.film.library import IMAGES
 from engine.film.renders import Unfinished, begin_at_latents
 from engine.paths import Home
-from engine.protocol import Clip, Mode
+from engine.protocol import Mode
 from engine.recipe import Recipe
 from engine.settings import Settings
 from engine.weights import Installed, Store
 
 if TYPE_CHECKING:
     from desktop.compare_dialog import CompareDialog
-
-_LAST = 60  # clips whose times correct the forecast
 
 
 class Workbench(QObject):
@@ -144,18 +141,6 @@ class Workbench(QObject):
             self._messages.fail(error)
         else:
             self.queue.take_in()
-
-    def last_renders(self) -> tuple[Clip, ...]:
-        """The clips that were rendered last into this project, for what they took."""
-        library = self.project.library
-        found: list[Clip] = []
-        try:
-            for row in library.clips(_LAST):
-                with suppress(BadRecipe, NewerFormat):  # from outside, or of a newer Cogreel
-                    found.append(row.as_rendered(library.path_of(row)))
-        except CogreelError as error:
-            self._messages.fail(error)
-        return tuple(found)
 
     def compare(self, parent: QWidget) -> "CompareDialog | None":
         """Show the two selected clips beside each other."""

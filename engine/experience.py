@@ -1,9 +1,10 @@
-"""What renders on this machine have taught: which peaks did not fit into its memory after all.
+"""What renders on this machine have taught: what did not fit into its memory, and what they took.
 
 Kept in the home folder by machine, model and shape of the clip, so that the next render begins on
-the rung of the planner that the last one ended on.
+the rung of the planner that the last one ended on, and so that its plan says so beforehand.
 """
 
+from collections.abc import Callable
 from pathlib import Path
 from typing import Final
 
@@ -15,9 +16,11 @@ from engine.devices import Devices
 from engine.errors import OutOfMemory
 from engine.files import write_atomically
 from engine.footprint import GIB, Shortage, branches
-from engine.plan import Plan
-from engine.protocol import Phase
+from engine.measured import Measured, read_measured
+from engine.plan import Plan, choose
+from engine.protocol import Mode, Phase
 from engine.recipe import Recipe
+from engine.spec import ModelSpec
 
 FILE: Final = "memory.json"
 _MOST: Final = 200  # lessons that are kept, the newest
@@ -70,18 +73,67 @@ def together(known: tuple[Shortage, ...], more: tuple[Shortage, ...]) -> tuple[S
     return tuple(least.values())
 
 
+class Experience(msgspec.Struct, frozen=True, kw_only=True):
+    """All that renders have taught, as it was read."""
+
+    lessons: dict[str, Lesson] = msgspec.field(default_factory=dict[str, Lesson])
+    measured: tuple[Measured, ...] = ()
+
+    def lesson(self, devices: Devices, recipe: Recipe, revision: str) -> Lesson:
+        """What did not fit for renders alike, where no more memory is free now than then."""
+        kept = self.lessons.get(_key(devices, recipe, revision), Lesson())
+        free = {f"GPU {gpu.index}": gpu.free_bytes for gpu in devices.gpus}
+        free[_RAM] = devices.ram_available_bytes
+        hold = tuple(
+            each for each in kept.shortages if free.get(each.where, 0) <= _MORE * each.free_bytes
+        )
+        return replace(kept, shortages=hold)
+
+    def measured_of(self, devices: Devices, recipe: Recipe, revision: str) -> tuple[Measured, ...]:
+        """What renders of that model took on this machine."""
+        return tuple(one for one in self.measured if one.is_of(devices, recipe, revision))
+
+    def plan(
+        self,
+        recipe: Recipe,
+        spec: ModelSpec,
+        devices: Devices,
+        mode: Mode = Mode.AUTO,
+        revision: str = "",
+    ) -> Plan:
+        """The plan that a render on this machine would begin with.
+
+        `devices` may be another machine, of which less is known, or nothing.
+        """
+        measured = self.measured_of(devices, recipe, revision)
+        plan, _ = by_lesson(
+            self.lesson(devices, recipe, revision),
+            lambda lesson: choose(
+                recipe, spec, devices, mode, measured, lesson.shortages, tiled=lesson.tiled
+            ),
+        )
+        return plan
+
+
+def by_lesson(lesson: Lesson, plan: Callable[[Lesson], Plan]) -> tuple[Plan, Lesson]:
+    """The plan by `lesson`, which is said in its notes, and what was kept to of it.
+
+    What did not fit in a busier hour, perhaps, is tried anew before nothing is.
+    """
+    made = plan(lesson)
+    if made.refused and lesson.shortages:
+        lesson = replace(lesson, shortages=())
+        made = plan(lesson)
+    said = () if made.refused or not lesson.in_words else (lesson.in_words,)
+    return replace(made, notes=(*made.notes, *said)), lesson
+
+
 # --- in the home folder ---------------------------------------------------------------------
 
 
-def recall(cache: Path, devices: Devices, recipe: Recipe, revision: str) -> Lesson:
-    """What earlier renders alike have taught, where there is no more memory free now than then."""
-    kept = _read(cache).get(_key(devices, recipe, revision), Lesson())
-    free = {f"GPU {gpu.index}": gpu.free_bytes for gpu in devices.gpus}
-    free[_RAM] = devices.ram_available_bytes
-    hold = tuple(
-        each for each in kept.shortages if free.get(each.where, 0) <= _MORE * each.free_bytes
-    )
-    return replace(kept, shortages=hold)
+def read(cache: Path) -> Experience:
+    """What is kept in `cache`; what cannot be read there teaches nothing."""
+    return Experience(lessons=_read(cache), measured=read_measured(cache))
 
 
 def remember(cache: Path, devices: Devices, recipe: Recipe, revision: str, lesson: Lesson) -> None:
@@ -102,8 +154,11 @@ def _read(cache: Path) -> dict[str, Lesson]:
 
 
 def _key(devices: Devices, recipe: Recipe, revision: str) -> str:
-    """All that the peaks of a render depend on beside the mode."""
-    cards = ", ".join(f"{gpu.name} of {gpu.total_bytes}" for gpu in devices.gpus)
+    """All that the peaks of a render depend on beside the mode.
+
+    Of cards the names: drivers and torch do not agree on how much memory one has.
+    """
+    cards = ", ".join(gpu.name for gpu in devices.gpus)
     machine = f"{devices.cpu_name}, RAM of {devices.ram_total_bytes}, {cards or 'no card'}"
     size = f"{recipe.width}x{recipe.height}x{recipe.frames}, {branches(recipe)} branches"
     precision = recipe.precision

@@ -5,9 +5,11 @@ true networks (attention taken as a fused kernel), for 2B, 5B, 5B-I2V, 1.5-5B an
 """
 
 import math
-from typing import Final
+from enum import StrEnum
+from typing import Annotated, Final
 
 import msgspec
+from msgspec.structs import replace
 
 from engine import weight_bytes
 from engine.protocol import Phase
@@ -46,6 +48,18 @@ GPU_PROGRAM: Final = 2 * GIB  # the same with the libraries of CUDA or ROCm
 _WHOLE: Final = Packing.NONE
 
 
+Bytes = Annotated[int, msgspec.Meta(ge=0, le=2**60)]
+"""A count of bytes that comes from a file."""
+
+
+class Known(StrEnum):
+    """How a forecast is known: by a render alike on this machine, on another one, or computed."""
+
+    HERE = "measured here"
+    ELSEWHERE = "measured elsewhere"
+    COMPUTED = "computed"
+
+
 class Part(msgspec.Struct, frozen=True, kw_only=True):
     """One share of a peak: what it is, how large, and how we know."""
 
@@ -65,7 +79,8 @@ MARGIN: Final = 1.05
 class Need(msgspec.Struct, frozen=True, kw_only=True):
     """The peak on one device, in RAM or on the disk, against what is free there.
 
-    `parts` add up to `bytes`; `phases` are the peaks of single phases, where they differ.
+    `parts` add up to `bytes` where they are computed; what was measured is believed instead.
+    `phases` are the peaks of single phases as they are computed, where they differ.
     """
 
     where: str
@@ -73,6 +88,7 @@ class Need(msgspec.Struct, frozen=True, kw_only=True):
     free_bytes: int
     parts: tuple[Part, ...]
     phases: dict[Phase, int] = msgspec.field(default_factory=dict[Phase, int])
+    known: Known = Known.COMPUTED
 
     @staticmethod
     def of(
@@ -95,8 +111,12 @@ class Need(msgspec.Struct, frozen=True, kw_only=True):
         return self.where.partition(":")[0]
 
     def bytes_in(self, phase: Phase) -> int:
-        """The peak of one phase."""
-        return self.phases.get(phase, self.bytes)
+        """The peak of one phase, as it is computed."""
+        return self.phases.get(phase, total(self.parts))
+
+    def measured(self, peak_bytes: int) -> "Need":
+        """The same with a peak that was measured here."""
+        return replace(self, bytes=peak_bytes, known=Known.HERE)
 
     @property
     def short_bytes(self) -> int:
@@ -112,8 +132,8 @@ class Shortage(msgspec.Struct, frozen=True, kw_only=True):
 
     where: str
     phase: Phase
-    bytes: int
-    free_bytes: int
+    bytes: Bytes
+    free_bytes: Bytes
 
     def bars(self, need: Need) -> bool:
         """Whether `need` would not fit there either."""

@@ -1,7 +1,4 @@
-"""How long a render takes, reckoned from its floating-point operations and what a card does.
-
-A card that is not in the table has no forecast until it has rendered once.
-"""
+"""What a render has to compute, and what cards and processors do a second."""
 
 import re
 from typing import Final
@@ -10,41 +7,57 @@ import msgspec
 
 from engine import footprint
 from engine.cpu_rates import CpuRates
-from engine.footprint import branches, tokens
-from engine.protocol import Clip, Mode, Seconds
+from engine.footprint import Known, branches, tokens
+from engine.protocol import Seconds
 from engine.recipe import Precision, Recipe
-from engine.spec import ModelSpec, Shape
+from engine.spec import Shape
 from engine.speed import count_computed
 from engine.weight_bytes import Packing
 
 
 class Rate(msgspec.Struct, frozen=True, kw_only=True):
-    """Operations a second that plain diffusers reaches, and how we know."""
+    """Operations a second that are reached, and how we know."""
 
     flops: float
     origin: str
-
-    @property
-    def is_measured_here(self) -> bool:
-        return self.origin.startswith(_MEASURED_HERE)
+    known: Known = Known.COMPUTED
 
 
-_MEASURED_HERE: Final = "measured: "
+class _Card(msgspec.Struct, frozen=True, kw_only=True):
+    """What plain diffusers reaches on cards whose names match `pattern`.
+
+    `measured` with CogVideoX-5B on such a card by others, as `source` says; else `source` is how
+    it was guessed, or from what other card it was taken.
+    """
+
+    pattern: str
+    flops: float
+    source: str
+    measured: bool = False
+
+
 # Operations a second in 16 bits. "Limit" is the best that the card could do: its peak rates in
 # matrix products and attention over the 664 TFLOP of a step of 5B with guidance.
-_RATES: Final = (
+_CARDS: Final = (
     # 112 s a clip of 5B, of which 110 denoise 50 steps [sayakpaul/diffusers-torchao, H100 plain].
-    ("H100|H200|H800|GH200", 302e12, "measured by others: 5B in 112 s on an H100"),
+    _Card(pattern="H100", flops=302e12, source="5B in 112 s on an H100", measured=True),
+    _Card(pattern="H200|H800|GH200", flops=302e12, source="an H100's 112 s for 5B"),
     # 243 s a clip of 5B, of which 239 denoise [sayakpaul/diffusers-torchao, A100 plain].
-    ("A100|A800", 139e12, "measured by others: 5B in 243 s on an A100"),
+    _Card(pattern="A100", flops=139e12, source="5B in 243 s on an A100", measured=True),
+    _Card(pattern="A800", flops=139e12, source="an A100's 243 s for 5B"),
     # 6.28 s a step of 5B on one L40 [xdit-project/xDiT].
-    ("L40", 106e12, "measured by others: 5B at 6.28 s a step on an L40"),
+    _Card(pattern="L40(?!S)", flops=106e12, source="5B at 6.28 s a step on an L40", measured=True),
+    _Card(pattern="L40S", flops=106e12, source="an L40's 6.28 s a step of 5B"),
     # 4.23 s a step of 5B compiled [kijai/ComfyUI-CogVideoXWrapper]; plain is about 1.15 times that.
-    ("RTX 4090(?! Laptop)", 136e12, "guess: 1.15 times others' compiled 4.23 s a step of 5B"),
+    _Card(
+        pattern="RTX 4090(?! Laptop)",
+        flops=136e12,
+        source="1.15 times others' compiled 4.23 s a step of 5B",
+    ),
     # Limits of 9.77, 22.9 and 27.7 s a step; plain reaches about 0.83 of a GeForce's, as above.
-    ("RTX 3090", 56e12, "guess: 0.83 of the card's limit"),
-    ("RTX 4060(?! Ti| Laptop)", 24e12, "guess: 0.83 of the card's limit"),
-    ("RTX 3060(?! Ti| Laptop)", 20e12, "guess: 0.83 of the card's limit"),
+    _Card(pattern="RTX 3090", flops=56e12, source="0.83 of the card's limit"),
+    _Card(pattern="RTX 4060(?! Ti| Laptop)", flops=24e12, source="0.83 of the card's limit"),
+    _Card(pattern="RTX 3060(?! Ti| Laptop)", flops=20e12, source="0.83 of the card's limit"),
 )
 _CPU_CORE: Final = 30e9  # a core with AVX2, matrix products of this size
 
@@ -58,12 +71,19 @@ UNPACKING: Final = 0.95  # of a step's speed where weights are packed: 0.95 to 1
 _TWO: Final = 1.92  # two equal cards, a branch on each: 5B on 2 A100 or L40 [xdit-project/xDiT]
 
 
-def rate_of_card(name: str) -> Rate | None:
-    """What a card of this name does; None where nobody has told us."""
-    for pattern, flops, origin in _RATES:
-        if re.search(pattern, name, re.IGNORECASE):
-            return Rate(flops=flops, origin=origin)
-    return None
+def rate_of_card(name: str, *, as_measured: bool = False) -> Rate | None:
+    """What a card of this name does; None where nobody has told us.
+
+    `as_measured`: asked for just such a render as others have measured.
+    """
+    card = next((one for one in _CARDS if re.search(one.pattern, name, re.IGNORECASE)), None)
+    if card is None:
+        return None
+    if card.measured and as_measured:
+        said = f"{Known.ELSEWHERE}: {card.source}"
+        return Rate(flops=card.flops, origin=said, known=Known.ELSEWHERE)
+    basis = "what others measured" if card.measured else "a guess"
+    return Rate(flops=card.flops, origin=f"{Known.COMPUTED} from {basis}: {card.source}")
 
 
 def gain_of_two(one: str, other: str) -> float | None:
@@ -85,23 +105,7 @@ def rate_of_cores(cores: int, rates: CpuRates | None, precision: Precision) -> R
     """What a processor with so many cores does; `rates` where it was tried."""
     if rates is not None:
         return Rate(flops=rates.of(precision), origin="computed from a short trial here")
-    return Rate(flops=_CPU_CORE * cores, origin="guess: 30 GFLOP/s a core")
-
-
-def rate_of_clips(clips: tuple[Clip, ...], spec: ModelSpec, mode: Mode, device: str) -> Rate | None:
-    """What earlier renders of this model, in this mode and on this device, have shown."""
-    alike = [
-        clip
-        for clip in clips
-        if (clip.model, clip.mode, clip.device) == (spec.id, mode, device)
-        and clip.seconds.denoise > 0
-    ]
-    if not alike:
-        return None
-    done = sum(count_computed(clip.recipe) * step_flops(clip.recipe, spec.shape) for clip in alike)
-    took = sum(clip.seconds.denoise for clip in alike)
-    renders = "1 render" if len(alike) == 1 else f"{len(alike)} renders"
-    return Rate(flops=done / took, origin=f"{_MEASURED_HERE}{renders} on this machine")
+    return Rate(flops=_CPU_CORE * cores, origin="computed from a guess: 30 GFLOP/s a core")
 
 
 def step_flops(recipe: Recipe, shape: Shape) -> float:

@@ -45,7 +45,9 @@ class Desk:
         self.store = Store(home.models, shipped)
         self.gpus = gpus
         self.draft = Draft(
-            self.preferences, self.store, self.background, self.machine, home.cache / "pasted"
+            *(self.preferences, self.store, self.background, self.machine),
+            pasted=home.cache / "pasted",
+            cache=home.cache,
         )
 
     def machine(self) -> Devices:

@@ -47,34 +47,39 @@ def run(options: argparse.Namespace, context: Context) -> int:
     """Print the plan. A recipe that does not fit is an answer, not a failure."""
     import msgspec
 
+    from engine import experience
     from engine.advice import advise
     from engine.catalog import check
-    from engine.plan import choose
 
-    spec = _spec(options.model, context)
+    spec, revision = _spec(options.model, context)
     recipe = recipe_from_options(options, spec, prompt=ANY_PROMPT)
     if spec.source is Source.IMAGE and recipe.image is None:
         recipe = msgspec.structs.replace(recipe, image=ANY_IMAGE)
     advice = check(recipe, spec)
     if options.prompt:
         advice += advise(options.prompt)
-    plan = choose(recipe, spec, _devices(options, context), options.mode)
+    known = experience.read(context.home.cache)
+    plan = known.plan(recipe, spec, _devices(options, context), options.mode, revision)
     context.answer(_facts(options.mode, recipe, plan, advice))
     for line in _lines(recipe, spec, plan, advice):
         context.say(line)
     return 0
 
 
-def _spec(name: str | None, context: Context) -> "ModelSpec":
-    """The model that is named, here or not; else the one that `render` would take, else 2B."""
+def _spec(name: str | None, context: Context) -> "tuple[ModelSpec, str]":
+    """The model that is named, here or not; else the one that `render` would take, else 2B.
+
+    With its revision, where it is here.
+    """
     from engine.catalog import by_id
     from engine.errors import ModelMissing
 
     wanted = name or context.settings.default_model
     try:
-        return context.find_model(name).spec
+        installed = context.find_model(name)
     except ModelMissing:
-        return by_id(wanted or SMALLEST)
+        return by_id(wanted or SMALLEST), ""
+    return installed.spec, installed.revision
 
 
 def _devices(options: argparse.Namespace, context: Context) -> "Devices":
@@ -161,7 +166,8 @@ def _table(needs: tuple["Need", ...]) -> list[str]:
     rows = [f"{'':{width}}  {'peak':>9}  {'free':>9}"]
     for need in needs:
         rows.append(
-            f"{need.where:{width}}  {_amount(need.bytes):>9}  {_amount(need.free_bytes):>9}"
+            f"{need.where:{width}}  {_amount(need.bytes):>9}  {_amount(need.free_bytes):>9}  "
+            f"{need.known}"
         )
         for part in need.parts:
             name = f"  {part.what}"

@@ -8,6 +8,7 @@ from diffusers.video_processor import VideoProcessor
 from PIL import Image
 
 from engine.model.checkpoint import Moment
+from engine.model.device import wait_for
 from engine.model.families import WatchedScheduler, latents_to_decode, pipeline_of, scheduler_of
 from engine.model.load import Networks
 from engine.model.preview import Previewer
@@ -83,6 +84,7 @@ def denoise(
                 output_type="latent",
                 max_sequence_length=spec.shape.text_tokens,
             ).frames
+            wait_for(latents.device)  # or decoding would be told to take what is left to do
     finally:
         for hook in hooks:
             hook.remove()

@@ -1,7 +1,7 @@
 """From plan to plan for one job: where memory has run out, the next one takes less.
 
-The planner is told what did not fit, so that its own next rung comes out. What was learnt is
-remembered for this machine, model and shape (`engine.experience`).
+The planner is told what did not fit, so that its own next rung comes out. What was learnt, and
+what the render took, is remembered for this machine, model and shape (`engine.experience`).
 """
 
 import logging
@@ -12,9 +12,9 @@ from msgspec.structs import replace
 from engine import experience
 from engine.devices import Devices, this_machine, with_reports
 from engine.errors import DoesNotFit, OutOfMemory
-from engine.experience import Lesson
+from engine.experience import Experience, Lesson
 from engine.film.renders import weights_kept
-from engine.footprint import Shortage
+from engine.measured import Took, keep_measured, run_of
 from engine.model import device as devices
 from engine.model.cpu_trial import rates_of_processor
 from engine.model.load import Networks
@@ -34,8 +34,9 @@ class Ladder:
     def __init__(self, job: Render, spec: ModelSpec) -> None:
         self._job = job
         self._spec = spec
+        self._known = Experience()
+        self._recalled = Lesson()
         self._learnt = Lesson()
-        self._shortages: tuple[Shortage, ...] = ()
         self._begun_with = weights_kept(Path(job.checkpoints)) if job.checkpoints else ""
 
     def first(self, kept: Networks | None) -> Plan:
@@ -44,61 +45,64 @@ class Ladder:
         What the last job's networks hold (`kept`) counts as free: they are used again, or given
         back first. Raises DoesNotFit.
         """
-        machine = self._machine(kept)
-        self._learnt = experience.recall(
-            Path(self._job.cache), machine, self._job.recipe, self._job.model.revision
+        job, machine = self._job, self._machine(kept)
+        self._known = experience.read(Path(job.cache))
+        recalled = self._known.lesson(machine, job.recipe, job.model.revision)
+        plan, self._recalled = experience.by_lesson(
+            recalled, lambda lesson: self._plan(machine, lesson)
         )
-        self._shortages = self._learnt.shortages
-        plan = self._plan(machine)
-        if plan.refused and self._learnt.shortages:
-            self._shortages = ()  # of a busier hour, perhaps
-            self._learnt = replace(self._learnt, shortages=())
-            plan = self._plan(machine)
+        self._learnt = self._recalled
         if plan.refused:
             raise DoesNotFit(plan.reason)
-        placement = plan.placement
-        assert placement is not None, "a plan that is not refused says where"
-        tiled = placement.tiled or self._learnt.tiled
-        notes = (*plan.notes, *filter(None, [self._learnt.in_words]))
-        return replace(plan, placement=replace(placement, tiled=tiled), notes=notes)
+        return plan
 
     def below(self, plan: Plan, trouble: OutOfMemory) -> Plan:
         """The plan after `plan`, with which memory has run out. Raises `trouble` if none is left.
 
         To be asked when all networks have been given back.
         """
-        short = experience.short_of(plan, trouble)
-        self._shortages = experience.together(self._shortages, short)
-        less = self._plan(self._machine(None))
-        if less.refused or less.placement is None:
+        short = experience.together(self._learnt.shortages, experience.short_of(plan, trouble))
+        self._learnt = replace(self._learnt, shortages=short)
+        less = self._plan(self._machine(None), self._learnt)
+        if less.refused:
             raise trouble
-        tiled = less.placement.tiled or self._learnt.tiled
-        return replace(less, placement=replace(less.placement, tiled=tiled))
+        return less
 
     def began_with(self, weights: str) -> None:
         """Plan for these weights (as in `Maker`) from now on, where there is room for them."""
         self._begun_with = weights
 
-    def worked(self, *, in_tiles: bool) -> None:
-        """Remember what did not fit, if anything; `in_tiles`: nor did decoding without them."""
-        lesson = Lesson(shortages=self._shortages, tiled=in_tiles or self._learnt.tiled)
-        if lesson == self._learnt:
-            return
-        job = self._job
-        try:
-            experience.remember(
-                Path(job.cache), self._machine(None), job.recipe, job.model.revision, lesson
-            )
-        except OSError as error:
-            log.info("What fits cannot be remembered (%s); it is found again next time.", error)
+    def worked(self, plan: Plan, took: Took, *, in_tiles: bool) -> None:
+        """Remember what `plan` took, and what did not fit before it, if anything did not.
 
-    def _plan(self, machine: Devices) -> Plan:
+        `in_tiles`: nor did decoding without them.
+        """
+        assert plan.placement is not None, "it has worked"
+        job, machine = self._job, self._machine(None)
+        cache, recipe, revision = Path(job.cache), job.recipe, job.model.revision
+        lesson = replace(self._learnt, tiled=in_tiles or self._learnt.tiled)
+        run = run_of(recipe, plan.mode, plan.placement, machine)
+        try:
+            keep_measured(cache, machine, recipe, revision, run, took)
+            if lesson != self._recalled:
+                experience.remember(cache, machine, recipe, revision, lesson)
+        except OSError as error:
+            log.info("What this render taught cannot be kept (%s); the next one will.", error)
+
+    def _plan(self, machine: Devices, lesson: Lesson) -> Plan:
         """The plan in the format of what is kept where that fits, else in the job's own."""
         job = self._job
+        measured = self._known.measured_of(machine, job.recipe, job.model.revision)
+
+        def planned(recipe: Recipe, mode: Mode) -> Plan:
+            return choose(
+                recipe, self._spec, machine, mode, measured, lesson.shortages, tiled=lesson.tiled
+            )
+
         recipe, mode = _in_format(self._begun_with, job.recipe, job.mode)
-        plan = choose(recipe, self._spec, machine, mode, shortages=self._shortages)
+        plan = planned(recipe, mode)
         if plan.refused and (recipe, mode) != (job.recipe, job.mode):
-            plan = choose(job.recipe, self._spec, machine, job.mode, shortages=self._shortages)
+            plan = planned(job.recipe, job.mode)
         return plan
 
     def _machine(self, kept: Networks | None) -> Devices:

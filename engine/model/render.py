@@ -7,6 +7,7 @@ from importlib.metadata import version
 from pathlib import Path
 
 import torch
+from msgspec.structs import replace
 from PIL import Image, ImageOps
 
 from engine import __version__, pace, room
@@ -17,6 +18,7 @@ from engine.film import renders
 from engine.film.document import ClipDocument, document_to_json
 from engine.film.picture_file import read_picture
 from engine.film.renders import Maker
+from engine.measured import Took
 from engine.model import device as devices
 from engine.model.checkpoint import Moment
 from engine.model.denoise import denoise, denoised
@@ -31,7 +33,7 @@ from engine.plan import Plan
 from engine.protocol import Clip, Event, Mode, Phase, Ready, Render
 from engine.recipe import Recipe
 from engine.spec import ModelSpec
-from engine.speed import count_computed
+from engine.speed import computed_steps, count_computed
 
 LIBRARIES = ("torch", "diffusers", "transformers")
 
@@ -105,7 +107,9 @@ class TorchRenderer:
             )
         room.require_folder(job)
         decoded = decode_and_write(latents, job, networks, _document(job), watch)
-        ladder.worked(in_tiles=decoded.tiled and not networks.placement.tiled)
+        as_planned = decoded == networks.placement
+        took = _took(job.recipe, spec, networks.placement, watch, as_planned=as_planned)
+        ladder.worked(plan, took, in_tiles=decoded.tiled and not networks.placement.tiled)
         if not networks.placement.keep:
             networks.give_back()
         return _clip(job, plan.mode, networks.placement.device, watch)
@@ -117,6 +121,7 @@ class TorchRenderer:
 
         After OutOfMemory it can be called again with the same `kept` and another plan.
         """
+        watch.begin_anew()
         placement = _placement(plan)
         image = _first_frame(job)
         maker = _maker(job, placement)
@@ -180,6 +185,28 @@ def _work(recipe: Recipe, spec: ModelSpec, plan: Plan) -> dict[Phase, float]:
         Phase.DENOISE: count_computed(recipe) * pace.step_flops(recipe, spec.shape),
         Phase.DECODE: pace.decode_flops(recipe, spec.shape, tiled=tiled),
     }
+
+
+def _took(
+    recipe: Recipe, spec: ModelSpec, placement: Placement, watch: Watch, *, as_planned: bool
+) -> Took:
+    """What there is to learn of a render; `as_planned`: it was decoded where it was to be."""
+    took = Took(
+        step_flops=pace.step_flops(recipe, spec.shape),
+        decode_flops=pace.decode_flops(recipe, spec.shape, tiled=placement.tiled),
+    )
+    denoised = watch.whole(Phase.DENOISE)
+    if denoised is not None:
+        begun, seconds = denoised
+        steps = sum(step >= begun for step in computed_steps(recipe.steps, recipe.speed))
+        took = replace(took, renders=1 if steps else 0, steps=steps, denoise=seconds)
+    if not as_planned:
+        return took
+    took = replace(took, decode=watch.seconds.decode, write=watch.seconds.write)
+    # Without the text encoder the peak may be less than with it.
+    if denoised is None or watch.whole(Phase.TEXT) is None:
+        return took
+    return replace(took, peak_bytes=devices.peak_device_bytes(placement.device))
 
 
 def _say_what_to_know(job: Render, spec: ModelSpec, plan: Plan, watch: Watch) -> None:

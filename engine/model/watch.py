@@ -33,6 +33,7 @@ class Watch:
         self.work = work
         """Of the phases; others where a plan takes the place of another."""
         self._seconds = dict.fromkeys(Phase, 0.0)
+        self._whole: dict[Phase, tuple[int, float]] = {}
         self._begun = time.perf_counter()
         self._phase = Phase.LOAD
         self._phase_begun = self._begun
@@ -73,6 +74,7 @@ class Watch:
         self.step_done(done)
         try:
             yield
+            self._whole[phase] = done, time.perf_counter() - self._phase_begun
         finally:
             self._seconds[phase] += time.perf_counter() - self._phase_begun
 
@@ -92,6 +94,17 @@ class Watch:
             )
         )
         self.check_between_steps()
+
+    def begin_anew(self) -> None:
+        """An attempt begins; what a former one has done does not count for `whole`."""
+        self._whole.clear()
+
+    def whole(self, phase: Phase) -> tuple[int, float] | None:
+        """After how many steps `phase` began in this attempt, and the seconds that it then took.
+
+        None where it has not run to its end.
+        """
+        return self._whole.get(phase)
 
     def set_aside(self, phase: Phase, seconds: float) -> None:
         """Count `seconds` of the running phase as another's (writing happens while decoding)."""

@@ -8,11 +8,14 @@ from desktop.values import Changes, Values
 from engine import catalog
 from engine.advice import MAX_WORDS, Advice, Kind, advise
 from engine.devices import Devices, simulated
+from engine.experience import Experience
 from engine.plan import choose
 from engine.protocol import Mode
 from engine.recipe import Precision, Recipe
+from tests.drafts import known
 
-SPEC = catalog.by_id("CogVideoX1.5-5B-I2V")
+MODEL = known("CogVideoX1.5-5B-I2V")
+SPEC = MODEL.spec
 VALUES = Values(prompt="Show a video of a fox", steps=90, guidance=2.0, fps=30)
 
 
@@ -105,11 +108,11 @@ def recipe(frames: int = 161) -> Recipe:
 
 
 def test_where_nothing_fits_nothing_is_offered() -> None:
-    assert cheaper(recipe(), SPEC, simulated("none", "4GB"), Mode.AUTO) is None
+    assert cheaper(recipe(), MODEL, simulated("none", "4GB"), Mode.AUTO, Experience()) is None
 
 
 def test_another_mode_comes_before_another_clip() -> None:
-    found = cheaper(recipe(17), SPEC, simulated("12GB"), Mode.FULL)
+    found = cheaper(recipe(17), MODEL, simulated("12GB"), Mode.FULL, Experience())
     assert found is not None
     assert found.changes == Changes(mode=Mode.AUTO)
 
@@ -132,7 +135,7 @@ def test_what_is_offered_does_fit_and_fewer_frames_come_before_a_smaller_size() 
     """On every machine: where the memory of each mode ends is the plan's to know."""
     offered = 0
     for devices in MACHINES:
-        found = cheaper(recipe(), SPEC, devices, Mode.AUTO)
+        found = cheaper(recipe(), MODEL, devices, Mode.AUTO, Experience())
         if fits(devices, Changes()) or found is None:
             continue
         offered += 1

@@ -108,7 +108,7 @@ A_LESSON = Lesson(
 def test_a_lesson_is_remembered_for_renders_alike(tmp_path: Path) -> None:
     experience.remember(tmp_path, ROOMY, RECIPE, "r1", A_LESSON)
     other_words = msgspec.structs.replace(RECIPE, prompt="Dunes.", seed=7, steps=3)
-    assert experience.recall(tmp_path, ROOMY, other_words, "r1") == A_LESSON
+    assert experience.read(tmp_path).lesson(ROOMY, other_words, "r1") == A_LESSON
 
 
 def test_other_machines_models_and_shapes_have_lessons_of_their_own(tmp_path: Path) -> None:
@@ -121,24 +121,32 @@ def test_other_machines_models_and_shapes_have_lessons_of_their_own(tmp_path: Pa
         (ROOMY, shorter, "r1"),
         (ROOMY, without_guidance, "r1"),
     ):
-        assert experience.recall(tmp_path, machine, recipe, revision) == Lesson()
+        assert experience.read(tmp_path).lesson(machine, recipe, revision) == Lesson()
 
 
 def test_with_far_more_free_than_then_it_is_tried_anew(tmp_path: Path) -> None:
     busy = msgspec.structs.replace(A_SHORTAGE, free_bytes=ROOMY.gpus[0].free_bytes * 2 // 3)
     experience.remember(tmp_path, ROOMY, RECIPE, "r1", Lesson(shortages=(busy,)))
-    assert experience.recall(tmp_path, ROOMY, RECIPE, "r1").shortages == ()
+    assert experience.read(tmp_path).lesson(ROOMY, RECIPE, "r1").shortages == ()
     card = msgspec.structs.replace(ROOMY.gpus[0], free_bytes=busy.free_bytes)
     still_busy = msgspec.structs.replace(ROOMY, gpus=(card,))
-    assert experience.recall(tmp_path, still_busy, RECIPE, "r1").shortages == (busy,)
+    assert experience.read(tmp_path).lesson(still_busy, RECIPE, "r1").shortages == (busy,)
 
 
-@pytest.mark.parametrize("data", [b"", b"{", b"[1]", b'{"a": {"shortages": 3}}', b"\xff" * 9])
+FAR_TOO_MUCH = b'{"a": {"shortages": [{"where": "RAM", "phase": "text", "bytes": 1%s}]}}' % (
+    b"0" * 400
+)
+
+
+@pytest.mark.parametrize(
+    "data",
+    [b"", b"{", b"[1]", b'{"a": {"shortages": 3}}', b"\xff" * 9, b"[" * 10**5, FAR_TOO_MUCH],
+)
 def test_a_damaged_file_teaches_nothing_and_is_written_anew(tmp_path: Path, data: bytes) -> None:
     (tmp_path / experience.FILE).write_bytes(data)
-    assert experience.recall(tmp_path, ROOMY, RECIPE, "r1") == Lesson()
+    assert experience.read(tmp_path).lesson(ROOMY, RECIPE, "r1") == Lesson()
     experience.remember(tmp_path, ROOMY, RECIPE, "r1", A_LESSON)
-    assert experience.recall(tmp_path, ROOMY, RECIPE, "r1") == A_LESSON
+    assert experience.read(tmp_path).lesson(ROOMY, RECIPE, "r1") == A_LESSON
 
 
 def test_a_lesson_says_what_did_not_fit() -> None:

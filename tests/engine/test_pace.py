@@ -4,8 +4,8 @@ import pytest
 
 from engine import pace
 from engine.catalog import by_id, default_recipe
+from engine.footprint import Known
 from engine.pace import Rate
-from engine.protocol import Clip, Mode, Seconds
 from engine.recipe import Precision, Recipe
 
 
@@ -84,15 +84,36 @@ def test_a_card_that_nobody_has_told_us_of_has_no_forecast(card: str) -> None:
     assert pace.rate_of_card(card) is None
 
 
-def test_every_rate_says_how_it_is_known() -> None:
-    rates = [pace.rate_of_card(card) for card in ("H200", "RTX 3060")] + [
-        pace.rate_of_cores(8, None, Precision.FP32)
-    ]
-    assert [rate and rate.origin.partition(":")[0] for rate in rates] == [
-        "measured by others",
-        "guess",
-        "guess",
-    ]
+@pytest.mark.parametrize(
+    ("card", "origin"),
+    [
+        ("NVIDIA H100 80GB HBM3", "measured elsewhere: 5B in 112 s on an H100"),
+        ("NVIDIA L40", "measured elsewhere: 5B at 6.28 s a step on an L40"),
+        ("NVIDIA H200", "computed from a guess: an H100's 112 s for 5B"),
+        ("NVIDIA L40S", "computed from a guess: an L40's 6.28 s a step of 5B"),
+        ("NVIDIA GeForce RTX 3060", "computed from a guess: 0.83 of the card's limit"),
+    ],
+)
+def test_a_rate_says_how_it_is_known(card: str, origin: str) -> None:
+    rate = pace.rate_of_card(card, as_measured=True)
+    assert rate is not None
+    assert rate.origin == origin
+    assert rate.known == origin.partition(":")[0].removesuffix(" from a guess")
+
+
+def test_what_others_measured_is_no_measure_of_another_model() -> None:
+    rate = pace.rate_of_card("NVIDIA H100 80GB HBM3")
+    assert rate is not None
+    assert rate.known is Known.COMPUTED
+    assert rate.origin == "computed from what others measured: 5B in 112 s on an H100"
+
+
+def test_a_processor_that_was_not_tried_has_a_guess() -> None:
+    rate = pace.rate_of_cores(8, None, Precision.FP32)
+    assert (rate.known, rate.origin) == (
+        Known.COMPUTED,
+        "computed from a guess: 30 GFLOP/s a core",
+    )
 
 
 def test_streaming_costs_nothing_where_computing_takes_longer() -> None:
@@ -105,53 +126,6 @@ def test_streaming_is_as_slow_as_the_bus_where_computing_is_faster() -> None:
     more = seconds_of("CogVideoX-5b", fast, visits=1) - seconds_of("CogVideoX-5b", fast)
     # 11.1 GB a step at 24.9 GB/s, fifty times.
     assert more == pytest.approx(50 * 11.14 / 24.9, rel=0.01)
-
-
-def clip_of(recipe: Recipe, denoise: float, **changes: object) -> Clip:
-    facts: dict[str, object] = {
-        "id": "1",
-        "path": "/clip.mp4",
-        "frames": recipe.frames,
-        "fps": recipe.fps,
-        "width": recipe.width,
-        "height": recipe.height,
-        "seed": recipe.seed,
-        "model": recipe.model,
-        "revision": "",
-        "mode": Mode.FULL,
-        "seconds": Seconds(denoise=denoise),
-        "recipe": recipe,
-        "device": "Mystery card",
-    }
-    return Clip(**(facts | changes))  # type: ignore[arg-type]
-
-
-def test_earlier_renders_tell_the_rate_whatever_their_length() -> None:
-    spec = by_id("CogVideoX-5b")
-    short, long = recipe_of(spec.id, frames=9, steps=10), recipe_of(spec.id)
-    clips = tuple(
-        clip_of(recipe, recipe.steps * pace.step_flops(recipe, spec.shape) / 5e12)
-        for recipe in (short, long)
-    )
-    rate = pace.rate_of_clips(clips, spec, Mode.FULL, "Mystery card")
-    assert rate is not None
-    assert rate.flops == pytest.approx(5e12)
-    assert rate.origin == "measured: 2 renders on this machine"
-
-
-@pytest.mark.parametrize(
-    "changes",
-    [
-        {"mode": Mode.STREAM},
-        {"device": "Another card"},
-        {"model": "CogVideoX-2b"},
-        {"seconds": Seconds(denoise=0)},
-    ],
-)
-def test_renders_of_another_sort_tell_nothing(changes: dict[str, object]) -> None:
-    spec = by_id("CogVideoX-5b")
-    clips = (clip_of(recipe_of(spec.id), 100.0, **changes),)
-    assert pace.rate_of_clips(clips, spec, Mode.FULL, "Mystery card") is None
 
 
 def test_precision_changes_what_has_to_be_loaded() -> None:

@@ -15,14 +15,18 @@ from diffusers.models.autoencoders.autoencoder_kl_cogvideox import CogVideoXDeco
 from diffusers.models.transformers.cogvideox_transformer_3d import CogVideoXTransformer3DModel
 from transformers import T5EncoderModel
 
+from engine import experience
 from engine.catalog import default_recipe, spec_of_folder
-from engine.devices import GIB
+from engine.cpu_rates import read_rates
+from engine.devices import GIB, this_machine
 from engine.errors import OutOfMemory, RenderStopped
 from engine.film.renders import weights_kept
 from engine.film.video import read_frames
 from engine.model import device as devices
+from engine.model.ladder import Ladder
 from engine.model.load import Networks
 from engine.model.render import TorchRenderer
+from engine.plan import Plan
 from engine.protocol import (
     Clip,
     DeviceReport,
@@ -182,6 +186,31 @@ def test_the_rung_that_worked_is_taken_at_once_next_time(job: Callable[..., Rend
     assert any("An earlier render of this model and size ran out of memory" in t for t in told)
     assert renderer._networks is not None
     assert not renderer._networks.placement.keep
+
+
+def plan_for(job: Render) -> Plan:
+    """What `cogreel plan` and the window say of it."""
+    cache = Path(job.cache)
+    machine = msgspec.structs.replace(
+        this_machine(Path(job.path).parent), cpu_rates=read_rates(cache)
+    )
+    spec = spec_of_folder(Path(job.model.folder))
+    return experience.read(cache).plan(job.recipe, spec, machine, job.mode, job.model.revision)
+
+
+@pytest.mark.parametrize("kind", [CogVideoXTransformer3DModel, CogVideoXDecoder3D])
+def test_the_plan_says_beforehand_what_the_render_will_begin_with(
+    job: Callable[..., Render], kind: type[Any]
+) -> None:
+    with no_room(kind, when=lambda _, run: run == 1):
+        rendered(job("one", home="home"))
+    two = job("two", home="home")
+    plan, first = plan_for(two), Ladder(two, spec_of_folder(Path(two.model.folder))).first(None)
+    assert plan.placement is not None
+    assert plan.placement == first.placement
+    assert not plan.placement.keep or plan.placement.tiled
+    assert (plan.mode, plan.notes) == (first.mode, first.notes)
+    assert "An earlier render of this model and size ran out of memory here" in plan.notes[-1]
 
 
 def test_tiles_that_were_needed_are_taken_at_once_next_time(job: Callable[..., Render]) -> None:
