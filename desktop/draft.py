@@ -14,7 +14,7 @@ from desktop.forecast import Forecast
 from desktop.offered_models import is_called, missing, models_of
 from desktop.outlook import Question, Tokens
 from desktop.remedies import Remedy
-from desktop.values import Changes, Values, fitted, legal, new_seed, recipe_of
+from desktop.values import Changes, Values, changes_of, fitted, legal, new_seed, recipe_of
 from engine import catalog
 from engine.advice import Advice
 from engine.devices import Devices, this_machine
@@ -258,21 +258,8 @@ class Draft(QObject):
                     name=recipe.image.name
                 )
             )
+        self.set(**changes_of(recipe))
         size = Size(recipe.width, recipe.height)
-        self.set(
-            prompt=recipe.prompt,
-            negative=recipe.negative_prompt,
-            size=size,
-            frames=recipe.frames,
-            fps=recipe.fps,
-            steps=recipe.steps,
-            guidance=recipe.guidance,
-            seed=recipe.seed,
-            seed_locked=True,
-            scheduler=recipe.scheduler,
-            precision=recipe.precision,
-            dynamic_guidance=recipe.dynamic_guidance,
-        )
         if (self._values.size, self._values.frames) != (size, recipe.frames):
             told.append(
                 self.tr(

@@ -19,7 +19,7 @@ from PySide6.QtWidgets import (
 
 from desktop.library_model import Selection
 from desktop.project import OpenProject
-from desktop.wording import bytes_in_words, length_in_words
+from desktop.wording import bytes_in_words, length_in_words, speed_in_words
 from engine.errors import CogreelError
 from engine.film.clip_row import ClipRow
 from engine.film.listing import Survey
@@ -155,6 +155,7 @@ class InspectorPanel(QWidget):
         if recipe is not None:
             facts |= {
                 self.tr("Steps"): str(recipe.steps),
+                self.tr("Speed"): speed_in_words(recipe.speed),
                 self.tr("Guidance"): f"{recipe.guidance:g}"
                 + (self.tr(", dynamic") if recipe.dynamic_guidance else ""),
                 self.tr("Scheduler"): recipe.scheduler.value,

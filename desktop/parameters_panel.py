@@ -19,12 +19,13 @@ from PySide6.QtWidgets import (
 )
 
 from desktop.choices import precisions_for, size_in_words, sizes_for
-from desktop.controls import ChoiceBox, decimal_box, icon_button, number_box, text_button
+from desktop.controls import ChoiceBox, decimal_box, icon_button, label, number_box, text_button
 from desktop.engine_words import worded
 from desktop.theme import icon
-from desktop.wording import length_in_words, mode_in_words
+from desktop.wording import length_in_words, mode_in_words, number_in_words, speed_in_words
 from engine.protocol import Mode
-from engine.recipe import MAX_FPS, MAX_GUIDANCE, MAX_STEPS, Precision, Scheduler
+from engine.recipe import MAX_FPS, MAX_GUIDANCE, MAX_STEPS, Precision, Scheduler, Speed
+from engine.speed import computed_steps, speeds_for
 
 if TYPE_CHECKING:
     from desktop.draft import Draft
@@ -110,6 +111,10 @@ class ParametersPanel(QWidget):
         self._steps = number_box(1, MAX_STEPS, self.tr("30 to 50 is the sweet spot"))
         self._steps.valueChanged.connect(partial(self._set, "steps"))
         self._add_advanced(self.tr("&Steps"), self._steps)
+        self._speed = self._choice("speed")
+        self._add_advanced(self.tr("Speed"), self._speed)
+        self._price = label("", "quiet", wraps=True)
+        self._form.addRow("", self._price)
         strictness = self.tr("How strictly the prompt counts; 6 to 9 is usual")
         self._guidance = decimal_box(0, MAX_GUIDANCE, 0.5, strictness)
         self._guidance.valueChanged.connect(partial(self._set, "guidance"))
@@ -137,7 +142,7 @@ class ParametersPanel(QWidget):
     def _set(self, name: str, value: Any) -> None:
         self._draft.set(**{name: value})
 
-    def _add(self, label: str, field: QWidget, *beside: QWidget) -> QWidget:
+    def _add(self, name: str, field: QWidget, *beside: QWidget) -> QWidget:
         row = QWidget()
         layout = QHBoxLayout(row)
         layout.setContentsMargins(0, 0, 0, 0)
@@ -146,16 +151,16 @@ class ParametersPanel(QWidget):
         for widget in beside:
             layout.addWidget(widget)
         field.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        named = QLabel(label)
+        named = QLabel(name)
         named.setBuddy(field)
         named.setMinimumHeight(row.sizeHint().height())  # in the middle before its field
         self._form.addRow(named, row)
-        if label:
-            field.setAccessibleName(label.replace("&", ""))
+        if name:
+            field.setAccessibleName(name.replace("&", ""))
         return row
 
-    def _add_advanced(self, label: str, field: QWidget) -> None:
-        self._advanced_rows.append(self._add(label, field))
+    def _add_advanced(self, name: str, field: QWidget) -> None:
+        self._advanced_rows.append(self._add(name, field))
 
     # --- showing the draft
 
@@ -170,7 +175,8 @@ class ParametersPanel(QWidget):
             "fps": self._show_fps,
             "seed": self._show_seed,
             "seed_locked": self._show_lock,
-            "steps": lambda: self._steps.setValue(values.steps),
+            "steps": self._show_steps,
+            "speed": self._show_speed,
             "guidance": lambda: self._guidance.setValue(values.guidance),
             "dynamic_guidance": lambda: self._dynamic.setChecked(values.dynamic_guidance),
             "scheduler": self._show_scheduler,
@@ -190,7 +196,7 @@ class ParametersPanel(QWidget):
             self._model.describe(worded(one.spec.about) for one in models)
         else:
             self._model.offer(((None, self.tr("None yet")),), None)
-        for name in ("size", "frames", "precision"):
+        for name in ("size", "frames", "speed", "precision"):
             self._on_changed(name)
 
     def _show_sizes(self) -> None:
@@ -226,6 +232,48 @@ class ParametersPanel(QWidget):
         self._lock.setChecked(locked)
         self._lock.setIcon(icon("lock" if locked else "lock-open"))
 
+    def _show_steps(self) -> None:
+        self._steps.setValue(self._draft.values.steps)
+        self._show_speed()
+
+    def _show_speed(self) -> None:
+        values, model = self._draft.values, self._draft.model
+        speeds = speeds_for(model.spec) if model else (values.speed,)
+        named = ((speed, self._with_gain(speed, values.steps)) for speed in speeds)
+        self._speed.offer(named, values.speed)
+        price = self._price_of(values.speed)
+        if model is not None and values.speed is Speed.EXACT and len(speeds) == 1:
+            price = self.tr("This model predicts noise, from which no step can be guessed.")
+        self._price.setText(price)
+        self._speed.setAccessibleDescription(price)
+        self._show_price()
+
+    def _with_gain(self, speed: Speed, steps: int) -> str:
+        """How many times as fast denoising is, where any step is left out."""
+        count, named = len(computed_steps(steps, speed)), speed_in_words(speed)
+        if count == steps:
+            return named
+        gain = number_in_words(steps / count, 1)
+        return self.tr("{speed}, {gain} times as fast").format(speed=named, gain=gain)
+
+    def _price_of(self, speed: Speed) -> str:
+        match speed:
+            case Speed.EXACT:
+                return ""
+            case Speed.BALANCED:
+                return self.tr(
+                    "About half of the steps are guessed. Details may come out otherwise."
+                )
+            case Speed.DRAFT:
+                return self.tr(
+                    "Most steps are guessed. Details and motion may come out otherwise: good for "
+                    "trying out prompts."
+                )
+
+    def _show_price(self) -> None:
+        shown = bool(self._price.text()) and not self._preferences.settings.simple
+        self._form.setRowVisible(self._price, shown)
+
     def _show_scheduler(self) -> None:
         named = ((Scheduler.DDIM, "DDIM"), (Scheduler.DPM, "DPM"))
         self._scheduler.offer(named, self._draft.values.scheduler)
@@ -247,6 +295,7 @@ class ParametersPanel(QWidget):
         (self._simple if simple else self._advanced).setChecked(True)
         for row in self._advanced_rows:
             self._form.setRowVisible(row, not simple)
+        self._show_price()
 
     # --- what is done
 

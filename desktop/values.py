@@ -15,8 +15,10 @@ from engine.recipe import (
     Recipe,
     Scheduler,
     SourceImage,
+    Speed,
 )
 from engine.spec import ModelSpec, Size, Source, nearest_frames, nearest_size
+from engine.speed import speeds_for
 
 
 class Values(msgspec.Struct, frozen=True, kw_only=True):
@@ -28,6 +30,7 @@ class Values(msgspec.Struct, frozen=True, kw_only=True):
     frames: int = 49
     fps: int = 8
     steps: int = 50
+    speed: Speed = Speed.EXACT
     guidance: float = 6.0
     seed: int = 0
     seed_locked: bool = False
@@ -46,6 +49,7 @@ class Changes(TypedDict, total=False):
     frames: int
     fps: int
     steps: int
+    speed: Speed
     guidance: float
     seed: int
     seed_locked: bool
@@ -81,7 +85,27 @@ def recipe_of(
         scheduler=values.scheduler,
         precision=values.precision,
         dynamic_guidance=values.dynamic_guidance,
+        speed=values.speed,
         image=image if spec.source is Source.IMAGE else None,
+    )
+
+
+def changes_of(recipe: Recipe) -> Changes:
+    """All that `recipe` says apart from its model and image, its seed locked."""
+    return Changes(
+        prompt=recipe.prompt,
+        negative=recipe.negative_prompt,
+        size=Size(recipe.width, recipe.height),
+        frames=recipe.frames,
+        fps=recipe.fps,
+        steps=recipe.steps,
+        speed=recipe.speed,
+        guidance=recipe.guidance,
+        seed=recipe.seed,
+        seed_locked=True,
+        scheduler=recipe.scheduler,
+        precision=recipe.precision,
+        dynamic_guidance=recipe.dynamic_guidance,
     )
 
 
@@ -111,6 +135,7 @@ def legal(values: Values, spec: ModelSpec | None) -> Values:
     return msgspec.structs.replace(
         values,
         precision=Precision.AUTO if black else values.precision,
+        speed=values.speed if values.speed in speeds_for(spec) else Speed.EXACT,
         size=nearest_size(values.size, spec.sizes),
         frames=nearest_frames(values.frames, spec.frames),
     )

@@ -7,6 +7,7 @@ from PySide6.QtCore import QLocale
 from desktop.language import tr
 from engine.footprint import GIB
 from engine.protocol import Mode, Progress
+from engine.recipe import Speed
 from engine.words import in_unit, time_parts
 
 if TYPE_CHECKING:
@@ -30,6 +31,17 @@ def mode_in_words(mode: Mode) -> str:
             return tr("With weights of 4 bits")
         case Mode.CPU:
             return tr("On the processor")
+
+
+def speed_in_words(speed: Speed) -> str:
+    """How much of the denoising is computed."""
+    match speed:
+        case Speed.EXACT:
+            return tr("Exact")
+        case Speed.BALANCED:
+            return tr("Balanced")
+        case Speed.DRAFT:
+            return tr("Draft")
 
 
 def plan_in_words(plan: "Plan") -> str:

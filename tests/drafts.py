@@ -2,6 +2,7 @@
 
 from pathlib import Path
 
+import msgspec
 import shiboken6
 
 from desktop.background import Background
@@ -14,6 +15,7 @@ from engine import catalog
 from engine.devices import Devices, simulated
 from engine.paths import Home
 from engine.settings import Settings
+from engine.spec import Prediction
 from engine.weights import Installed, Store, manifest_for
 from tests.hub import Hub
 from tests.tiny import CORPUS
@@ -24,6 +26,13 @@ ROOMY = "24GB:8.9:NVIDIA GeForce RTX 4090"
 def known(model: str, folder: Path = Path("nowhere")) -> Installed:
     """A row of the catalog as if it were here."""
     return Installed(spec=catalog.by_id(model), folder=folder, revision="1", bytes=1)
+
+
+def predicting(prediction: Prediction) -> Installed:
+    """A model of the catalog as if it predicted that."""
+    model = known("CogVideoX-2b")
+    spec = msgspec.structs.replace(model.spec, prediction=prediction)
+    return msgspec.structs.replace(model, spec=spec)
 
 
 def install(store: Store, *models: str) -> None:

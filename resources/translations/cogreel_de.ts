@@ -213,6 +213,18 @@
         <translation>Auf dem Prozessor</translation>
     </message>
     <message>
+        <source>Exact</source>
+        <translation>Exakt</translation>
+    </message>
+    <message>
+        <source>Balanced</source>
+        <translation>Ausgewogen</translation>
+    </message>
+    <message>
+        <source>Draft</source>
+        <translation>Entwurf</translation>
+    </message>
+    <message>
         <source>It does not fit</source>
         <translation>Es passt nicht</translation>
     </message>
@@ -1268,6 +1280,10 @@ Es ist freie Software unter der Apache-Lizenz 2.0. Die Modelle haben eigene Lize
         <translation>Schritte</translation>
     </message>
     <message>
+        <source>Speed</source>
+        <translation>Tempo</translation>
+    </message>
+    <message>
         <source>Guidance</source>
         <translation>Führungsstärke</translation>
     </message>
@@ -2317,6 +2333,10 @@ Datei &gt; Projekt öffnen… (Strg+O) öffnet eines.</translation>
         <translation>&amp;Schritte</translation>
     </message>
     <message>
+        <source>Speed</source>
+        <translation>Tempo</translation>
+    </message>
+    <message>
         <source>Sched&amp;uler</source>
         <translation>Sched&amp;uler</translation>
     </message>
@@ -2366,6 +2386,22 @@ Datei &gt; Projekt öffnen… (Strg+O) öffnet eines.</translation>
             <numerusform>{length} · %n Bild</numerusform>
             <numerusform>{length} · %n Bilder</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>This model predicts noise, from which no step can be guessed.</source>
+        <translation>Dieses Modell sagt Rauschen voraus, aus dem sich kein Schritt schätzen lässt.</translation>
+    </message>
+    <message>
+        <source>{speed}, {gain} times as fast</source>
+        <translation>{speed}, {gain}-mal so schnell</translation>
+    </message>
+    <message>
+        <source>About half of the steps are guessed. Details may come out otherwise.</source>
+        <translation>Etwa die Hälfte der Schritte wird geschätzt. Einzelheiten können anders ausfallen.</translation>
+    </message>
+    <message>
+        <source>Most steps are guessed. Details and motion may come out otherwise: good for trying out prompts.</source>
+        <translation>Die meisten Schritte werden geschätzt. Einzelheiten und Bewegung können anders ausfallen: gut, um Prompts auszuprobieren.</translation>
     </message>
     <message>
         <source>The model&apos;s own</source>

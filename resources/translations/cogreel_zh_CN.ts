@@ -206,6 +206,18 @@
         <translation>使用处理器</translation>
     </message>
     <message>
+        <source>Exact</source>
+        <translation>精确</translation>
+    </message>
+    <message>
+        <source>Balanced</source>
+        <translation>均衡</translation>
+    </message>
+    <message>
+        <source>Draft</source>
+        <translation>草稿</translation>
+    </message>
+    <message>
         <source>It does not fit</source>
         <translation>资源不足</translation>
     </message>
@@ -1240,6 +1252,10 @@ It is free software under the Apache License 2.0. The models have licences of th
     <message>
         <source>Steps</source>
         <translation>步数</translation>
+    </message>
+    <message>
+        <source>Speed</source>
+        <translation>速度</translation>
     </message>
     <message>
         <source>Guidance</source>
@@ -2281,6 +2297,10 @@ File &gt; Open Project… (Ctrl+O) opens one.</source>
         <translation>步数(&amp;S)</translation>
     </message>
     <message>
+        <source>Speed</source>
+        <translation>速度</translation>
+    </message>
+    <message>
         <source>Sched&amp;uler</source>
         <translation>调度器(&amp;U)</translation>
     </message>
@@ -2329,6 +2349,22 @@ File &gt; Open Project… (Ctrl+O) opens one.</source>
         <translation>
             <numerusform>{length} · %n 帧</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>This model predicts noise, from which no step can be guessed.</source>
+        <translation>此模型预测的是噪声，无法由此推测任何一步。</translation>
+    </message>
+    <message>
+        <source>{speed}, {gain} times as fast</source>
+        <translation>{speed}，速度为 {gain} 倍</translation>
+    </message>
+    <message>
+        <source>About half of the steps are guessed. Details may come out otherwise.</source>
+        <translation>约一半的步是推测出来的。细节可能有所不同。</translation>
+    </message>
+    <message>
+        <source>Most steps are guessed. Details and motion may come out otherwise: good for trying out prompts.</source>
+        <translation>大多数步是推测出来的。细节和动作可能有所不同：适合试验提示词。</translation>
     </message>
     <message>
         <source>The model&apos;s own</source>

@@ -12,10 +12,10 @@ from engine.advice import Kind
 from engine.errors import BadRecipe
 from engine.paths import Home
 from engine.protocol import DeviceReport, Mode
-from engine.recipe import Precision, Scheduler, SourceImage
-from engine.spec import Size
+from engine.recipe import Precision, Recipe, Scheduler, SourceImage, Speed
+from engine.spec import Prediction, Size
 from tests.bare_folder import write_folder
-from tests.drafts import Desk, install, known, write_spiece
+from tests.drafts import Desk, install, known, predicting, write_spiece
 
 LONG_MS = 30_000
 PROMPT = "A red kite climbs over a grey sea in evening light, the camera pans slowly."
@@ -103,6 +103,15 @@ def test_a_format_that_gives_black_video_is_not_kept(desk: Desk) -> None:
     assert desk.draft.values.precision is Precision.AUTO
 
 
+def test_a_speed_that_a_model_has_not_is_not_kept(desk: Desk) -> None:
+    desk.draft.choose_model(known("CogVideoX-2b"))
+    desk.draft.set(speed=Speed.DRAFT)
+    desk.draft.choose_model(known("CogVideoX-5b"))
+    assert desk.draft.values.speed is Speed.DRAFT
+    desk.draft.choose_model(predicting(Prediction.NOISE))
+    assert desk.draft.values.speed is Speed.EXACT
+
+
 # --- values
 
 
@@ -173,7 +182,25 @@ def test_a_recipe_can_be_taken_up_again(qtbot: QtBot, desk: Desk) -> None:
     desk.draft.refresh()
     qtbot.waitUntil(lambda: len(desk.draft.models) == 2, timeout=LONG_MS)
     spec = catalog.by_id("CogVideoX1.5-5B")
-    recipe = catalog.default_recipe(spec, PROMPT, frames=17, steps=31, seed=5)
+    recipe = catalog.default_recipe(
+        spec,
+        PROMPT,
+        negative_prompt="rain",
+        frames=17,
+        fps=12,
+        steps=31,
+        guidance=7.5,
+        seed=5,
+        scheduler=Scheduler.DPM,
+        precision=Precision.FP32,
+        dynamic_guidance=True,
+        speed=Speed.DRAFT,
+    )
+    usual = catalog.default_recipe(spec, "Waves.", seed=6)
+    same = {
+        name for name in Recipe.__struct_fields__ if getattr(recipe, name) == getattr(usual, name)
+    }
+    assert same == {"model", "width", "height", "image", "format"}, "nothing else is left to chance"
     told = desk.draft.set_from_recipe(recipe)
     assert desk.draft.recipe() == recipe
     assert desk.draft.values.seed_locked

@@ -12,6 +12,7 @@ from desktop.inspector_panel import InspectorPanel
 from desktop.library_model import Selection
 from desktop.project import OpenProject
 from engine.film.arrivals import bring
+from engine.recipe import Speed
 from tests.films import a_clip, moving_frames, write_video
 
 FRAME = next(moving_frames(1))
@@ -23,7 +24,7 @@ def project(qtbot: QtBot, tmp_path: Path) -> Iterator[OpenProject]:
     for letter in "ab":
         path = project.library.new_clip_path(letter)
         path.write_bytes(letter.encode())
-        clip = a_clip(path, letter, negative_prompt="rain", seed=2**64 - 1)
+        clip = a_clip(path, letter, negative_prompt="rain", seed=2**64 - 1, speed=Speed.BALANCED)
         project.library.add(clip, thumbnail=FRAME)
     yield project
     project.close()
@@ -63,6 +64,7 @@ def test_a_clip_shows_its_whole_recipe_and_how_it_was_made(panel: InspectorPanel
     assert read["Video"] == "64x48, 5 frames at 8 a second"
     assert read["Seed"] == "18446744073709551615"
     assert (read["Steps"], read["Guidance"], read["Scheduler"]) == ("20", "6", "dpm")
+    assert read["Speed"] == "Balanced"
     assert (read["Model"], read["Revision"]) == ("cogvideox-2b", "3f2a9c1")
     assert read["Licence"] == "Apache-2.0"
     assert (read["Mode"], read["Device"]) == ("cpu", "CPU")

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import (
     QAbstractSpinBox,
     QComboBox,
     QDoubleSpinBox,
+    QLabel,
     QLineEdit,
     QPushButton,
     QSpinBox,
@@ -21,9 +22,9 @@ from desktop.controls import ChoiceBox
 from desktop.parameters_panel import ParametersPanel
 from engine.paths import Home
 from engine.protocol import Mode
-from engine.recipe import Scheduler
-from engine.spec import Size
-from tests.drafts import Desk, install, known
+from engine.recipe import Scheduler, Speed
+from engine.spec import Prediction, Size
+from tests.drafts import Desk, install, known, predicting
 
 LONG_MS = 30_000
 T = TypeVar("T", bound=QWidget)
@@ -52,6 +53,10 @@ def control(panel: ParametersPanel, kind: type[T], name: str) -> T:
 
 def texts(box: QComboBox) -> list[str]:
     return [box.itemText(row) for row in range(box.count())]
+
+
+def said(panel: ParametersPanel) -> str:
+    return " ".join(one.text() for one in panel.findChildren(QLabel) if one.isVisible())
 
 
 def pick(qtbot: QtBot, box: ChoiceBox, row: int) -> None:
@@ -120,6 +125,45 @@ def test_choices_keep_their_types(qtbot: QtBot, desk: Desk, panel: ParametersPan
     assert desk.draft.values.mode is Mode.CPU
 
 
+def test_a_speed_is_chosen_by_what_it_gains_and_says_its_price(
+    qtbot: QtBot, desk: Desk, panel: ParametersPanel
+) -> None:
+    speeds = control(panel, ChoiceBox, "Speed")
+    assert texts(speeds) == [
+        "Exact",
+        "Balanced, 2.3 times as fast",
+        "Draft, 4.2 times as fast",
+    ]
+    assert not speeds.accessibleDescription()
+    pick(qtbot, speeds, 2)
+    assert desk.draft.values.speed is Speed.DRAFT
+    assert "Details and motion may come out otherwise" in said(panel)
+    assert speeds.accessibleDescription() in said(panel)
+
+
+def test_what_a_speed_gains_follows_the_steps(desk: Desk, panel: ParametersPanel) -> None:
+    speeds = control(panel, ChoiceBox, "Speed")
+    desk.draft.set(steps=10, speed=Speed.BALANCED)
+    assert speeds.currentText() == "Balanced, 2.5 times as fast"
+    desk.draft.set(steps=2)
+    assert texts(speeds) == ["Exact", "Balanced", "Draft"]
+    assert speeds.currentText() == "Balanced"
+
+
+def test_a_model_that_has_one_speed_says_why(desk: Desk, panel: ParametersPanel) -> None:
+    desk.draft.choose_model(predicting(Prediction.CLIP))
+    speeds = control(panel, ChoiceBox, "Speed")
+    assert speeds.isEnabled()
+    desk.draft.choose_model(predicting(Prediction.NOISE))
+    assert not speeds.isEnabled()
+    assert speeds.currentText() == "Exact"
+    assert "predicts noise" in said(panel)
+    assert "predicts noise" in speeds.accessibleDescription()
+    desk.draft.choose_model(known("CogVideoX-5b"))
+    assert speeds.isEnabled()
+    assert "predicts noise" not in said(panel)
+
+
 def test_black_video_cannot_be_chosen(desk: Desk, panel: ParametersPanel) -> None:
     formats = control(panel, ChoiceBox, "Number format")
     assert "fp16" in texts(formats)
@@ -156,10 +200,14 @@ def test_simple_hides_what_most_clips_do_not_need(
     qtbot: QtBot, desk: Desk, panel: ParametersPanel
 ) -> None:
     simple = next(one for one in panel.findChildren(QPushButton) if one.text() == "Simple")
-    steps = control(panel, QSpinBox, "Steps")
+    steps, speeds = control(panel, QSpinBox, "Steps"), control(panel, ChoiceBox, "Speed")
+    desk.draft.set(speed=Speed.DRAFT)
     assert steps.isVisible()
+    assert speeds.accessibleDescription() in said(panel)
     qtbot.mouseClick(simple, Qt.MouseButton.LeftButton)
     assert not steps.isVisible()
+    assert not speeds.isVisible()
+    assert speeds.accessibleDescription() not in said(panel)
     assert control(panel, QLineEdit, "Seed").isVisible()
     assert desk.preferences.settings.simple
 

@@ -8,8 +8,10 @@ from PySide6.QtWidgets import QLabel, QPushButton
 from pytestqt.qtbot import QtBot
 
 from desktop.plan_panel import NeedRow, PlanPanel
+from desktop.wording import plan_in_words
 from engine.paths import Home
 from engine.protocol import Mode
+from engine.recipe import Speed
 from tests.drafts import Desk, known
 
 LONG_MS = 30_000
@@ -83,6 +85,25 @@ def test_a_card_nobody_has_measured_has_no_time_yet(
     desk.gpus = "24GB:8.9:Some New Card"
     replan(qtbot, desk)
     assert "not known until the first render" in said(panel)
+
+
+def test_the_time_follows_the_speed_and_the_price_is_said(
+    qtbot: QtBot, desk: Desk, panel: PlanPanel
+) -> None:
+    replan(qtbot, desk)
+    assert "about 2 minutes" in said(panel)
+    exact = desk.draft.plan
+    with qtbot.waitSignal(desk.draft.plan_changed, timeout=LONG_MS):
+        desk.draft.set(speed=Speed.DRAFT)
+    fast = desk.draft.plan
+    assert exact is not None
+    assert fast is not None
+    assert exact.phases is not None
+    assert fast.phases is not None
+    assert fast.phases.denoise == pytest.approx(exact.phases.denoise * 12 / 50)
+    assert plan_in_words(fast) in said(panel)
+    assert "about 2 minutes" not in said(panel)
+    assert "12 of 50 steps are computed" in said(panel)
 
 
 def test_idle_cards_are_noted(qtbot: QtBot, desk: Desk, panel: PlanPanel) -> None:

@@ -2,7 +2,11 @@
 
 from pathlib import Path
 
+from PySide6.QtCore import Qt
+
+from desktop.controls import ChoiceBox
 from engine.film.document import ClipDocument, document_to_json
+from engine.recipe import Speed
 from tests.films import a_recipe, write_video
 from tests.windows import Begin
 
@@ -22,6 +26,31 @@ def test_a_video_from_anywhere_gives_its_recipe_back(begin: Begin, tmp_path: Pat
     session.wait(lambda: draft.values.prompt == "a red ball")
     assert (draft.values.seed, draft.values.seed_locked) == (77, True)
     assert "The settings of sent by a friend.mp4 are taken over." in session.said
+
+
+def test_a_speed_is_kept_by_all_that_renders_a_clip_once_more(begin: Begin) -> None:
+    session = begin()
+    session.application.preferences.set(simple=False)
+    draft, bench = session.application.draft, session.application.bench
+    assert bench is not None
+    speeds = next(
+        box for box in session.window.findChildren(ChoiceBox) if box.accessibleName() == "Speed"
+    )
+    speeds.setFocus()
+    session.qtbot.keyClick(speeds, Qt.Key.Key_End)
+    session.render("a red ball")
+    session.wait(lambda: [clip.prompt for clip in bench.library.selected()] == ["a red ball"])
+    session.wait(lambda: session.application.monitor.playback.speed == 1)
+    session.application.monitor.playback.pause()
+    session.qtbot.keyClick(speeds, Qt.Key.Key_Home)
+    assert draft.values.speed is Speed.EXACT
+    verbs = {action.text(): action for action in bench.library.grid.actions()}
+    verbs["Use These Settings"].trigger()
+    assert draft.values.speed is Speed.DRAFT
+    for verb in ("Render Again", "Vary Seed"):
+        verbs[verb].trigger()
+    session.wait(lambda: len(session.clips()) == 3)
+    assert [job.recipe.speed for job in bench.queue.jobs()] == [Speed.DRAFT] * 3
 
 
 def test_a_video_without_a_recipe_says_so(begin: Begin, tmp_path: Path) -> None:
