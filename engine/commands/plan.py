@@ -153,7 +153,9 @@ def _how_long(one: "Considered") -> str:
 
     if not one.fits:
         return " (does not fit)"
-    return "" if one.seconds is None else f" ({seconds_in_words(one.seconds.value)})"
+    if one.seconds is None:
+        return ""
+    return f" ({seconds_in_words(one.seconds.value)}, {one.seconds.known})"
 
 
 def _table(needs: tuple["Need", ...]) -> list[str]:

@@ -67,9 +67,11 @@ def test_words_give_the_mode_the_reason_the_table_and_the_time(
     out = capfd.readouterr().out
     assert "CogVideoX 5B: 49 frames of 720x480, 50 steps" in out
     assert "full: The networks fit one after the other on GPU 0: NVIDIA GeForce RTX 4090" in out
-    assert re.search(r"^GPU 0: NVIDIA GeForce RTX 4090 +12\.1 GiB +23\.3 GiB +computed$", out, re.MULTILINE)
+    assert re.search(
+        r"^GPU 0: NVIDIA GeForce RTX 4090 +12\.1 GiB +23\.3 GiB +computed$", out, re.MULTILINE
+    )
     assert "Time: about 4 minutes (computed from a guess" in out
-    assert re.search(r"^  stream \(\d+ minutes\): ", out, re.MULTILINE)
+    assert re.search(r"^  stream \(\d+ minutes, computed\): ", out, re.MULTILINE)
     assert "  split (does not fit): There is no second GPU of the same kind." in out
 
 

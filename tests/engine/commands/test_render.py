@@ -2,6 +2,7 @@
 
 import json
 import os
+import re
 import signal
 import subprocess
 import sys
@@ -59,6 +60,25 @@ def test_a_clip_goes_into_the_default_project(
     with Image.open(thumbnail) as picture:
         assert picture.size == PIXELS
     assert str(home.default_project) in capsys.readouterr().out
+
+
+def test_the_next_plan_says_what_was_measured_here(
+    tiny: Callable[[Sort], Path], render: Callable[..., int], capsys: pytest.CaptureFixture[str]
+) -> None:
+    plan = ["--json", "plan", "--model", str(tiny(Sort.T2V)), "--frames", "9", "--steps", "20"]
+    assert render("--json") == 0
+    took = messages(capsys.readouterr().out)[-1]["clip"]["seconds"]
+    assert main(plan) == 0
+    [facts] = messages(capsys.readouterr().out)
+    assert facts["seconds"]["known"] == "measured here"
+    assert facts["phases"]["denoise"] == pytest.approx(10 * took["denoise"], abs=0.02)
+    assert facts["phases"]["decode"] == pytest.approx(took["decode"], abs=0.02)
+    known = {one["mode"]: one["seconds"]["known"] for one in facts["modes"] if one["fits"]}
+    assert known == {"cpu": "measured here", "int8": "computed", "nf4": "computed"}
+    assert main(plan[1:]) == 0
+    out = capsys.readouterr().out
+    assert "(measured here: 1 render)" in out
+    assert re.search(r"^  int8 \(.*, computed\): ", out, re.MULTILINE)
 
 
 def test_a_named_project_gets_the_clip(render: Callable[..., int], tmp_path: Path) -> None:
