@@ -25,6 +25,7 @@ from engine.files import write_atomically, written_beside
 from engine.film import ffmpeg
 from engine.film.frame_writer import EXACT_SCALE, Coding, FrameWriter
 from engine.film.mp4_coding import Mp4Pictures, read_mp4
+from engine.film.packets import Packets, packets_of
 
 if TYPE_CHECKING:
     import numpy as np
@@ -58,6 +59,7 @@ LOSSLESS = (
     *("-c:v", "ffv1", "-level", "3", "-g", "1", "-slices", "4", "-slicecrc", "1"),
 )
 _ONE_THREAD_PIXELS = 2**20  # of a frame; more threads make the first of them come later
+BYTES_READ_A_FRAME = 4 * 2**20  # in the time in which a frame is decoded, about
 _DECODED = f"scale={EXACT_SCALE},format=rgb24"
 
 
@@ -153,8 +155,8 @@ def read_comment(path: Path) -> str:
 def read_frames(path: Path, first: int = 0) -> Generator["Frame"]:
     """The frames of a video one by one: uint8 RGB, (height, width, 3), converted by its tags.
 
-    Those before number `first` are decoded, as the others need them, and dropped: counting is
-    exact in every container, where jumping to a time is not.
+    Decoding begins with the keyframe before number `first` where the file tells for sure which
+    frame is which; else with the first, as counting is exact in every container.
 
     Raises BadFile where it cannot be read, or, after the frames that can be, where it ends early.
     """
@@ -179,8 +181,9 @@ def frames_arguments(path: Path, first: int, count: int | None = None) -> list[s
     """What makes ffmpeg write `count` frames, or all, from number `first` on for `next_ppm`."""
     opened, chosen = ffmpeg.video_input(path), _DECODED
     pictures = _pictures_in(path)
-    if first and pictures is not None:
-        jump, after = pictures.way_to(first)
+    way = _way_to(path, first, pictures) if first else None
+    if way is not None:
+        jump, after = way
         # From the keyframe before it, in the file's own time: that of its first sound, from which
         # `-ss` counts otherwise, may lie before the first frame.
         seek = ("-noaccurate_seek", "-seek_timestamp", "1", "-ss", f"{float(jump):.6f}")
@@ -202,18 +205,54 @@ def _area(size: Size) -> int:
     return size.width * size.height
 
 
-def _pictures_in(path: Path) -> Mp4Pictures | None:
-    """What the index of an MP4 of steady pace says, by which its frames are found."""
+def _way_to(
+    path: Path, first: int, pictures: Mp4Pictures | None
+) -> tuple[Fraction, Fraction] | None:
+    """Where to jump to for a frame, and after what time from there it is shown, in seconds.
+
+    None where only counting from the beginning finds it.
+    """
+    if pictures is not None:
+        return pictures.way_to(first)
+    changed, size = _state(path)
+    if size > first * BYTES_READ_A_FRAME:
+        return None
+    packets = _packets_of(path, changed, size)
+    return packets.way_to(first) if packets is not None else None
+
+
+def _state(path: Path) -> tuple[int, int]:
+    """What tells one content of a file from the next."""
     try:
         state = path.stat()
     except OSError:
-        return None  # and ffmpeg will say why
-    return _pictures_of(path, state.st_mtime_ns, state.st_size)
+        return 0, 0  # and ffmpeg will say why
+    return state.st_mtime_ns, state.st_size
+
+
+def _pictures_in(path: Path) -> Mp4Pictures | None:
+    """What the index of an MP4 of steady pace says, by which its frames are found."""
+    return _pictures_of(path, *_state(path))
 
 
 @lru_cache(maxsize=256)
 def _pictures_of(path: Path, _changed: int, _bytes: int) -> Mp4Pictures | None:
     return read_mp4(path)
+
+
+@lru_cache(maxsize=256)
+def _packets_of(path: Path, _changed: int, _bytes: int) -> Packets | None:
+    """What the packets of a file of any other sort say. All of it is read, none is decoded."""
+    arguments = [
+        *(*ffmpeg.video_input(path), "-map", "0:V:0", "-c", "copy", "-copyts"),
+        *("-f", "framecrc", "pipe:1"),
+    ]
+    try:
+        listed, text = _answer(path, arguments, loglevel="info")
+    except BadFile:
+        return None  # as far as it can be read, it is shown
+    container = re.search(r"^Input #0, (\S+), from ", text, re.MULTILINE)
+    return packets_of(container[1], listed.decode()) if container else None
 
 
 def next_ppm(pipe: IO[bytes]) -> "Frame | None":

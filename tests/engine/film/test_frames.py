@@ -1,7 +1,6 @@
 """Any frame of a real video by number, within a number of bytes."""
 
 import random
-import subprocess
 import threading
 from pathlib import Path
 
@@ -10,9 +9,8 @@ import pytest
 from PIL import Image
 
 from engine.errors import BadFile, VideoFailed
-from engine.film import ffmpeg
 from engine.film.frames import CACHE_BYTES, Frames, write_png
-from engine.film.video import probe, read_frames
+from engine.film.video import probe
 from tests.films import SIZE, moving_frames, write_video
 
 FRAME_BYTES = SIZE.width * SIZE.height * 3
@@ -47,44 +45,6 @@ def test_frames_are_right_in_any_order_when_few_can_be_kept(
         for index in order:
             assert np.array_equal(frames.frame(index), written[index]), index
             assert frames.kept_bytes <= 8 * FRAME_BYTES
-
-
-X264 = ("-c:v", "libx264", "-pix_fmt", "yuv420p")
-CODED = {
-    "as clips are": (),
-    "few keyframes, frames that lean on later ones": (*X264, "-g", "250", "-bf", "4"),
-    "no list of edits": (*X264, "-use_editlist", "0"),
-    "another rate": (*X264, "-g", "7", "-r", "30000/1001"),
-    "sound that begins earlier": (*X264, "-g", "9", "-itsoffset", "-0.3", "-f", "lavfi",
-                                  "-i", "sine=d=3", "-map", "0:v", "-map", "1:a"),
-    "an edit that hides frames": (*X264, "-g", "5", "-ss", "0.6"),
-    "H.265": ("-c:v", "libx265", "-g", "9", "-tag:v", "hvc1", "-x265-params", "log-level=error"),
-    "AV1": ("-c:v", "libsvtav1", "-g", "9"),
-    "Matroska": (*X264, "-g", "9"),
-}  # fmt: skip
-
-
-@pytest.mark.parametrize("coded", CODED)
-def test_reading_can_begin_with_any_frame(tmp_path: Path, coded: str) -> None:
-    path = write_video(tmp_path / "a.mp4", frames=COUNT)
-    if options := CODED[coded]:
-        other = tmp_path / f"b{'.mkv' if coded == 'Matroska' else '.mp4'}"
-        _encode(path, other, options)
-        path = other
-    whole = list(read_frames(path))
-    assert len(whole) > COUNT // 2
-    for first in [*range(len(whole) + 1), len(whole) + 40]:
-        rest = list(read_frames(path, first))
-        assert len(rest) == max(0, len(whole) - first)
-        assert all(np.array_equal(*pair) for pair in zip(whole[first:], rest, strict=True))
-
-
-def _encode(source: Path, target: Path, options: tuple[str, ...]) -> None:
-    """By plain ffmpeg, as other programs do."""
-    more = options.index("-itsoffset") if "-itsoffset" in options else len(options)
-    inputs, rest = options[more : more + 6], (*options[:more], *options[more + 6 :])
-    command = [ffmpeg.executable(), "-v", "error", "-y", "-i", str(source), *inputs, *rest]
-    subprocess.run([*command, str(target)], check=True)
 
 
 def test_a_clip_that_fits_is_decoded_ahead_to_its_end(film: Path) -> None:
