@@ -25,7 +25,7 @@ SHARE = 0.01
 # scheduling_flow_match_euler_discrete.py), and what ours of CogVideoX foresee (families.py).
 _TENSORS = ("foreseen", "last_sample")
 _LISTS = ("model_outputs", "timestep_list")
-_NUMBERS = ("_step_index", "lower_order_nums", "this_order")
+NUMBERS = ("_step_index", "lower_order_nums", "this_order")
 
 
 class Moment:
@@ -80,7 +80,7 @@ def history_of(scheduler: Any) -> tuple[dict[str, torch.Tensor], dict[str, int]]
                 tensors[f"{name}.{place}"] = torch.as_tensor(value)
     numbers = {
         name: int(value)
-        for name in _NUMBERS
+        for name in NUMBERS
         if (value := getattr(scheduler, name, None)) is not None
     }
     return tensors, numbers
@@ -97,7 +97,7 @@ def put_history(scheduler: Any, tensors: dict[str, torch.Tensor], numbers: dict[
             values[place] = tensors.get(f"{name}.{place}")
         if values:
             setattr(scheduler, name, values)
-    for name in _NUMBERS:
+    for name in NUMBERS:
         if name in numbers:
             setattr(scheduler, name, numbers[name])
 

@@ -4,9 +4,11 @@ from collections.abc import Callable, Generator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
+from engine.catalog import spec_of_folder
 from engine.errors import BadFile, NewerFormat
 from engine.film import ffmpeg, renders
 from engine.film.renders import Maker
+from engine.model.check_moment import check_moment
 from engine.model.checkpoint import Keeper, Moment, load_moment
 from engine.model.watch import Watch
 from engine.protocol import Render
@@ -24,6 +26,7 @@ class Kept:
         """Note the job in its folder, if it has one. Raises DiskFull and VideoFailed."""
         self._watch = watch
         self._folder = Path(job.checkpoints) if job.checkpoints else None
+        self._model = Path(job.model.folder)
         self._latest: Moment | None = None
         self._weights = ""
         watch.keep = lambda: self._folder is not None
@@ -58,7 +61,10 @@ class Kept:
 
     def _from_disk(self, folder: Path, maker: Maker) -> Moment | None:
         try:
-            return load_moment(folder, maker)
+            moment = load_moment(folder, maker)
+            if moment is not None:
+                check_moment(moment, maker.recipe, spec_of_folder(self._model))
+            return moment
         except (BadFile, NewerFormat) as trouble:
             with suppress(OSError):
                 renders.set_aside(folder)
