@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
 )
 
 from desktop.background import Background, Task
+from desktop.engine_words import worded
 from desktop.pair import Pair
 from desktop.picture import image_of
 from desktop.playback import Playback
@@ -186,7 +187,7 @@ class CompareDialog(QDialog):
         self._say_numbers()
 
     def _on_failed(self, error: CogreelError) -> None:
-        self._numbers.setText(str(error))
+        self._numbers.setText(worded(str(error)))
 
     def _on_position_changed(self, _position: int) -> None:
         self._show_frames()

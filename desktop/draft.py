@@ -9,6 +9,7 @@ import msgspec
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QImage
 
+from desktop.engine_words import worded
 from desktop.first_frame import FirstFrame, keep_picture, read_first_frame
 from desktop.forecast import Forecast
 from desktop.offered_models import is_called, missing, models_of
@@ -335,7 +336,7 @@ class Draft(QObject):
             values = self._values
             catalog.check(self._recipe_with(values.prompt, spec, values.negative), spec)
         except BadRecipe as error:
-            return str(error)
+            return worded(str(error))
         return ""
 
     def _question(self) -> Question | None:
@@ -371,7 +372,7 @@ class Draft(QObject):
         self._check()
 
     def _on_models_failed(self, error: CogreelError) -> None:
-        self._models_problem = str(error)
+        self._models_problem = worded(str(error))
         self._check()
 
     def _on_image_read(self, read: FirstFrame) -> None:
@@ -383,5 +384,5 @@ class Draft(QObject):
         self._check()
 
     def _on_image_failed(self, error: CogreelError) -> None:
-        self._image_problem = str(error)
+        self._image_problem = worded(str(error))
         self._check()

@@ -1,13 +1,10 @@
-"""Trouble and notices of the engine that a film-maker meets, for `engine_words`.
-
-Kept apart as there are many. Those that name a command are said with a menu instead.
-"""
+"""Trouble and notices of the engine, of renders and of projects, for `engine_words`."""
 
 from typing import Final, cast
 
 from PySide6.QtCore import QT_TRANSLATE_NOOP
 
-_NOTED: Final = (
+_SENTENCES: Final = (
     # engine/child.py and engine/client.py
     QT_TRANSLATE_NOOP(
         "engine",
@@ -23,13 +20,33 @@ _NOTED: Final = (
         "are all that a model reads.",
     ),
     QT_TRANSLATE_NOOP(
-        "engine",
-        "Cogreel has met a bug of its own ({name}). It is written in {path}.",
+        "engine", "Cogreel has met a bug of its own ({name}). It is written in {path}."
     ),
-    # engine/model: what is said amid a render
+    QT_TRANSLATE_NOOP(
+        "engine", "The engine process ended although nobody had asked it to. Try again."
+    ),
     QT_TRANSLATE_NOOP(
         "engine",
-        "Memory ran out while decoding. It goes on from the latents, in tiles.",
+        "The engine process ended with exit code {code}. Its last lines say why; put that right, "
+        "then try again.",
+    ),
+    QT_TRANSLATE_NOOP(
+        "engine",
+        "The engine process was killed by SIGKILL: often the system had run out of memory. Close "
+        "other programs, or choose a smaller size or fewer frames, then try again.",
+    ),
+    QT_TRANSLATE_NOOP(
+        "engine", "The engine process was ended from outside by {signal}. Try again."
+    ),
+    QT_TRANSLATE_NOOP(
+        "engine",
+        "The engine process crashed ({signal}): often a graphics driver or a library is at fault. "
+        "Try again; if it crashes again, update the driver.",
+    ),
+    QT_TRANSLATE_NOOP("engine", "Its last lines, from {file}:"),
+    # engine/model: what is said amid a render
+    QT_TRANSLATE_NOOP(
+        "engine", "Memory ran out while decoding. It goes on from the latents, in tiles."
     ),
     QT_TRANSLATE_NOOP(
         "engine",
@@ -67,6 +84,28 @@ _NOTED: Final = (
         "are lost: “{words}”. Shorten it to have them count.",
     ),
     QT_TRANSLATE_NOOP("engine", "{file} cannot be read as an image ({reason}). Choose another."),
+    # engine/worker.py and engine/client.py
+    QT_TRANSLATE_NOOP("engine", "The job was stopped before it began."),
+    QT_TRANSLATE_NOOP("engine", "The job was paused before it began."),
+    QT_TRANSLATE_NOOP("engine", "The render was stopped."),
+    QT_TRANSLATE_NOOP("engine", "The render is paused; what it has is kept."),
+    QT_TRANSLATE_NOOP(
+        "engine",
+        "The file {file}, or one that its clip is made from, has a name that is not proper text "
+        "(UTF-8). Give it another name, then try again.",
+    ),
+    # engine/model/ladder.py and engine/experience.py: where memory runs out
+    QT_TRANSLATE_NOOP(
+        "engine", "Memory ran out {doing}. The clip goes on {begun} in a way that takes less."
+    ),
+    QT_TRANSLATE_NOOP(
+        "engine",
+        "An earlier render of this model and size ran out of memory here with {what}, so less is "
+        "taken.",
+    ),
+    QT_TRANSLATE_NOOP(
+        "engine", "{mode} has run out of memory here, and has no way left that takes less."
+    ),
     # engine/room.py and engine/film/ffmpeg.py
     QT_TRANSLATE_NOOP(
         "engine",
@@ -95,14 +134,12 @@ _NOTED: Final = (
         "try again.",
     ),
     QT_TRANSLATE_NOOP(
-        "engine",
-        "{file} cannot be written ({reason}). Choose a folder that you may write to.",
+        "engine", "{file} cannot be written ({reason}). Choose a folder that you may write to."
     ),
     QT_TRANSLATE_NOOP("engine", "{file} is a folder. Give the video file itself."),
     QT_TRANSLATE_NOOP("engine", "There is no file at {file}. Check the name."),
     QT_TRANSLATE_NOOP(
-        "engine",
-        "{file} ends too early: it was not copied or written whole. Get it again.",
+        "engine", "{file} ends too early: it was not copied or written whole. Get it again."
     ),
     QT_TRANSLATE_NOOP("engine", "{file} holds no frame. Choose another file."),
     QT_TRANSLATE_NOOP("engine", "{file} can no longer be read. Open it again."),
@@ -131,8 +168,7 @@ _NOTED: Final = (
         "close it, then try again.",
     ),
     QT_TRANSLATE_NOOP(
-        "engine",
-        "The disk fails on {file} ({reason}). Check the disk, then try again.",
+        "engine", "The disk fails on {file} ({reason}). Check the disk, then try again."
     ),
     QT_TRANSLATE_NOOP(
         "engine",
@@ -143,17 +179,14 @@ _NOTED: Final = (
     QT_TRANSLATE_NOOP("engine", "There is no file at {file}, so the clip cannot be taken in."),
     QT_TRANSLATE_NOOP("engine", "The project holds a clip {clip} already. Use a new id."),
     QT_TRANSLATE_NOOP(
-        "engine",
-        "The video of clip {clip} is no longer in {folder}, so it cannot be restored.",
+        "engine", "The video of clip {clip} is no longer in {folder}, so it cannot be restored."
     ),
     QT_TRANSLATE_NOOP(
-        "engine",
-        "Clip {clip} came from outside without a recipe. Choose a clip that Cogreel made.",
+        "engine", "Clip {clip} came from outside without a recipe. Choose a clip that Cogreel made."
     ),
     QT_TRANSLATE_NOOP("engine", "Clip {clip} was not rendered in a mode that is known."),
     QT_TRANSLATE_NOOP(
-        "engine",
-        "The clip {clip} is being rendered by another Cogreel. Wait for that one.",
+        "engine", "The clip {clip} is being rendered by another Cogreel. Wait for that one."
     ),
     QT_TRANSLATE_NOOP(
         "engine",
@@ -166,128 +199,83 @@ _NOTED: Final = (
         "can be brought in as a clip of its own.",
     ),
     QT_TRANSLATE_NOOP(
-        "engine",
-        "{folder} lies in the project that is to be copied. Name another folder.",
+        "engine", "{folder} lies in the project that is to be copied. Name another folder."
     ),
     QT_TRANSLATE_NOOP("engine", "There is a project at {folder} already. Name a new folder."),
-    # engine/weights.py and engine/settings.py
-    QT_TRANSLATE_NOOP(
-        "engine",
-        "Another Cogreel is getting, checking or removing {model} right now. Wait until it has "
-        "finished, then try again.",
-    ),
-    QT_TRANSLATE_NOOP(
-        "engine",
-        "The models folder {folder} cannot be written ({reason}). Free it for writing, or name "
-        "another one (models_folder in the settings).",
-    ),
-    QT_TRANSLATE_NOOP(
-        "engine",
-        "{file} cannot be deleted ({reason}). Close what uses it, then remove {model} again.",
-    ),
-    QT_TRANSLATE_NOOP("engine", "{folder} lies in the folder of the models. Choose another one."),
-    QT_TRANSLATE_NOOP(
-        "engine",
-        "There is a {name} in {folder} already. Remove one of the two, or use that folder without "
-        "moving.",
-    ),
-    QT_TRANSLATE_NOOP(
-        "engine",
-        "The models take {need}, and {folder} has {free} free. Make room there, or choose another "
-        "folder.",
-    ),
-    QT_TRANSLATE_NOOP(
-        "engine",
-        "The models cannot be moved to {folder} ({reason}). They stay where they were. Choose a "
-        "folder that you may write to.",
-    ),
-    QT_TRANSLATE_NOOP(
-        "engine",
-        "The proxy's address {address} is none. Write it as http://host:port in the settings "
-        "(proxy).",
-    ),
-    # engine/plan.py and engine/pace.py
-    QT_TRANSLATE_NOOP(
-        "engine",
-        "This processor computes {times} times as fast in {taken} as in {other}, so {same} is "
-        "taken (tried here).",
-    ),
-    QT_TRANSLATE_NOOP(
-        "engine",
-        "This processor computes {times} times as fast in {other}, for which RAM has no room "
-        "(tried here).",
-    ),
-    QT_TRANSLATE_NOOP("engine", "computed from a short trial here"),
 )
 
-_NAMING_COMMANDS: Final = (
-    QT_TRANSLATE_NOOP(
-        "engine",
-        "{file} is damaged or not a database of Cogreel. `cogreel library check --mend --project "
-        "{folder}` puts its newest backup in its place. The clips themselves are untouched.",
+_PHRASES: Final = (
+    # engine/model/ladder.py and engine/experience.py: where memory runs out
+    QT_TRANSLATE_NOOP("engine", "in the load phase"),
+    QT_TRANSLATE_NOOP("engine", "in the text phase"),
+    QT_TRANSLATE_NOOP("engine", "in the denoise phase"),
+    QT_TRANSLATE_NOOP("engine", "in the decode phase"),
+    QT_TRANSLATE_NOOP("engine", "in the write phase"),
+    QT_TRANSLATE_NOOP("engine", "while loading the text encoder"),
+    QT_TRANSLATE_NOOP("engine", "while loading the transformer"),
+    QT_TRANSLATE_NOOP("engine", "while loading the vae"),
+    QT_TRANSLATE_NOOP("engine", "from step {step}"),
+    QT_TRANSLATE_NOOP("engine", "from its beginning"),
+    QT_TRANSLATE_NOOP("engine", "{size} GiB of RAM and {rest}"),
+    QT_TRANSLATE_NOOP("engine", "{size} GiB on {place} and {rest}"),
+    QT_TRANSLATE_NOOP("engine", "decoding otherwise than in tiles"),
+    # engine/model/checkpoint.py, kept.py and engine/film/renders.py: why nothing is gone on from
+    QT_TRANSLATE_NOOP("engine", "it was made with another recipe"),
+    QT_TRANSLATE_NOOP("engine", "it was made with revision {theirs} of {model}, not {ours}"),
+    QT_TRANSLATE_NOOP("engine", "it was made with other versions ({versions})"),
+    QT_TRANSLATE_NOOP("engine", "it is damaged (its step is none of the recipe's)"),
+    QT_TRANSLATE_NOOP("engine", "it is damaged (its hash is another)"),
+    QT_TRANSLATE_NOOP("engine", "it is damaged (its tensors are too large)"),
+    QT_TRANSLATE_NOOP("engine", "it is damaged (too long)"),
+    QT_TRANSLATE_NOOP("engine", "it is damaged ({reason})"),
+    QT_TRANSLATE_NOOP("engine", "it names a file that is none of its own"),
+    QT_TRANSLATE_NOOP("engine", "its tensors cannot be read ({reason})"),
+    QT_TRANSLATE_NOOP("engine", "it cannot be read ({reason})"),
+    QT_TRANSLATE_NOOP("engine", "it was written by a newer Cogreel"),
+)
+
+# What the command line would have typed, and what is said to those who have a menu.
+_INSTEAD: Final = (
+    (
+        QT_TRANSLATE_NOOP(
+            "engine",
+            "{file} is damaged or not a database of Cogreel. `cogreel library check --mend "
+            "--project {folder}` puts its newest backup in its place. The clips themselves are "
+            "untouched.",
+        ),
+        QT_TRANSLATE_NOOP(
+            "engine",
+            "{file} is damaged or not a database of Cogreel. Restore the Backup puts the newest "
+            "one of {folder} in its place. The clips themselves are untouched.",
+        ),
     ),
-    QT_TRANSLATE_NOOP(
-        "engine",
-        "{folder} cannot be loaded ({reason}). Check the folder with `cogreel models verify`, or "
-        "fetch the model again.",
+    (
+        QT_TRANSLATE_NOOP("engine", "There is no project at {folder}. `cogreel render` makes one."),
+        QT_TRANSLATE_NOOP(
+            "engine", "There is no project at {folder}. File > New Project… makes one."
+        ),
     ),
-    QT_TRANSLATE_NOOP(
-        "engine",
-        "The weights in {folder} do not belong to its config ({part}: {reason}). Check the folder "
-        "with `cogreel models verify`, or fetch the model again.",
+    (
+        QT_TRANSLATE_NOOP(
+            "engine",
+            "The project {folder} holds no clip {clip}. `cogreel library list` shows them.",
+        ),
+        QT_TRANSLATE_NOOP("engine", "The project {folder} holds no clip {clip} any more."),
     ),
-    QT_TRANSLATE_NOOP("engine", "There is no project at {folder}. `cogreel render` makes one."),
-    QT_TRANSLATE_NOOP(
-        "engine",
-        "The project {folder} holds no clip {clip}. `cogreel library list` shows them.",
-    ),
-    QT_TRANSLATE_NOOP(
-        "engine",
-        "{folder} is damaged: {reason}. `cogreel models get {model}` mends just that.",
-    ),
-    QT_TRANSLATE_NOOP(
-        "engine",
-        "No model is called {name}. `cogreel models list` shows all; a folder with a model in it "
-        "can be named too.",
-    ),
-    QT_TRANSLATE_NOOP(
-        "engine",
-        "There is no folder {folder}. Name one with a model in it, or a model that `cogreel "
-        "models list` shows.",
+    (
+        QT_TRANSLATE_NOOP(
+            "engine",
+            "Memory ran out {doing}. Close other programs that use the GPU or much memory, choose "
+            "fewer frames or a smaller size, or try --mode stream.",
+        ),
+        QT_TRANSLATE_NOOP(
+            "engine",
+            "Memory ran out {doing}. Close other programs that use the GPU or much memory, choose "
+            "fewer frames or a smaller size, or try the memory mode “Streamed from RAM”.",
+        ),
     ),
 )
 
-_NAMING_MENUS: Final = (
-    QT_TRANSLATE_NOOP(
-        "engine",
-        "{file} is damaged or not a database of Cogreel. Restore the Backup puts the newest one "
-        "of {folder} in its place. The clips themselves are untouched.",
-    ),
-    QT_TRANSLATE_NOOP(
-        "engine",
-        "{folder} cannot be loaded ({reason}). File > Models… checks it, or fetches the model "
-        "again.",
-    ),
-    QT_TRANSLATE_NOOP(
-        "engine",
-        "The weights in {folder} do not belong to its config ({part}: {reason}). File > Models… "
-        "checks it, or fetches the model again.",
-    ),
-    QT_TRANSLATE_NOOP("engine", "There is no project at {folder}. File > New Project… makes one."),
-    QT_TRANSLATE_NOOP("engine", "The project {folder} holds no clip {clip} any more."),
-    QT_TRANSLATE_NOOP(
-        "engine",
-        "{folder} is damaged: {reason}. File > Models… mends just that of {model}.",
-    ),
-    QT_TRANSLATE_NOOP("engine", "No model is called {name}. File > Models… shows all."),
-    QT_TRANSLATE_NOOP("engine", "There is no folder {folder}. Choose a model in File > Models…."),
-)
-
-INSTEAD: Final = dict(
-    zip(
-        cast("tuple[str, ...]", _NAMING_COMMANDS),
-        cast("tuple[str, ...]", _NAMING_MENUS),
-        strict=True,
-    )
-)
-SENTENCES: Final = (*cast("tuple[str, ...]", _NOTED), *INSTEAD)
+SENTENCES: Final = cast("tuple[str, ...]", _SENTENCES)
+PHRASES: Final = cast("tuple[str, ...]", _PHRASES)
+INSTEAD: Final = dict(cast("tuple[tuple[str, str], ...]", _INSTEAD))

@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFileDialog
 
 from desktop.background import Task
+from desktop.engine_words import worded
 from desktop.film_part import FilmDesk, FilmPart
 from desktop.timeline_steps import Ready
 from engine.errors import CogreelError, RenderStopped
@@ -117,12 +118,12 @@ class FilmExchange(FilmPart):
 
     def _tell(self, lost: tuple[str, ...]) -> None:
         if lost:
-            self.messages.warn("\n".join(lost))
+            self.messages.warn("\n".join(map(worded, lost)))
 
     def _filter(self) -> str:
         from engine.film.interchange import EXCHANGE
 
-        return ";;".join(f"{name} (*{suffix})" for suffix, name in EXCHANGE.items())
+        return ";;".join(f"{worded(name)} (*{suffix})" for suffix, name in EXCHANGE.items())
 
     def _dialog(self, title: str) -> QFileDialog:
         dialog = QFileDialog(self.panel, title)

@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
 
 from desktop.background import Background
 from desktop.controls import ChoiceBox, icon_button, label, number_box
+from desktop.engine_words import worded
 from desktop.film_dialog import FilmDialog, add_row
 from desktop.wording import bytes_in_words, length_in_words, number_in_words
 from engine.errors import CogreelError
@@ -53,7 +54,9 @@ class FilmExportDialog(FilmDialog):
         size, fps = size_of(timeline), fps_of(timeline)
         self._format = ChoiceBox()
         self._format.setAccessibleName(self.tr("Format"))
-        self._format.offer([(each, facts.name) for each, facts in FORMATS.items()], Format.H264)
+        self._format.offer(
+            [(each, worded(facts.name)) for each, facts in FORMATS.items()], Format.H264
+        )
         self._quality = QSlider(Qt.Orientation.Horizontal)
         self._quality.setRange(0, MOST_QUALITY)
         self._quality.setPageStep(10)
@@ -162,7 +165,7 @@ class FilmExportDialog(FilmDialog):
             export = self.export()
             room = export.estimate().bytes
         except CogreelError as error:
-            self._said.setText(str(error))
+            self._said.setText(worded(str(error)))
             self._go.setEnabled(False)
             return
         words = self.tr("%n frame(s)", "", export.frames)
@@ -196,7 +199,7 @@ class FilmExportDialog(FilmDialog):
         try:
             export = self.export()
         except CogreelError as error:
-            self._said.setText(str(error))
+            self._said.setText(worded(str(error)))
             return
         self.accept()
         self.export_wanted.emit(export)

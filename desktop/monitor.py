@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QLabel, QVBoxLayout, QWi
 
 from desktop.background import Background, Task
 from desktop.controls import OneLine
+from desktop.engine_words import worded
 from desktop.full_screen import FullScreen
 from desktop.messages import Messages
 from desktop.picture import Picture, image_of
@@ -195,7 +196,7 @@ class Monitor(QWidget):
         path = self._path
         self._drop_clip()
         self._path = path
-        self._show_words(str(error))
+        self._show_words(worded(str(error)))
 
     def _facts_in_words(self, facts: VideoFacts) -> str:
         return self.tr("{width}x{height}, {fps} fps, {length}").format(

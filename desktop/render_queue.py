@@ -10,6 +10,7 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QImage
 
 from desktop.engine_client import Engine
+from desktop.engine_words import worded
 from desktop.live_job import LiveJob
 from desktop.messages import Messages
 from desktop.project import OpenProject
@@ -354,7 +355,7 @@ class RenderQueue(QObject):
 
     def _on_noticed(self, notice: Notice) -> None:
         if not notice.foreseen:  # which stood under the prompt before
-            self._messages.inform(notice.text)
+            self._messages.inform(worded(notice.text))
 
     def _on_finished(self, finished: Finished) -> None:
         if self.live(finished.clip.id) is not None:

@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
 
 from desktop.background import Background
 from desktop.controls import ChoiceBox, label, text_button
+from desktop.engine_words import worded
 from desktop.language import LANGUAGES
 from desktop.models_move import ModelsMove
 from desktop.preferences import Preferences
@@ -103,7 +104,7 @@ class AddressField(QWidget):
         try:
             self._check(text)
         except BadSettings as error:
-            self._say(str(error))
+            self._say(worded(str(error)))
             return
         self._say("")
         self.entered.emit(text)

@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
 )
 
 from desktop.controls import ChoiceBox, decimal_box, text_button
+from desktop.engine_words import worded
 from desktop.film_dialog import add_row, new_form
 from desktop.film_orders import FilmOrders, Wish
 from desktop.film_render_dialog import RenderDialog, quiet
@@ -156,7 +157,7 @@ class StoryboardDialog(RenderDialog):
         rows, shots, wishes = list[Row](), list[StoryShot](), list[Wish]()
         for each in understood(self.text.toPlainText()):
             if isinstance(each, Misread):
-                rows.append(Row(line=each.line, prompt=each.text, trouble=each.trouble))
+                rows.append(Row(line=each.line, prompt=each.text, trouble=worded(each.trouble)))
                 continue
             try:
                 wish = self._wish_of(each)
@@ -283,12 +284,12 @@ class StoryboardDialog(RenderDialog):
         try:
             self.text.setPlainText(storyboard_text(Path(name)))
         except BadFile as error:
-            self.say(str(error), "bad")
+            self.say(worded(str(error)), "bad")
 
 
 def _at(shot: StoryShot, error: CogreelError) -> str:
     said = str(error)
-    return said if said.startswith("Line ") else f"Line {shot.line}: {said}"
+    return worded(said if said.startswith("Line ") else f"Line {shot.line}: {said}")
 
 
 def _seconds_box(name: str, most: float) -> QDoubleSpinBox:

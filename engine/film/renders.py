@@ -331,8 +331,9 @@ def _difference(theirs: Maker, ours: Maker) -> str:
     if (theirs.model, theirs.revision) != (ours.model, ours.revision):
         return f"revision {theirs.revision} of {theirs.model}, not {ours.revision}"
     names = sorted({*theirs.versions, *ours.versions})
-    return ", ".join(
-        f"{name} {theirs.versions.get(name, 'none')}, not {ours.versions.get(name, 'none')}"
+    others = ", ".join(
+        f"{name} {theirs.versions.get(name, '-')} → {ours.versions.get(name, '-')}"
         for name in names
         if theirs.versions.get(name) != ours.versions.get(name)
     )
+    return f"other versions ({others})"

@@ -92,7 +92,9 @@ def set_gain(timeline: schema.Timeline, clip_id: str, decibels: float) -> None:
     if kind_of(clip_named(timeline, clip_id)) is not Kind.AUDIO:
         raise BadEdit("Only a sound has a gain. Choose one on an audio track.")
     if not LEAST_GAIN <= decibels <= MOST_GAIN:
-        raise BadEdit(f"Gain is {decibels:g} dB; it has to lie within {LEAST_GAIN} and {MOST_GAIN}")
+        raise BadEdit(
+            f"Gain is {decibels:g} dB; it has to lie within {LEAST_GAIN} and {MOST_GAIN}."
+        )
     _change(timeline, clip_id, gain=_short(decibels))
 
 

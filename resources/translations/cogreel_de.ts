@@ -2333,10 +2333,6 @@ Datei &gt; Projekt öffnen… (Strg+O) öffnet eines.</translation>
         <translation>&amp;Schritte</translation>
     </message>
     <message>
-        <source>Speed</source>
-        <translation>Tempo</translation>
-    </message>
-    <message>
         <source>Sched&amp;uler</source>
         <translation>Sched&amp;uler</translation>
     </message>
@@ -2349,8 +2345,16 @@ Datei &gt; Projekt öffnen… (Strg+O) öffnet eines.</translation>
         <translation>&amp;Zahlenformat</translation>
     </message>
     <message>
+        <source>{speed} · {gain}× as fast</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>How strictly the prompt counts; 6 to 9 is usual</source>
         <translation>Wie streng der Prompt gilt; üblich sind 6 bis 9</translation>
+    </message>
+    <message>
+        <source>Speed</source>
+        <translation>Tempo</translation>
     </message>
     <message>
         <source>&amp;Guidance</source>
@@ -2390,10 +2394,6 @@ Datei &gt; Projekt öffnen… (Strg+O) öffnet eines.</translation>
     <message>
         <source>This model predicts noise, from which no step can be guessed.</source>
         <translation>Dieses Modell sagt Rauschen voraus, aus dem sich kein Schritt schätzen lässt.</translation>
-    </message>
-    <message>
-        <source>{speed}, {gain} times as fast</source>
-        <translation>{speed}, {gain}-mal so schnell</translation>
     </message>
     <message>
         <source>About half of the steps are guessed. Details may come out otherwise.</source>
@@ -3748,6 +3748,154 @@ Beschreiben Sie oben einen Clip und drücken Sie „Rendern“ (Strg+Eingabe).</
         <translation>Eine Spielzeugwelt, die zu Cogreel gehört: ein Motiv in einer Landschaft, ein kleines Bild.</translation>
     </message>
     <message>
+        <source>The prompt is empty. Describe what is to be seen, in a sentence.</source>
+        <translation>Der Prompt ist leer. Beschreiben Sie in einem Satz, was zu sehen ist.</translation>
+    </message>
+    <message>
+        <source>The prompt holds a NUL character. Write it again without.</source>
+        <translation>Der Prompt enthält ein NUL-Zeichen. Schreiben Sie ihn noch einmal ohne.</translation>
+    </message>
+    <message>
+        <source>The {what} holds a broken character, not in UTF-8. Write it again.</source>
+        <translation>{what}: Darin ist ein kaputtes Zeichen, nicht in UTF-8. Schreiben Sie es noch einmal.</translation>
+    </message>
+    <message>
+        <source>{name} is {value}; it has to be at least 1 pixel.</source>
+        <translation>{name}: {value}; mindestens 1 Pixel ist nötig.</translation>
+    </message>
+    <message>
+        <source>Frames is {value}; the nearest possible is 1.</source>
+        <translation>Bilder: {value}; am nächsten liegt 1.</translation>
+    </message>
+    <message>
+        <source>{name} is {value}; it has to lie within {least} and {most}. The nearest is {nearest}.</source>
+        <translation>{name}: {value}; möglich ist {least} bis {most}. Am nächsten liegt {nearest}.</translation>
+    </message>
+    <message>
+        <source>Guidance is not a number. 6 is a good value for CogVideoX.</source>
+        <translation>Die Führungsstärke ist keine Zahl. 6 ist ein guter Wert für CogVideoX.</translation>
+    </message>
+    <message>
+        <source>Recipe format {theirs} is unknown; this Cogreel writes {ours}.</source>
+        <translation>Das Rezeptformat {theirs} ist unbekannt; dieses Cogreel schreibt {ours}.</translation>
+    </message>
+    <message>
+        <source>This recipe was written by a newer Cogreel (recipe format {theirs}, this one knows {ours}). Update Cogreel to use it.</source>
+        <translation>Dieses Rezept wurde von einem neueren Cogreel geschrieben (Rezeptformat {theirs}, dieses kennt {ours}). Aktualisieren Sie Cogreel, um es zu benutzen.</translation>
+    </message>
+    <message>
+        <source>The image {file} cannot be read ({reason}).</source>
+        <translation>Das Bild {file} kann nicht gelesen werden ({reason}).</translation>
+    </message>
+    <message>
+        <source>{model} makes {sizes} or {size}, not {other}. The nearest is {nearest}.</source>
+        <translation>{model} macht {sizes} oder {size}, nicht {other}. Am nächsten liegt {nearest}.</translation>
+    </message>
+    <message>
+        <source>{model} makes {sizes}, not {other}. The nearest is {nearest}.</source>
+        <translation>{model} macht {sizes}, nicht {other}. Am nächsten liegt {nearest}.</translation>
+    </message>
+    <message>
+        <source>{model} makes {counts} or {count} frames, not {other}. The nearest is {nearest}.</source>
+        <translation>{model} macht {counts} oder {count} Bilder, nicht {other}. Am nächsten liegt {nearest}.</translation>
+    </message>
+    <message>
+        <source>{model} makes {count} frames, not {other}. The nearest is {nearest}.</source>
+        <translation>{model} macht {count} Bilder, nicht {other}. Am nächsten liegt {nearest}.</translation>
+    </message>
+    <message>
+        <source>{model} starts from words alone. Leave the image out, or take an I2V model.</source>
+        <translation>{model} geht nur von Worten aus. Lassen Sie das Bild weg, oder nehmen Sie ein I2V-Modell.</translation>
+    </message>
+    <message>
+        <source>{model} gives black video in fp16. The nearest that works is bf16.</source>
+        <translation>{model} gibt in fp16 schwarzes Video. Am nächsten liegt bf16, das geht.</translation>
+    </message>
+    <message>
+        <source>{model} predicts noise, so that no step can be guessed from the one before. The nearest speed is exact.</source>
+        <translation>{model} sagt Rauschen voraus, deshalb lässt sich kein Schritt aus dem vorigen schätzen. Am nächsten liegt das Tempo exact.</translation>
+    </message>
+    <message>
+        <source>Speed {speed}: {count} of {steps} steps are computed, the others guessed, which takes {times} times less for denoising and changes the clip.</source>
+        <translation>Tempo {speed}: {count} von {steps} Schritten werden gerechnet, die anderen geschätzt; das Entrauschen braucht so {times}-mal weniger, und der Clip ändert sich.</translation>
+    </message>
+    <message>
+        <source>On the starter model the frames came out at {least} to {most} dB PSNR to exact.</source>
+        <translation>Beim Starter-Modell lagen die Bilder bei {least} bis {most} dB PSNR gegenüber exact.</translation>
+    </message>
+    <message>
+        <source>prompt</source>
+        <translation>Prompt</translation>
+    </message>
+    <message>
+        <source>negative prompt</source>
+        <translation>Negativer Prompt</translation>
+    </message>
+    <message>
+        <source>model&apos;s name</source>
+        <translation>Name des Modells</translation>
+    </message>
+    <message>
+        <source>image&apos;s name</source>
+        <translation>Name des Bildes</translation>
+    </message>
+    <message>
+        <source>Width</source>
+        <translation>Breite</translation>
+    </message>
+    <message>
+        <source>Height</source>
+        <translation>Höhe</translation>
+    </message>
+    <message>
+        <source>Fps</source>
+        <translation>Bilder pro Sekunde</translation>
+    </message>
+    <message>
+        <source>Steps</source>
+        <translation>Schritte</translation>
+    </message>
+    <message>
+        <source>Guidance</source>
+        <translation>Führungsstärke</translation>
+    </message>
+    <message>
+        <source>Seed</source>
+        <translation>Seed</translation>
+    </message>
+    <message>
+        <source>a short side of {short} and a long one of {least} to {most} that is a multiple of {step}</source>
+        <translation>eine kurze Seite von {short} und eine lange von {least} bis {most}, die ein Vielfaches von {step} ist</translation>
+    </message>
+    <message>
+        <source>sides that are multiples of {step}, up to {largest}</source>
+        <translation>Seiten, die Vielfache von {step} sind, bis {largest}</translation>
+    </message>
+    <message>
+        <source>No model is named. `cogreel models list` shows them.</source>
+        <translation>Kein Modell ist genannt. Datei &gt; Modelle… zeigt sie.</translation>
+    </message>
+    <message>
+        <source>No model is named. File &gt; Models… shows them.</source>
+        <translation>Kein Modell ist genannt. Datei &gt; Modelle… zeigt sie.</translation>
+    </message>
+    <message>
+        <source>{model} starts from an image. Give one with --image FILE.</source>
+        <translation>{model} geht von einem Bild aus. Ziehen Sie eines hierher, oder fügen Sie eines ein.</translation>
+    </message>
+    <message>
+        <source>{model} starts from an image. Drop or paste one.</source>
+        <translation>{model} geht von einem Bild aus. Ziehen Sie eines hierher, oder fügen Sie eines ein.</translation>
+    </message>
+    <message>
+        <source>`cogreel compare` tells what it is for two clips.</source>
+        <translation>Vergleichen sagt, wie es bei zwei Clips ist.</translation>
+    </message>
+    <message>
+        <source>Comparing tells what it is for two clips.</source>
+        <translation>Vergleichen sagt, wie es bei zwei Clips ist.</translation>
+    </message>
+    <message>
         <source>There is no GPU that could be used.</source>
         <translation>Es gibt keine GPU, die benutzt werden könnte.</translation>
     </message>
@@ -3916,6 +4064,254 @@ Beschreiben Sie oben einen Clip und drücken Sie „Rendern“ (Strg+Eingabe).</
         <translation>Dieser Rechner hat {size} GiB Arbeitsspeicher, deshalb bleiben die Gewichte der Katalogmodelle auf dem Laufwerk und werden bei jedem Schritt neu gelesen. Das geht, dauert aber länger; mehr Arbeitsspeicher hilft.</translation>
     </message>
     <message>
+        <source>There is no second GPU of the same kind.</source>
+        <translation>Es gibt keine zweite GPU derselben Art.</translation>
+    </message>
+    <message>
+        <source>{gpu} shares its memory with the processor, so streaming gains nothing.</source>
+        <translation>{gpu} teilt sich den Speicher mit dem Prozessor, deshalb bringt Streaming nichts.</translation>
+    </message>
+    <message>
+        <source>Without guidance there is only one branch, so nothing to split.</source>
+        <translation>Ohne Guidance gibt es nur einen Zweig, also nichts zu teilen.</translation>
+    </message>
+    <message>
+        <source>How fast {gpu} is beside {other} is not known, and the slower of two sets the pace.</source>
+        <translation>Wie schnell {gpu} neben {other} ist, ist nicht bekannt, und die langsamere von beiden bestimmt das Tempo.</translation>
+    </message>
+    <message>
+        <source>{gpu} and {other} together would be no faster than the better one.</source>
+        <translation>{gpu} und {other} zusammen wären nicht schneller als die bessere allein.</translation>
+    </message>
+    <message>
+        <source>{mode} needs {memory} where {free} are free and {more} where {rest} are free.</source>
+        <translation>{mode} braucht {memory}, wo {free} frei sind, und {more}, wo {rest} frei sind.</translation>
+    </message>
+    <message>
+        <source>{mode} needs {memory} where {free} are free and {more} where {rest} are free and {most} where {least} are free.</source>
+        <translation>{mode} braucht {memory}, wo {free} frei sind, {more}, wo {rest} frei sind, und {most}, wo {least} frei sind.</translation>
+    </message>
+    <message>
+        <source>The NVIDIA driver does not answer ({reason}). Restart the machine; if that does not help, install the driver again.</source>
+        <translation>Der NVIDIA-Treiber antwortet nicht ({reason}). Starten Sie den Rechner neu; hilft das nicht, installieren Sie den Treiber noch einmal.</translation>
+    </message>
+    <message>
+        <source>The NVIDIA driver does not say what it has ({reason}). Install a newer driver.</source>
+        <translation>Der NVIDIA-Treiber sagt nicht, was er hat ({reason}). Installieren Sie einen neueren Treiber.</translation>
+    </message>
+    <message>
+        <source>Torch is built for CUDA {cuda}, but no NVIDIA GPU answers. If there is one, install its driver; if not, all is well, and the processor computes.</source>
+        <translation>Torch ist für CUDA {cuda} gebaut, aber keine NVIDIA-GPU antwortet. Gibt es eine, installieren Sie ihren Treiber; wenn nicht, ist alles gut, und der Prozessor rechnet.</translation>
+    </message>
+    <message>
+        <source>Missing: {names}. Install them with `{command}`, or delete the folder .venv and start Cogreel with packaging/run.sh (on Windows packaging/run.ps1).</source>
+        <translation>Es fehlen: {names}. Installieren Sie sie mit `{command}`, oder löschen Sie den Ordner .venv und starten Sie Cogreel mit packaging/run.sh (unter Windows packaging/run.ps1).</translation>
+    </message>
+    <message>
+        <source>Only {free} are free where models are kept ({folder}); the smallest of the catalog takes 13.8 GB. Free some, or name another folder in the settings (models_folder).</source>
+        <translation>Nur {free} sind frei, wo die Modelle liegen ({folder}); das kleinste des Katalogs braucht 13,8 GB. Schaffen Sie Platz, oder nennen Sie in den Einstellungen einen anderen Ordner.</translation>
+    </message>
+    <message>
+        <source>{size} GiB of RAM</source>
+        <translation>{size} GiB RAM</translation>
+    </message>
+    <message>
+        <source>{size} GiB on disk</source>
+        <translation>{size} GiB auf dem Laufwerk</translation>
+    </message>
+    <message>
+        <source>{size} GiB on {place}</source>
+        <translation>{size} GiB auf {place}</translation>
+    </message>
+    <message>
+        <source>stream from disk</source>
+        <translation>stream vom Laufwerk</translation>
+    </message>
+    <message>
+        <source>cpu from disk</source>
+        <translation>cpu vom Laufwerk</translation>
+    </message>
+    <message>
+        <source>measured here: {renders}</source>
+        <translation>hier gemessen: {renders}</translation>
+    </message>
+    <message>
+        <source>measured elsewhere: {source}</source>
+        <translation>anderswo gemessen: {source}</translation>
+    </message>
+    <message>
+        <source>computed from {renders} of another size here</source>
+        <translation>berechnet aus {renders} in anderer Größe hier</translation>
+    </message>
+    <message>
+        <source>computed from {renders} in another mode here</source>
+        <translation>berechnet aus {renders} in anderem Modus hier</translation>
+    </message>
+    <message>
+        <source>computed from what others measured: {source}</source>
+        <translation>berechnet aus Messungen anderer: {source}</translation>
+    </message>
+    <message>
+        <source>computed from a guess: {source}</source>
+        <translation>berechnet aus einer Schätzung: {source}</translation>
+    </message>
+    <message>
+        <source>1 render</source>
+        <translation>1 Clip</translation>
+    </message>
+    <message>
+        <source>{count} renders</source>
+        <translation>{count} Clips</translation>
+    </message>
+    <message>
+        <source>5B in {seconds} s on an {gpu}</source>
+        <translation>5B in {seconds} s auf einer {gpu}</translation>
+    </message>
+    <message>
+        <source>5B at {seconds} s a step on an {gpu}</source>
+        <translation>5B mit {seconds} s je Schritt auf einer {gpu}</translation>
+    </message>
+    <message>
+        <source>an {gpu}&apos;s {seconds} s for 5B</source>
+        <translation>{seconds} s einer {gpu} für 5B</translation>
+    </message>
+    <message>
+        <source>an {gpu}&apos;s {seconds} s a step of 5B</source>
+        <translation>{seconds} s einer {gpu} je Schritt von 5B</translation>
+    </message>
+    <message>
+        <source>{times} times others&apos; compiled {seconds} s a step of 5B</source>
+        <translation>das {times}-Fache der {seconds} s, die andere kompiliert je Schritt von 5B messen</translation>
+    </message>
+    <message>
+        <source>{share} of the card&apos;s limit</source>
+        <translation>das {share}-Fache dessen, was die Karte höchstens kann</translation>
+    </message>
+    <message>
+        <source>30 GFLOP/s a core</source>
+        <translation>30 GFLOP/s je Kern</translation>
+    </message>
+    <message>
+        <source>transformer, {count} of {all} blocks</source>
+        <translation>Transformer, {count} von {all} Blöcken</translation>
+    </message>
+    <message>
+        <source>transformer, 2 blocks at a time</source>
+        <translation>Transformer, je 2 Blöcke</translation>
+    </message>
+    <message>
+        <source>transformer</source>
+        <translation>Transformer</translation>
+    </message>
+    <message>
+        <source>text encoder, 2 blocks at a time</source>
+        <translation>Textkodierer, je 2 Blöcke</translation>
+    </message>
+    <message>
+        <source>text encoder</source>
+        <translation>Textkodierer</translation>
+    </message>
+    <message>
+        <source>2 blocks from the disk</source>
+        <translation>2 Blöcke vom Laufwerk</translation>
+    </message>
+    <message>
+        <source>a matrix, unpacked</source>
+        <translation>eine Matrix, entpackt</translation>
+    </message>
+    <message>
+        <source>reading</source>
+        <translation>Lesen</translation>
+    </message>
+    <message>
+        <source>denoising</source>
+        <translation>Entrauschen</translation>
+    </message>
+    <message>
+        <source>encoding the image</source>
+        <translation>Kodieren des Bildes</translation>
+    </message>
+    <message>
+        <source>decoding in tiles</source>
+        <translation>Decodieren in Kacheln</translation>
+    </message>
+    <message>
+        <source>decoding</source>
+        <translation>Decodieren</translation>
+    </message>
+    <message>
+        <source>pixels of the tiles</source>
+        <translation>Pixel der Kacheln</translation>
+    </message>
+    <message>
+        <source>two checkpoints</source>
+        <translation>zwei Zwischenstände</translation>
+    </message>
+    <message>
+        <source>the clip</source>
+        <translation>der Clip</translation>
+    </message>
+    <message>
+        <source>the driver</source>
+        <translation>der Treiber</translation>
+    </message>
+    <message>
+        <source>the program</source>
+        <translation>das Programm</translation>
+    </message>
+    <message>
+        <source>computed: the largest, twice</source>
+        <translation>berechnet: der größte, zweimal</translation>
+    </message>
+    <message>
+        <source>computed: the numbers of the largest</source>
+        <translation>berechnet: die Zahlen der größten</translation>
+    </message>
+    <message>
+        <source>computed: 36 tensors the size of the text</source>
+        <translation>berechnet: 36 Tensoren von der Größe des Textes</translation>
+    </message>
+    <message>
+        <source>computed: 5 tensors the size of all tokens, and what comes of a piece of them</source>
+        <translation>berechnet: 5 Tensoren von der Größe aller Token, und was aus einem Stück davon entsteht</translation>
+    </message>
+    <message>
+        <source>computed: {count} numbers a pixel, measured</source>
+        <translation>berechnet: {count} Zahlen je Pixel, gemessen</translation>
+    </message>
+    <message>
+        <source>computed: 3 numbers a pixel and frame, tiles overlapping</source>
+        <translation>berechnet: 3 Zahlen je Pixel und Bild, Kacheln überlappen</translation>
+    </message>
+    <message>
+        <source>computed: latents and history in 32 bits, twice</source>
+        <translation>berechnet: Latents und Verlauf in 32 Bit, zweimal</translation>
+    </message>
+    <message>
+        <source>computed: at most the raw frames</source>
+        <translation>berechnet: höchstens die rohen Bilder</translation>
+    </message>
+    <message>
+        <source>computed: parameters x bytes each</source>
+        <translation>berechnet: Parameter x Bytes je Parameter</translation>
+    </message>
+    <message>
+        <source>measured: torch and diffusers imported</source>
+        <translation>gemessen: torch und diffusers importiert</translation>
+    </message>
+    <message>
+        <source>guess: {size} GiB</source>
+        <translation>geschätzt: {size} GiB</translation>
+    </message>
+    <message>
+        <source>Only {free} are free where clips go ({folder}). Free some, or name another folder with --project.</source>
+        <translation>Nur {free} sind frei, wo die Clips hinkommen ({folder}). Schaffen Sie Platz, oder legen Sie Projekte in einen anderen Ordner.</translation>
+    </message>
+    <message>
+        <source>Only {free} are free where clips go ({folder}). Free some, or keep projects in another folder.</source>
+        <translation>Nur {free} sind frei, wo die Clips hinkommen ({folder}). Schaffen Sie Platz, oder legen Sie Projekte in einen anderen Ordner.</translation>
+    </message>
+    <message>
         <source>{title} is not on this machine. `cogreel models get {id}` fetches it ({terms}).</source>
         <translation>{title} ist nicht auf diesem Rechner. `cogreel models get {id}` lädt es herunter ({terms}).</translation>
     </message>
@@ -3946,6 +4342,30 @@ Beschreiben Sie oben einen Clip und drücken Sie „Rendern“ (Strg+Eingabe).</
     <message>
         <source>Cogreel has met a bug of its own ({name}). It is written in {path}.</source>
         <translation>Cogreel ist auf einen eigenen Fehler gestoßen ({name}). Er steht in {path}.</translation>
+    </message>
+    <message>
+        <source>The engine process ended although nobody had asked it to. Try again.</source>
+        <translation>Der Engine-Prozess hat sich beendet, obwohl niemand ihn darum gebeten hatte. Versuchen Sie es noch einmal.</translation>
+    </message>
+    <message>
+        <source>The engine process ended with exit code {code}. Its last lines say why; put that right, then try again.</source>
+        <translation>Der Engine-Prozess endete mit dem Code {code}. Seine letzten Zeilen sagen, warum; beheben Sie das, und versuchen Sie es noch einmal.</translation>
+    </message>
+    <message>
+        <source>The engine process was killed by SIGKILL: often the system had run out of memory. Close other programs, or choose a smaller size or fewer frames, then try again.</source>
+        <translation>Der Engine-Prozess wurde mit SIGKILL beendet: Oft war dem System der Speicher ausgegangen. Schließen Sie andere Programme, oder wählen Sie eine kleinere Größe oder weniger Bilder, und versuchen Sie es noch einmal.</translation>
+    </message>
+    <message>
+        <source>The engine process was ended from outside by {signal}. Try again.</source>
+        <translation>Der Engine-Prozess wurde von außen durch {signal} beendet. Versuchen Sie es noch einmal.</translation>
+    </message>
+    <message>
+        <source>The engine process crashed ({signal}): often a graphics driver or a library is at fault. Try again; if it crashes again, update the driver.</source>
+        <translation>Der Engine-Prozess ist abgestürzt ({signal}): Oft liegt es am Grafiktreiber oder an einer Bibliothek. Versuchen Sie es noch einmal; stürzt er wieder ab, aktualisieren Sie den Treiber.</translation>
+    </message>
+    <message>
+        <source>Its last lines, from {file}:</source>
+        <translation>Seine letzten Zeilen, aus {file}:</translation>
     </message>
     <message>
         <source>Memory ran out while decoding. It goes on from the latents, in tiles.</source>
@@ -3982,6 +4402,38 @@ Beschreiben Sie oben einen Clip und drücken Sie „Rendern“ (Strg+Eingabe).</
     <message>
         <source>{file} cannot be read as an image ({reason}). Choose another.</source>
         <translation>{file} kann nicht als Bild gelesen werden ({reason}). Wählen Sie ein anderes.</translation>
+    </message>
+    <message>
+        <source>The job was stopped before it began.</source>
+        <translation>Der Auftrag wurde angehalten, bevor er begann.</translation>
+    </message>
+    <message>
+        <source>The job was paused before it began.</source>
+        <translation>Der Auftrag wurde pausiert, bevor er begann.</translation>
+    </message>
+    <message>
+        <source>The render was stopped.</source>
+        <translation>Das Rendern wurde angehalten.</translation>
+    </message>
+    <message>
+        <source>The render is paused; what it has is kept.</source>
+        <translation>Das Rendern pausiert; was es hat, bleibt erhalten.</translation>
+    </message>
+    <message>
+        <source>The file {file}, or one that its clip is made from, has a name that is not proper text (UTF-8). Give it another name, then try again.</source>
+        <translation>Die Datei {file} oder eine, aus der ihr Clip entsteht, hat einen Namen, der kein richtiger Text (UTF-8) ist. Geben Sie ihr einen anderen Namen, und versuchen Sie es noch einmal.</translation>
+    </message>
+    <message>
+        <source>Memory ran out {doing}. The clip goes on {begun} in a way that takes less.</source>
+        <translation>Der Speicher ging {doing} aus. Der Clip geht {begun} auf eine Weise weiter, die weniger braucht.</translation>
+    </message>
+    <message>
+        <source>An earlier render of this model and size ran out of memory here with {what}, so less is taken.</source>
+        <translation>Beim früheren Rendern mit diesem Modell in dieser Größe ging hier mit {what} der Speicher aus, deshalb wird weniger genommen.</translation>
+    </message>
+    <message>
+        <source>{mode} has run out of memory here, and has no way left that takes less.</source>
+        <translation>{mode} ging hier der Speicher aus, und es bleibt kein Weg, der weniger braucht.</translation>
     </message>
     <message>
         <source>The project folder {folder} is not there any more; its disk may be unplugged. Bring it back, then go on with the clip: what was kept of it is on that disk.</source>
@@ -4108,6 +4560,302 @@ Beschreiben Sie oben einen Clip und drücken Sie „Rendern“ (Strg+Eingabe).</
         <translation>Unter {folder} gibt es schon ein Projekt. Nennen Sie einen neuen Ordner.</translation>
     </message>
     <message>
+        <source>in the load phase</source>
+        <translation>beim Laden</translation>
+    </message>
+    <message>
+        <source>in the text phase</source>
+        <translation>beim Lesen des Prompts</translation>
+    </message>
+    <message>
+        <source>in the denoise phase</source>
+        <translation>beim Entrauschen</translation>
+    </message>
+    <message>
+        <source>in the decode phase</source>
+        <translation>beim Decodieren</translation>
+    </message>
+    <message>
+        <source>in the write phase</source>
+        <translation>beim Schreiben</translation>
+    </message>
+    <message>
+        <source>while loading the text encoder</source>
+        <translation>beim Laden des Textkodierers</translation>
+    </message>
+    <message>
+        <source>while loading the transformer</source>
+        <translation>beim Laden des Transformers</translation>
+    </message>
+    <message>
+        <source>while loading the vae</source>
+        <translation>beim Laden des VAE</translation>
+    </message>
+    <message>
+        <source>from step {step}</source>
+        <translation>ab Schritt {step}</translation>
+    </message>
+    <message>
+        <source>from its beginning</source>
+        <translation>von vorn</translation>
+    </message>
+    <message>
+        <source>{size} GiB of RAM and {rest}</source>
+        <translation>{size} GiB RAM und {rest}</translation>
+    </message>
+    <message>
+        <source>{size} GiB on {place} and {rest}</source>
+        <translation>{size} GiB auf {place} und {rest}</translation>
+    </message>
+    <message>
+        <source>decoding otherwise than in tiles</source>
+        <translation>Decodieren ohne Kacheln</translation>
+    </message>
+    <message>
+        <source>it was made with another recipe</source>
+        <translation>es wurde mit einem anderen Rezept gemacht</translation>
+    </message>
+    <message>
+        <source>it was made with revision {theirs} of {model}, not {ours}</source>
+        <translation>es wurde mit der Fassung {theirs} von {model} gemacht, nicht mit {ours}</translation>
+    </message>
+    <message>
+        <source>it was made with other versions ({versions})</source>
+        <translation>es wurde mit anderen Versionen gemacht ({versions})</translation>
+    </message>
+    <message>
+        <source>it is damaged (its step is none of the recipe&apos;s)</source>
+        <translation>es ist beschädigt (seinen Schritt gibt es im Rezept nicht)</translation>
+    </message>
+    <message>
+        <source>it is damaged (its hash is another)</source>
+        <translation>es ist beschädigt (seine Prüfsumme ist eine andere)</translation>
+    </message>
+    <message>
+        <source>it is damaged (its tensors are too large)</source>
+        <translation>es ist beschädigt (seine Tensoren sind zu groß)</translation>
+    </message>
+    <message>
+        <source>it is damaged (too long)</source>
+        <translation>es ist beschädigt (zu lang)</translation>
+    </message>
+    <message>
+        <source>it is damaged ({reason})</source>
+        <translation>es ist beschädigt ({reason})</translation>
+    </message>
+    <message>
+        <source>it names a file that is none of its own</source>
+        <translation>es nennt eine Datei, die nicht zu ihm gehört</translation>
+    </message>
+    <message>
+        <source>its tensors cannot be read ({reason})</source>
+        <translation>seine Tensoren können nicht gelesen werden ({reason})</translation>
+    </message>
+    <message>
+        <source>it cannot be read ({reason})</source>
+        <translation>es kann nicht gelesen werden ({reason})</translation>
+    </message>
+    <message>
+        <source>it was written by a newer Cogreel</source>
+        <translation>es wurde von einem neueren Cogreel geschrieben</translation>
+    </message>
+    <message>
+        <source>Memory ran out {doing}. Close other programs that use the GPU or much memory, choose fewer frames or a smaller size, or try --mode stream.</source>
+        <translation>Der Speicher ging {doing} aus. Schließen Sie andere Programme, die die GPU oder viel Speicher benutzen, wählen Sie weniger Bilder oder eine kleinere Größe, oder versuchen Sie den Speichermodus „Aus dem RAM gestreamt“.</translation>
+    </message>
+    <message>
+        <source>Memory ran out {doing}. Close other programs that use the GPU or much memory, choose fewer frames or a smaller size, or try the memory mode “Streamed from RAM”.</source>
+        <translation>Der Speicher ging {doing} aus. Schließen Sie andere Programme, die die GPU oder viel Speicher benutzen, wählen Sie weniger Bilder oder eine kleinere Größe, oder versuchen Sie den Speichermodus „Aus dem RAM gestreamt“.</translation>
+    </message>
+    <message>
+        <source>{model} needs another {need} in {folder}, and the disk has {free} free. Free {short} more, or keep models on another disk (models_folder in the settings). What has arrived is kept.</source>
+        <translation>{model} braucht noch {need} in {folder}, und auf dem Laufwerk sind {free} frei. Schaffen Sie {short} mehr Platz, oder legen Sie die Modelle auf ein anderes Laufwerk (Ordner der Modelle in den Einstellungen). Was angekommen ist, bleibt erhalten.</translation>
+    </message>
+    <message>
+        <source>The disk, or your share of it, is full at {folder}; another {need} are needed. Free some, or keep models on another disk (models_folder in the settings). What has arrived is kept.</source>
+        <translation>Das Laufwerk von {folder} oder Ihr Anteil daran ist voll; es fehlen noch {need}. Schaffen Sie Platz, oder legen Sie die Modelle auf ein anderes Laufwerk (Ordner der Modelle in den Einstellungen). Was angekommen ist, bleibt erhalten.</translation>
+    </message>
+    <message>
+        <source>{file} cannot be read or written ({reason}). Mend that, or keep models in another folder (models_folder in the settings). What has arrived is kept.</source>
+        <translation>{file} kann nicht gelesen oder geschrieben werden ({reason}). Beheben Sie das, oder legen Sie die Modelle in einen anderen Ordner (in den Einstellungen). Was angekommen ist, bleibt erhalten.</translation>
+    </message>
+    <message>
+        <source>{file} on this machine is damaged: it is fetched again.</source>
+        <translation>{file} auf diesem Rechner ist beschädigt: Die Datei wird noch einmal geholt.</translation>
+    </message>
+    <message>
+        <source>It is the hub&apos;s copy that is so: try another endpoint, or later.</source>
+        <translation>So ist die Kopie auf dem Hub: Versuchen Sie es mit einer anderen Adresse oder später.</translation>
+    </message>
+    <message>
+        <source>{file} arrived with wrong bytes: it was removed and is fetched again.</source>
+        <translation>{file} ist mit falschen Bytes angekommen: Die Datei wurde entfernt und wird noch einmal geholt.</translation>
+    </message>
+    <message>
+        <source>{file} of {model} arrived {count} times with other bytes than {host} promises, so it was removed; all other files are kept. Something on the way changes it (a proxy, a virus scanner), or the mirror is wrong: try another network or another endpoint.</source>
+        <translation>{file} aus {model} ist {count}-mal mit anderen Bytes angekommen, als {host} verspricht, und wurde deshalb entfernt; alle anderen Dateien bleiben. Etwas unterwegs verändert sie (ein Proxy, ein Virenscanner), oder der Spiegel ist falsch: Versuchen Sie ein anderes Netz oder eine andere Adresse.</translation>
+    </message>
+    <message>
+        <source>{host} answered {status} for {file} of {model}.</source>
+        <translation>{host} hat auf {file} von {model} mit {status} geantwortet.</translation>
+    </message>
+    <message>
+        <source>{host} said nothing for {seconds} seconds, again and again, about {file} of {model}.</source>
+        <translation>{host} hat zu {file} von {model} immer wieder {seconds} Sekunden lang nichts gesagt.</translation>
+    </message>
+    <message>
+        <source>{host} broke off again and again while it sent {file} of {model} ({reason}).</source>
+        <translation>{host} hat immer wieder abgebrochen, während es {file} von {model} sandte ({reason}).</translation>
+    </message>
+    <message>
+        <source>{host} lists {file} of {model} but does not have it. Try again later, or take another endpoint if this one is a mirror; what has arrived is kept.</source>
+        <translation>{host} führt {file} von {model} auf, hat es aber nicht. Versuchen Sie es später noch einmal, oder nehmen Sie eine andere Adresse, falls dies ein Spiegel ist; was angekommen ist, bleibt erhalten.</translation>
+    </message>
+    <message>
+        <source>{host} answered {status} for {what}.</source>
+        <translation>{host} hat auf {what} mit {status} geantwortet.</translation>
+    </message>
+    <message>
+        <source>{host} said nothing for {seconds} seconds, again and again, about {what}.</source>
+        <translation>{host} hat zu {what} immer wieder {seconds} Sekunden lang nichts gesagt.</translation>
+    </message>
+    <message>
+        <source>{host} cannot be reached through the proxy ({reason}).</source>
+        <translation>{host} ist über den Proxy nicht zu erreichen ({reason}).</translation>
+    </message>
+    <message>
+        <source>{host} cannot be reached ({reason}).</source>
+        <translation>{host} ist nicht zu erreichen ({reason}).</translation>
+    </message>
+    <message>
+        <source>{host} broke off again and again while it sent {what} ({reason}).</source>
+        <translation>{host} hat immer wieder abgebrochen, während es {what} sandte ({reason}).</translation>
+    </message>
+    <message>
+        <source>{host} lists {what} but does not have it. Try again later, or take another endpoint if this one is a mirror; what has arrived is kept.</source>
+        <translation>{host} führt {what} auf, hat es aber nicht. Versuchen Sie es später noch einmal, oder nehmen Sie eine andere Adresse, falls dies ein Spiegel ist; was angekommen ist, bleibt erhalten.</translation>
+    </message>
+    <message>
+        <source>{host} no longer has this revision of {model}. Get the model again from the start.</source>
+        <translation>{host} hat diese Fassung von {model} nicht mehr. Holen Sie das Modell von vorn.</translation>
+    </message>
+    <message>
+        <source>{host} has no {model} for you. If it is a mirror, take another endpoint; if the model is private, log in with `hf auth login`.</source>
+        <translation>{host} hat kein {model} für Sie. Ist es ein Spiegel, nehmen Sie eine andere Adresse; ist das Modell privat, melden Sie sich mit `hf auth login` an.</translation>
+    </message>
+    <message>
+        <source>{host} hands out {model} only to those who have accepted its licence ({status}). Log in at {page} and accept it there, then make a token at {tokens}, give it to `hf auth login`, and get the model again.</source>
+        <translation>{host} gibt {model} nur an alle, die der Lizenz zugestimmt haben ({status}). Melden Sie sich bei {page} an, und stimmen Sie dort zu; erzeugen Sie dann unter {tokens} ein Token, geben Sie es `hf auth login`, und holen Sie das Modell noch einmal.</translation>
+    </message>
+    <message>
+        <source>{host} answered about {model} with something that is no hub&apos;s answer. Where a network asks you to log in first, do so in a browser; else check the endpoint in the settings.</source>
+        <translation>{host} hat auf {model} mit etwas geantwortet, das keine Antwort eines Hubs ist. Wo ein Netz zuerst eine Anmeldung verlangt, melden Sie sich in einem Browser an; sonst prüfen Sie die Adresse in den Einstellungen.</translation>
+    </message>
+    <message>
+        <source>The hub&apos;s address {address} is none. Write it whole, as in {example}, in the settings (endpoint) or in the variable {variable}.</source>
+        <translation>Die Adresse {address} des Hubs ist keine. Schreiben Sie sie ganz, wie {example}, in die Einstellungen oder in die Variable {variable}.</translation>
+    </message>
+    <message>
+        <source>The proxy {address} is no address that can be used ({reason}). Write it as http://host:port.</source>
+        <translation>Der Proxy {address} ist keine brauchbare Adresse ({reason}). Schreiben Sie ihn als http://host:port.</translation>
+    </message>
+    <message>
+        <source>{model} lacks its part {part}. Get the model again, whole.</source>
+        <translation>{model} fehlt der Teil {part}. Holen Sie das Modell noch einmal ganz.</translation>
+    </message>
+    <message>
+        <source>{model} lacks {file}, which its index names. Get the model again, whole.</source>
+        <translation>{model} fehlt {file}, das der Index nennt. Holen Sie das Modell noch einmal ganz.</translation>
+    </message>
+    <message>
+        <source>{model} lacks its {part}. Get the model again, whole.</source>
+        <translation>{model} fehlt {part}. Holen Sie das Modell noch einmal ganz.</translation>
+    </message>
+    <message>
+        <source>{model} has no weights for its part {part}. Get the model again, whole.</source>
+        <translation>{model} hat keine Gewichte für den Teil {part}. Holen Sie das Modell noch einmal ganz.</translation>
+    </message>
+    <message>
+        <source>{model} has no {file}, so it is no model in diffusers layout. Give the folder that holds that file.</source>
+        <translation>{model} hat kein {file}, ist also kein Modell im Aufbau von diffusers. Nennen Sie den Ordner, der diese Datei enthält.</translation>
+    </message>
+    <message>
+        <source>{model} has the weights of its part {part} only as {file}, a format that can run code of a stranger. Cogreel opens safetensors only; get the model in that format.</source>
+        <translation>{model} hat die Gewichte des Teils {part} nur als {file}, in einem Format, das fremden Code ausführen kann. Cogreel öffnet nur safetensors; holen Sie das Modell in diesem Format.</translation>
+    </message>
+    <message>
+        <source>{file} has {size} bytes where its header promises {whole}. Get it again.</source>
+        <translation>{file} hat {size} Bytes, wo der Kopf {whole} verspricht. Holen Sie die Datei noch einmal.</translation>
+    </message>
+    <message>
+        <source>{file} is damaged or cut short. Get it again.</source>
+        <translation>{file} ist beschädigt oder abgeschnitten. Holen Sie die Datei noch einmal.</translation>
+    </message>
+    <message>
+        <source>{file} is not a whole safetensors file. Get it again.</source>
+        <translation>{file} ist keine ganze safetensors-Datei. Holen Sie die Datei noch einmal.</translation>
+    </message>
+    <message>
+        <source>{file} cannot be read ({reason}).</source>
+        <translation>{file} kann nicht gelesen werden ({reason}).</translation>
+    </message>
+    <message>
+        <source>The {file} of {model} cannot be understood. Get it again.</source>
+        <translation>{file} von {model} ist nicht zu verstehen. Holen Sie die Datei noch einmal.</translation>
+    </message>
+    <message>
+        <source>{file} of {model} cannot be understood. Get it again.</source>
+        <translation>{file} von {model} ist nicht zu verstehen. Holen Sie die Datei noch einmal.</translation>
+    </message>
+    <message>
+        <source>{file} of {model} names {other}, which is no safetensors file.</source>
+        <translation>{file} von {model} nennt {other}, das keine safetensors-Datei ist.</translation>
+    </message>
+    <message>
+        <source>{file} cannot be understood ({reason}). Get the model again.</source>
+        <translation>{file} ist nicht zu verstehen ({reason}). Holen Sie das Modell noch einmal.</translation>
+    </message>
+    <message>
+        <source>{file} cannot be read ({reason}). Get the model again, whole.</source>
+        <translation>{file} kann nicht gelesen werden ({reason}). Holen Sie das Modell noch einmal ganz.</translation>
+    </message>
+    <message>
+        <source>The tokenizer {file} cannot be read ({reason}). Get the model again.</source>
+        <translation>Der Tokenizer {file} kann nicht gelesen werden ({reason}). Holen Sie das Modell noch einmal.</translation>
+    </message>
+    <message>
+        <source>{folder} holds a {pipeline}, which Cogreel cannot run. It runs CogVideoX (CogVideoXPipeline and CogVideoXImageToVideoPipeline).</source>
+        <translation>{folder} enthält eine {pipeline}, die Cogreel nicht ausführen kann. Es führt CogVideoX aus (CogVideoXPipeline und CogVideoXImageToVideoPipeline).</translation>
+    </message>
+    <message>
+        <source>{folder} wants the scheduler {scheduler}. Cogreel knows {one} and {other}.</source>
+        <translation>{folder} verlangt den Scheduler {scheduler}. Cogreel kennt {one} und {other}.</translation>
+    </message>
+    <message>
+        <source>{folder} wants {name} as its {part}. Cogreel runs only the classes of CogVideoX itself, never code that comes with a model.</source>
+        <translation>{folder} verlangt {name} als {part}. Cogreel führt nur die Klassen von CogVideoX selbst aus, nie Code, der mit einem Modell kommt.</translation>
+    </message>
+    <message>
+        <source>The transformer in {folder} takes {count} channels where CogVideoX takes {own}: it is another sort of model, which Cogreel cannot run.</source>
+        <translation>Der Transformer in {folder} nimmt {count} Kanäle, wo CogVideoX {own} nimmt: Das ist eine andere Art von Modell, die Cogreel nicht ausführen kann.</translation>
+    </message>
+    <message>
+        <source>The weights in {folder} are kept as {format}. Cogreel runs {formats}; get the model in one of these.</source>
+        <translation>Die Gewichte in {folder} sind als {format} gespeichert. Cogreel nimmt {formats}; holen Sie das Modell in einem davon.</translation>
+    </message>
+    <message>
+        <source>{size} of it have arrived already.</source>
+        <translation>{size} davon sind schon angekommen.</translation>
+    </message>
+    <message>
+        <source>{title} is not on this machine, so nothing was removed.</source>
+        <translation>{title} ist nicht auf diesem Rechner, deshalb wurde nichts entfernt.</translation>
+    </message>
+    <message>
+        <source>{file} was written by a newer Cogreel (format {format}). Update Cogreel, or keep models in another folder.</source>
+        <translation>{file} wurde von einem neueren Cogreel geschrieben (Format {format}). Aktualisieren Sie Cogreel, oder legen Sie die Modelle in einen anderen Ordner.</translation>
+    </message>
+    <message>
         <source>Another Cogreel is getting, checking or removing {model} right now. Wait until it has finished, then try again.</source>
         <translation>Ein anderes Cogreel lädt, prüft oder entfernt {model} gerade. Warten Sie, bis es fertig ist, und versuchen Sie es noch einmal.</translation>
     </message>
@@ -4140,6 +4888,38 @@ Beschreiben Sie oben einen Clip und drücken Sie „Rendern“ (Strg+Eingabe).</
         <translation>Die Proxy-Adresse {address} ist keine. Schreiben Sie sie als http://host:port.</translation>
     </message>
     <message>
+        <source>What has arrived is kept, and the next `cogreel models get` goes on from there. Where the hub is blocked, set another endpoint (a mirror) or a proxy.</source>
+        <translation>Was angekommen ist, bleibt erhalten, und der nächste Versuch geht von da weiter. Wo der Hub gesperrt ist, tragen Sie in den Einstellungen eine andere Adresse (einen Spiegel) oder einen Proxy ein.</translation>
+    </message>
+    <message>
+        <source>What has arrived is kept, and the next try goes on from there. Where the hub is blocked, set another endpoint (a mirror) or a proxy in the settings.</source>
+        <translation>Was angekommen ist, bleibt erhalten, und der nächste Versuch geht von da weiter. Wo der Hub gesperrt ist, tragen Sie in den Einstellungen eine andere Adresse (einen Spiegel) oder einen Proxy ein.</translation>
+    </message>
+    <message>
+        <source>Getting a model needs the network, which --offline (or the setting, or the variable HF_HUB_OFFLINE) forbids. Run again without it; a model that is already on a disk comes in with `cogreel models import ID FOLDER`.</source>
+        <translation>Ein Modell zu holen braucht das Netz, das die Einstellungen, --offline oder die Variable HF_HUB_OFFLINE verbieten. Erlauben Sie es, und versuchen Sie es noch einmal.</translation>
+    </message>
+    <message>
+        <source>Getting a model needs the network, which the settings, --offline or the variable HF_HUB_OFFLINE forbid. Allow it, then try again.</source>
+        <translation>Ein Modell zu holen braucht das Netz, das die Einstellungen, --offline oder die Variable HF_HUB_OFFLINE verbieten. Erlauben Sie es, und versuchen Sie es noch einmal.</translation>
+    </message>
+    <message>
+        <source>Something tried to use the network, which --offline (or the setting) forbids; it was refused. Run again without --offline if it should be allowed.</source>
+        <translation>Etwas wollte das Netz benutzen, das die Einstellungen oder --offline verbieten; es wurde abgewiesen. Erlauben Sie es dort, falls es sein soll.</translation>
+    </message>
+    <message>
+        <source>Something tried to use the network, which the settings or --offline forbid; it was refused. Allow it there if it should be.</source>
+        <translation>Etwas wollte das Netz benutzen, das die Einstellungen oder --offline verbieten; es wurde abgewiesen. Erlauben Sie es dort, falls es sein soll.</translation>
+    </message>
+    <message>
+        <source>No model is called {name}. Did you mean {guess}? `cogreel models list` shows all; a folder with a model in it can be named too.</source>
+        <translation>Kein Modell heißt {name}. Meinten Sie {guess}? Datei &gt; Modelle… zeigt alle.</translation>
+    </message>
+    <message>
+        <source>No model is called {name}. Did you mean {guess}? File &gt; Models… shows all.</source>
+        <translation>Kein Modell heißt {name}. Meinten Sie {guess}? Datei &gt; Modelle… zeigt alle.</translation>
+    </message>
+    <message>
         <source>This processor computes {times} times as fast in {taken} as in {other}, so {same} is taken (tried here).</source>
         <translation>Dieser Prozessor rechnet in {taken} {times}-mal so schnell wie in {other}, deshalb wird {same} genommen (hier ausprobiert).</translation>
     </message>
@@ -4149,7 +4929,7 @@ Beschreiben Sie oben einen Clip und drücken Sie „Rendern“ (Strg+Eingabe).</
     </message>
     <message>
         <source>computed from a short trial here</source>
-        <translation>aus einem kurzen Versuch hier berechnet</translation>
+        <translation>berechnet aus einem kurzen Versuch hier</translation>
     </message>
     <message>
         <source>{file} is damaged or not a database of Cogreel. `cogreel library check --mend --project {folder}` puts its newest backup in its place. The clips themselves are untouched.</source>
@@ -4214,6 +4994,582 @@ Beschreiben Sie oben einen Clip und drücken Sie „Rendern“ (Strg+Eingabe).</
     <message>
         <source>There is no folder {folder}. Choose a model in File &gt; Models….</source>
         <translation>Es gibt keinen Ordner {folder}. Wählen Sie unter Datei &gt; Modelle… ein Modell.</translation>
+    </message>
+    <message>
+        <source>The export was stopped; nothing of it is left.</source>
+        <translation>Der Export wurde angehalten; nichts davon ist geblieben.</translation>
+    </message>
+    <message>
+        <source>There is nothing to export between in and out. Put clips on the tracks.</source>
+        <translation>Zwischen In und Out gibt es nichts zu exportieren. Legen Sie Clips auf die Spuren.</translation>
+    </message>
+    <message>
+        <source>{count} shots are not rendered yet, {name} for one. Render or remove them first, or export with grey in their place.</source>
+        <translation>{count} Einstellungen sind noch nicht gerendert, zum Beispiel {name}. Rendern oder entfernen Sie sie zuerst, oder exportieren Sie mit Grau an ihrer Stelle.</translation>
+    </message>
+    <message>
+        <source>Quality is {value}; it has to lie within 0 and 100.</source>
+        <translation>Die Qualität ist {value}; sie muss zwischen 0 und 100 liegen.</translation>
+    </message>
+    <message>
+        <source>{format} takes 1 to {most} frames a second, not {fps}.</source>
+        <translation>{format} nimmt 1 bis {most} Bilder pro Sekunde, nicht {fps}.</translation>
+    </message>
+    <message>
+        <source>A film of {size} cannot be written: sides are 2 to {most} pixels.</source>
+        <translation>Ein Film von {size} kann nicht geschrieben werden: Seiten haben 2 bis {most} Pixel.</translation>
+    </message>
+    <message>
+        <source>{file} does not end in {suffix}, as {format} does. Name it {name}.</source>
+        <translation>{file} endet nicht auf {suffix} wie {format}. Nennen Sie die Datei {name}.</translation>
+    </message>
+    <message>
+        <source>The disk of {folder} has {free} left, and {need}. Make room there, choose another folder, or a lower quality.</source>
+        <translation>Das Laufwerk von {folder} hat noch {free}, und {need}. Schaffen Sie dort Platz, oder wählen Sie einen anderen Ordner oder eine geringere Qualität.</translation>
+    </message>
+    <message>
+        <source>{folder} holds other things. Name a folder that is new or empty.</source>
+        <translation>{folder} enthält andere Dinge. Nennen Sie einen neuen oder leeren Ordner.</translation>
+    </message>
+    <message>
+        <source>{file} was to be written without a single frame.</source>
+        <translation>{file} sollte ohne ein einziges Bild geschrieben werden.</translation>
+    </message>
+    <message>
+        <source>{file} has to end in {suffixes}.</source>
+        <translation>{file} muss auf {suffixes} enden.</translation>
+    </message>
+    <message>
+        <source>There is nothing to export: the film is empty.</source>
+        <translation>Es gibt nichts zu exportieren: Der Film ist leer.</translation>
+    </message>
+    <message>
+        <source>{track} is empty, and an EDL holds nothing else. Put clips there.</source>
+        <translation>{track} ist leer, und eine EDL enthält nichts anderes. Legen Sie Clips dorthin.</translation>
+    </message>
+    <message>
+        <source>The film has {fps} frames a second, and other programs count in {rates}. Export it as OTIO, or as a film.</source>
+        <translation>Der Film hat {fps} Bilder pro Sekunde, andere Programme zählen in {rates}. Exportieren Sie ihn als OTIO oder als Film.</translation>
+    </message>
+    <message>
+        <source>The timeline holds what cannot be exported: {what}.</source>
+        <translation>Die Zeitleiste enthält etwas, das nicht exportiert werden kann: {what}.</translation>
+    </message>
+    <message>
+        <source>An EDL has one track of pictures and no sound: {track} was taken.</source>
+        <translation>Eine EDL hat eine Bildspur und keinen Ton: {track} wurde genommen.</translation>
+    </message>
+    <message>
+        <source>{count} cross-fades are hard cuts in FCPXML.</source>
+        <translation>{count} Überblendungen sind in FCPXML harte Schnitte.</translation>
+    </message>
+    <message>
+        <source>It counts {rate} frames a second, {times} for each of the film&apos;s.</source>
+        <translation>Sie zählt {rate} Bilder pro Sekunde, {times} für jedes des Films.</translation>
+    </message>
+    <message>
+        <source>Fades, opacity, fit, colour match and gain of {count} clips are left out.</source>
+        <translation>Blenden, Deckkraft, Einpassung, Farbangleich und Pegel von {count} Clips fehlen darin.</translation>
+    </message>
+    <message>
+        <source>{count} titles are left out.</source>
+        <translation>{count} Titel fehlen darin.</translation>
+    </message>
+    <message>
+        <source>{count} shots that are not rendered yet are gaps.</source>
+        <translation>{count} noch nicht gerenderte Einstellungen sind Lücken.</translation>
+    </message>
+    <message>
+        <source>{format} does not hold the speed of {count} clips, which run there as they were made.</source>
+        <translation>{format} enthält das Tempo von {count} Clips nicht; dort laufen sie, wie sie gemacht wurden.</translation>
+    </message>
+    <message>
+        <source>{file} is no timeline. Choose a .otio, .fcpxml, .xml or .edl file.</source>
+        <translation>{file} ist keine Zeitleiste. Wählen Sie eine Datei in .otio, .fcpxml, .xml oder .edl.</translation>
+    </message>
+    <message>
+        <source>{file} holds no timeline. Choose another file.</source>
+        <translation>{file} enthält keine Zeitleiste. Wählen Sie eine andere Datei.</translation>
+    </message>
+    <message>
+        <source>{file} is too large for a timeline. Choose another file.</source>
+        <translation>{file} ist zu groß für eine Zeitleiste. Wählen Sie eine andere Datei.</translation>
+    </message>
+    <message>
+        <source>{file} holds {what}. Choose another file.</source>
+        <translation>{file} enthält {what}. Wählen Sie eine andere Datei.</translation>
+    </message>
+    <message>
+        <source>{file} cannot be read ({reason}). Check its rights.</source>
+        <translation>{file} kann nicht gelesen werden ({reason}). Prüfen Sie die Zugriffsrechte.</translation>
+    </message>
+    <message>
+        <source>The import was stopped. What had come in stays in the library.</source>
+        <translation>Der Import wurde angehalten. Was schon da war, bleibt in der Bibliothek.</translation>
+    </message>
+    <message>
+        <source>{file} cannot be read as a timeline: it is damaged or something else. Choose another file. ({reason})</source>
+        <translation>{file} kann nicht als Zeitleiste gelesen werden: Die Datei ist beschädigt oder etwas anderes. Wählen Sie eine andere Datei. ({reason})</translation>
+    </message>
+    <message>
+        <source>{file} holds what no timeline can ({reason}). Choose another file.</source>
+        <translation>{file} enthält, was keine Zeitleiste haben kann ({reason}). Wählen Sie eine andere Datei.</translation>
+    </message>
+    <message>
+        <source>An EDL does not say how fast it plays; {fps} frames a second it is.</source>
+        <translation>Eine EDL sagt nicht, wie schnell sie läuft; genommen werden {fps} Bilder pro Sekunde.</translation>
+    </message>
+    <message>
+        <source>What is nested within the timeline is left out.</source>
+        <translation>Was in der Zeitleiste verschachtelt ist, fehlt.</translation>
+    </message>
+    <message>
+        <source>{clip} is made by another program, and is left out.</source>
+        <translation>{clip} stammt aus einem anderen Programm und fehlt.</translation>
+    </message>
+    <message>
+        <source>{clip} does not belong on that track, and is left out.</source>
+        <translation>{clip} gehört nicht auf diese Spur und fehlt.</translation>
+    </message>
+    <message>
+        <source>{clip} was not found at its place, so grey stands for it.</source>
+        <translation>{clip} war nicht an seinem Ort, deshalb steht Grau dafür.</translation>
+    </message>
+    <message>
+        <source>{clip} runs at a speed that is not possible here.</source>
+        <translation>{clip} läuft mit einem Tempo, das hier nicht möglich ist.</translation>
+    </message>
+    <message>
+        <source>Effects other than a speed are left out.</source>
+        <translation>Andere Effekte als das Tempo fehlen.</translation>
+    </message>
+    <message>
+        <source>{clip} is shorter than it should be, as its media ends there.</source>
+        <translation>{clip} ist kürzer, als er sein sollte, weil sein Material dort endet.</translation>
+    </message>
+    <message>
+        <source>{count} frames of {size} as {format} take about {bytes}, and its {seconds} seconds of sound {sound}</source>
+        <translation>{count} Bilder in {size} brauchen als {format} etwa {bytes}, und die {seconds} Sekunden Ton {sound}</translation>
+    </message>
+    <message>
+        <source>{count} frames of {size} as {format} take about {bytes}</source>
+        <translation>{count} Bilder in {size} brauchen als {format} etwa {bytes}</translation>
+    </message>
+    <message>
+        <source>animated WebP</source>
+        <translation>animiertes WebP</translation>
+    </message>
+    <message>
+        <source>MKV, FFV1 (lossless)</source>
+        <translation>MKV, FFV1 (verlustfrei)</translation>
+    </message>
+    <message>
+        <source>PNG pictures</source>
+        <translation>PNG-Bilder</translation>
+    </message>
+    <message>
+        <source>Captions (the prompts)</source>
+        <translation>Untertitel (die Prompts)</translation>
+    </message>
+    <message>
+        <source>The EDL</source>
+        <translation>Die EDL</translation>
+    </message>
+    <message>
+        <source>nothing in it says how fast it plays</source>
+        <translation>nichts darin sagt, wie schnell sie läuft</translation>
+    </message>
+    <message>
+        <source>it is far too long</source>
+        <translation>sie ist viel zu lang</translation>
+    </message>
+    <message>
+        <source>a time of {count} frames</source>
+        <translation>eine Zeit von {count} Bildern</translation>
+    </message>
+    <message>
+        <source>{track} is the only track of its kind, so it stays. Remove its clips.</source>
+        <translation>{track} ist die einzige Spur ihrer Art, deshalb bleibt sie. Entfernen Sie ihre Clips.</translation>
+    </message>
+    <message>
+        <source>There is no gap to close. Choose an empty place between clips.</source>
+        <translation>Hier ist keine Lücke, die zu schließen wäre. Wählen Sie eine leere Stelle zwischen Clips.</translation>
+    </message>
+    <message>
+        <source>{clip} does not belong on {track}, a track for {kind}.</source>
+        <translation>{clip} gehört nicht auf {track}, eine Spur für {kind}.</translation>
+    </message>
+    <message>
+        <source>A clip cannot begin before the timeline does. Move it to frame 0 or later.</source>
+        <translation>Ein Clip kann nicht vor der Zeitleiste beginnen. Setzen Sie ihn auf Bild 0 oder später.</translation>
+    </message>
+    <message>
+        <source>A cross-fade needs two clips that overlap at their edges. Move it further.</source>
+        <translation>Eine Überblendung braucht zwei Clips, deren Enden sich überlappen. Schieben Sie weiter.</translation>
+    </message>
+    <message>
+        <source>{clip} would be covered wholly. Move it less far.</source>
+        <translation>{clip} würde ganz verdeckt. Schieben Sie weniger weit.</translation>
+    </message>
+    <message>
+        <source>The clip is too short for its cross-fades. Let it overlap less.</source>
+        <translation>Der Clip ist zu kurz für seine Überblendungen. Lassen Sie ihn weniger überlappen.</translation>
+    </message>
+    <message>
+        <source>{clip} is too short for this cross-fade. Overlap less.</source>
+        <translation>{clip} ist zu kurz für diese Überblendung. Lassen Sie weniger überlappen.</translation>
+    </message>
+    <message>
+        <source>{one} and {other} are too short for a cross-fade of {count} frames. Choose a shorter one.</source>
+        <translation>{one} und {other} sind zu kurz für eine Überblendung von {count} Bildern. Wählen Sie eine kürzere.</translation>
+    </message>
+    <message>
+        <source>A clip runs at 10 % to 1000 % of its speed, not at {speed}. The nearest is {nearest}.</source>
+        <translation>Ein Clip läuft mit 10 % bis 1000 % seines Tempos, nicht mit {speed}. Am nächsten liegt {nearest}.</translation>
+    </message>
+    <message>
+        <source>{clip} looks the same all along, so there is nothing to slip.</source>
+        <translation>{clip} sieht durchgehend gleich aus, es gibt also keinen Inhalt zu verschieben.</translation>
+    </message>
+    <message>
+        <source>{clip} can be slipped by {forward} frames forward and {back} back: its media ends there.</source>
+        <translation>Der Inhalt von {clip} lässt sich um {forward} Bilder vor und um {back} zurück verschieben: Dort endet das Material.</translation>
+    </message>
+    <message>
+        <source>{clip} is not on both sides of frame {frame}. Choose one within.</source>
+        <translation>{clip} liegt nicht auf beiden Seiten von Bild {frame}. Wählen Sie eines innerhalb des Clips.</translation>
+    </message>
+    <message>
+        <source>Only video runs faster or slower. Trim stills, titles and sound instead.</source>
+        <translation>Nur Videos laufen schneller oder langsamer. Trimmen Sie Standbilder, Titel und Ton stattdessen.</translation>
+    </message>
+    <message>
+        <source>{clip} would have no frame left. Remove it instead.</source>
+        <translation>Von {clip} bliebe kein Bild übrig. Entfernen Sie ihn stattdessen.</translation>
+    </message>
+    <message>
+        <source>{clip} has only {count} more frames there. Trim it by at most that.</source>
+        <translation>{clip} hat dort nur noch {count} Bilder. Trimmen Sie höchstens um so viele.</translation>
+    </message>
+    <message>
+        <source>{clip} has a neighbour {count} frames on. Use a ripple trim or a roll.</source>
+        <translation>{clip} hat nach {count} Bildern einen Nachbarn. Trimmen Sie mit Nachrücken, oder verschieben Sie den Schnitt.</translation>
+    </message>
+    <message>
+        <source>{take} is far too short for this place. Choose a longer take.</source>
+        <translation>{take} ist viel zu kurz für diese Stelle. Wählen Sie einen längeren Take.</translation>
+    </message>
+    <message>
+        <source>The timeline has no track {track}. It has {tracks}.</source>
+        <translation>Die Zeitleiste hat keine Spur {track}. Sie hat {tracks}.</translation>
+    </message>
+    <message>
+        <source>The timeline holds no clip {clip}. It was removed.</source>
+        <translation>Auf der Zeitleiste liegt kein Clip {clip}. Er wurde entfernt.</translation>
+    </message>
+    <message>
+        <source>No clip follows {clip} without a gap. Close the gap first.</source>
+        <translation>Auf {clip} folgt kein Clip ohne Lücke. Schließen Sie zuerst die Lücke.</translation>
+    </message>
+    <message>
+        <source>{clip} lies there already. Insert or overwrite instead, or choose a free place.</source>
+        <translation>Dort liegt schon {clip}. Fügen Sie ein, überschreiben Sie, oder wählen Sie eine freie Stelle.</translation>
+    </message>
+    <message>
+        <source>No clip lies under the playhead. Put it within one.</source>
+        <translation>Unter dem Abspielkopf liegt kein Clip. Setzen Sie ihn in einen.</translation>
+    </message>
+    <message>
+        <source>Choose a clip that another follows, then cross-fade.</source>
+        <translation>Wählen Sie einen Clip, auf den ein anderer folgt, und blenden Sie dann über.</translation>
+    </message>
+    <message>
+        <source>No rendered clip lies under the playhead. Put it on one to hold its frame.</source>
+        <translation>Unter dem Abspielkopf liegt kein gerenderter Clip. Setzen Sie ihn auf einen, um dessen Bild festzuhalten.</translation>
+    </message>
+    <message>
+        <source>{clip} does not lie under the playhead any more. Try again.</source>
+        <translation>{clip} liegt nicht mehr unter dem Abspielkopf. Versuchen Sie es noch einmal.</translation>
+    </message>
+    <message>
+        <source>The first frame {name} of {prompt} is no longer in the project. Give it again, or leave that clip as it is.</source>
+        <translation>Das erste Bild {name} zu {prompt} ist nicht mehr im Projekt. Geben Sie es noch einmal, oder lassen Sie den Clip, wie er ist.</translation>
+    </message>
+    <message>
+        <source>Opacity is {value}; it has to lie within 0 and 1.</source>
+        <translation>Die Deckkraft ist {value}; sie muss zwischen 0 und 1 liegen.</translation>
+    </message>
+    <message>
+        <source>The fades take {first} and {second} frames, and the clip has {count}. Choose shorter ones.</source>
+        <translation>Die Blenden brauchen {first} und {second} Bilder, und der Clip hat {count}. Wählen Sie kürzere.</translation>
+    </message>
+    <message>
+        <source>There is a cross-fade already. Remove it, then dip to black.</source>
+        <translation>Hier ist schon eine Überblendung. Entfernen Sie sie, und blenden Sie dann über Schwarz.</translation>
+    </message>
+    <message>
+        <source>The clips are too short for this dip to black. Choose fewer frames.</source>
+        <translation>Die Clips sind zu kurz, um so über Schwarz zu blenden. Wählen Sie weniger Bilder.</translation>
+    </message>
+    <message>
+        <source>Only a sound has a gain. Choose one on an audio track.</source>
+        <translation>Nur Ton hat einen Pegel. Wählen Sie einen auf einer Tonspur.</translation>
+    </message>
+    <message>
+        <source>Gain is {value} dB; it has to lie within {least} and {most}.</source>
+        <translation>Der Pegel ist {value} dB; er muss zwischen {least} und {most} liegen.</translation>
+    </message>
+    <message>
+        <source>{clip} is no title. Choose one.</source>
+        <translation>{clip} ist kein Titel. Wählen Sie einen.</translation>
+    </message>
+    <message>
+        <source>The title is empty. Give it a word.</source>
+        <translation>Der Titel ist leer. Geben Sie ihm ein Wort.</translation>
+    </message>
+    <message>
+        <source>The title&apos;s size is {value}; it has to lie within 0.01 and 1.</source>
+        <translation>Die Größe des Titels ist {value}; sie muss zwischen 0,01 und 1 liegen.</translation>
+    </message>
+    <message>
+        <source>{colour} is not a colour. Write it like #ffcc00.</source>
+        <translation>{colour} ist keine Farbe. Schreiben Sie sie wie #ffcc00.</translation>
+    </message>
+    <message>
+        <source>The font {name} of a title cannot be read. Choose another one for it.</source>
+        <translation>Die Schrift {name} eines Titels kann nicht gelesen werden. Wählen Sie eine andere für ihn.</translation>
+    </message>
+    <message>
+        <source>A marker cannot stand before the beginning. Put it on frame 0 or later.</source>
+        <translation>Eine Marke kann nicht vor dem Anfang stehen. Setzen Sie sie auf Bild 0 oder später.</translation>
+    </message>
+    <message>
+        <source>There is no marker on frame {frame}.</source>
+        <translation>Auf Bild {frame} steht keine Marke.</translation>
+    </message>
+    <message>
+        <source>Out has to come after in, and in not before frame 0. Choose others.</source>
+        <translation>Out muss nach In kommen, und In nicht vor Bild 0. Wählen Sie andere.</translation>
+    </message>
+    <message>
+        <source>A film has {least} to {most} pixels a side, not {size}. Choose others.</source>
+        <translation>Ein Film hat {least} bis {most} Pixel je Seite, nicht {size}. Wählen Sie andere.</translation>
+    </message>
+    <message>
+        <source>A film has 1 to {most} frames a second, not {fps}. Choose another.</source>
+        <translation>Ein Film hat 1 bis {most} Bilder pro Sekunde, nicht {fps}. Wählen Sie andere.</translation>
+    </message>
+    <message>
+        <source>{clip} is too short for {fps} frames a second. Choose more of them.</source>
+        <translation>{clip} ist zu kurz für {fps} Bilder pro Sekunde. Wählen Sie mehr.</translation>
+    </message>
+    <message>
+        <source>The timeline {name} is written by somebody else over and over. Wait until nobody works on it, then try again.</source>
+        <translation>Die Zeitleiste {name} wird von jemand anderem immer wieder geschrieben. Warten Sie, bis niemand daran arbeitet, und versuchen Sie es noch einmal.</translation>
+    </message>
+    <message>
+        <source>This timeline does not say in what format it is.</source>
+        <translation>Diese Zeitleiste sagt nicht, in welchem Format sie ist.</translation>
+    </message>
+    <message>
+        <source>This timeline was written by a newer Cogreel (format {theirs}, this one knows {ours}). Update Cogreel to open it.</source>
+        <translation>Diese Zeitleiste wurde von einem neueren Cogreel geschrieben (Format {theirs}, dieses kennt {ours}). Aktualisieren Sie Cogreel, um sie zu öffnen.</translation>
+    </message>
+    <message>
+        <source>This is not a timeline that can be read ({reason}).</source>
+        <translation>Das ist keine Zeitleiste, die gelesen werden kann ({reason}).</translation>
+    </message>
+    <message>
+        <source>It is nested too deeply for a timeline.</source>
+        <translation>Sie ist zu tief verschachtelt für eine Zeitleiste.</translation>
+    </message>
+    <message>
+        <source>It has {what}.</source>
+        <translation>Sie hat {what}.</translation>
+    </message>
+    <message>
+        <source>It holds {what}.</source>
+        <translation>Sie enthält {what}.</translation>
+    </message>
+    <message>
+        <source>A clip in it lacks what it needs ({reason}).</source>
+        <translation>Einem Clip darin fehlt etwas, das er braucht ({reason}).</translation>
+    </message>
+    <message>
+        <source>Something in it is no clip, gap or cross-fade.</source>
+        <translation>Etwas darin ist weder Clip noch Lücke noch Überblendung.</translation>
+    </message>
+    <message>
+        <source>{file} is damaged:</source>
+        <translation>{file} ist beschädigt:</translation>
+    </message>
+    <message>
+        <source>{name} cannot name a timeline. Use letters, digits and spaces.</source>
+        <translation>{name} kann keine Zeitleiste benennen. Nehmen Sie Buchstaben, Ziffern und Leerzeichen.</translation>
+    </message>
+    <message>
+        <source>The project has a timeline {name} already. Choose another name.</source>
+        <translation>Das Projekt hat schon eine Zeitleiste {name}. Wählen Sie einen anderen Namen.</translation>
+    </message>
+    <message>
+        <source>{file} is too long for a storyboard. Choose another file.</source>
+        <translation>{file} ist zu lang für ein Storyboard. Wählen Sie eine andere Datei.</translation>
+    </message>
+    <message>
+        <source>{file} cannot be read ({reason}). Check the name.</source>
+        <translation>{file} kann nicht gelesen werden ({reason}). Prüfen Sie den Namen.</translation>
+    </message>
+    <message>
+        <source>{file} is not a text in UTF-8. Save it as one.</source>
+        <translation>{file} ist kein Text in UTF-8. Speichern Sie ihn als solchen.</translation>
+    </message>
+    <message>
+        <source>The storyboard is empty. Write a line for each shot.</source>
+        <translation>Das Storyboard ist leer. Schreiben Sie für jede Einstellung eine Zeile.</translation>
+    </message>
+    <message>
+        <source>The storyboard has {count} shots, and {most} are the most. Split it.</source>
+        <translation>Das Storyboard hat {count} Einstellungen, mehr als {most} gehen nicht. Teilen Sie es.</translation>
+    </message>
+    <message>
+        <source>Line {line} has no words for what is to be seen. Describe the shot.</source>
+        <translation>Zeile {line} sagt nicht, was zu sehen ist. Beschreiben Sie die Einstellung.</translation>
+    </message>
+    <message>
+        <source>Line {line}: a shot lasts up to {seconds} seconds.</source>
+        <translation>Zeile {line}: Eine Einstellung dauert höchstens {seconds} Sekunden.</translation>
+    </message>
+    <message>
+        <source>Line {line}: {what} is a whole number, not {value}.</source>
+        <translation>Zeile {line}: {what} ist eine ganze Zahl, nicht {value}.</translation>
+    </message>
+    <message>
+        <source>Line {line}: {words} is not understood. Write for example [6 s, seed 7, cross-fade 1 s], with model and steps if you like.</source>
+        <translation>Zeile {line}: {words} ist nicht zu verstehen. Schreiben Sie zum Beispiel [6 s, seed 7, cross-fade 1 s], auf Wunsch auch model und steps.</translation>
+    </message>
+    <message>
+        <source>Line {line}:</source>
+        <translation>Zeile {line}:</translation>
+    </message>
+    <message>
+        <source>{file} holds no sound. Choose a WAV, MP3, FLAC, AAC or Ogg file.</source>
+        <translation>{file} enthält keinen Ton. Wählen Sie eine Datei in WAV, MP3, FLAC, AAC oder Ogg.</translation>
+    </message>
+    <message>
+        <source>{file} cannot be read as sound. Choose a WAV, MP3, FLAC, AAC or Ogg file. (ffmpeg: {reason})</source>
+        <translation>{file} kann nicht als Ton gelesen werden. Wählen Sie eine Datei in WAV, MP3, FLAC, AAC oder Ogg. (ffmpeg: {reason})</translation>
+    </message>
+    <message>
+        <source>{one} or {other} holds no frame. Choose other files.</source>
+        <translation>{one} oder {other} enthält kein Bild. Wählen Sie andere Dateien.</translation>
+    </message>
+    <message>
+        <source>{one} is {size} and {other} is {own}: clips are compared pixel by pixel, so they need one size. Choose two of the same size.</source>
+        <translation>{one} hat {size} und {other} hat {own}: Clips werden Pixel für Pixel verglichen und brauchen deshalb dieselbe Größe. Wählen Sie zwei gleich große.</translation>
+    </message>
+    <message>
+        <source>{clip} is too small to compare: {count} pixels a side are needed.</source>
+        <translation>{clip} ist zu klein zum Vergleichen: Je Seite sind {count} Pixel nötig.</translation>
+    </message>
+    <message>
+        <source>{name} cannot name a clip. Use lower-case letters and digits.</source>
+        <translation>{name} kann keinen Clip benennen. Nehmen Sie kleine Buchstaben und Ziffern.</translation>
+    </message>
+    <message>
+        <source>The project {folder} names an impossible file: {file}.</source>
+        <translation>Das Projekt {folder} nennt eine unmögliche Datei: {file}.</translation>
+    </message>
+    <message>
+        <source>The project {folder} names a file outside of it: {file}. Somebody has changed it; go on with a backup.</source>
+        <translation>Das Projekt {folder} nennt eine Datei außerhalb: {file}. Jemand hat es verändert; arbeiten Sie mit einer Sicherung weiter.</translation>
+    </message>
+    <message>
+        <source>{name} is a link to {place}, outside of the project. Put a folder with the files themselves there; a whole project may be moved to another disk.</source>
+        <translation>{name} ist ein Verweis auf {place}, außerhalb des Projekts. Legen Sie dort einen Ordner mit den Dateien selbst an; ein ganzes Projekt darf auf ein anderes Laufwerk umziehen.</translation>
+    </message>
+    <message>
+        <source>This recipe was written by a newer Cogreel (document format {theirs}, this one knows {ours}). Update Cogreel to use it.</source>
+        <translation>Dieses Rezept wurde von einem neueren Cogreel geschrieben (Dokumentformat {theirs}, dieses kennt {ours}). Aktualisieren Sie Cogreel, um es zu benutzen.</translation>
+    </message>
+    <message>
+        <source>{file} carries no recipe of Cogreel in its comment tag. Choose a clip that Cogreel made, or a copy whose tags were kept.</source>
+        <translation>{file} trägt in seinem Kommentar kein Rezept von Cogreel. Wählen Sie einen Clip, den Cogreel gemacht hat, oder eine Kopie mit erhaltenen Tags.</translation>
+    </message>
+    <message>
+        <source>This is not a recipe that Cogreel understands: {reason}.</source>
+        <translation>Das ist kein Rezept, das Cogreel versteht: {reason}.</translation>
+    </message>
+    <message>
+        <source>what is neither a track of pictures nor of sound</source>
+        <translation>etwas, das weder Bildspur noch Tonspur ist</translation>
+    </message>
+    <message>
+        <source>times that do not count {fps} frames a second</source>
+        <translation>Zeiten, die nicht in {fps} Bildern pro Sekunde zählen</translation>
+    </message>
+    <message>
+        <source>a picture of {size}</source>
+        <translation>ein Bild von {size}</translation>
+    </message>
+    <message>
+        <source>a rate of {fps}</source>
+        <translation>eine Bildrate von {fps}</translation>
+    </message>
+    <message>
+        <source>a length of {count} frames</source>
+        <translation>eine Länge von {count} Bildern</translation>
+    </message>
+    <message>
+        <source>a clip with an impossible {what}</source>
+        <translation>einen Clip, bei dem etwas unmöglich ist ({what})</translation>
+    </message>
+    <message>
+        <source>a cross-fade into nothing</source>
+        <translation>eine Überblendung ins Leere</translation>
+    </message>
+    <message>
+        <source>too many parts for a timeline</source>
+        <translation>mehr Teile, als eine Zeitleiste haben kann</translation>
+    </message>
+    <message>
+        <source>things that are nested too deeply for a timeline</source>
+        <translation>Dinge, die für eine Zeitleiste zu tief verschachtelt sind</translation>
+    </message>
+    <message>
+        <source>parts that stand in several places</source>
+        <translation>Teile, die an mehreren Stellen stehen</translation>
+    </message>
+    <message>
+        <source>video</source>
+        <translation>Video</translation>
+    </message>
+    <message>
+        <source>audio</source>
+        <translation>Ton</translation>
+    </message>
+    <message>
+        <source>This is not a timeline of Cogreel. Import it (`cogreel film import`) to make it one.</source>
+        <translation>Das ist keine Zeitleiste von Cogreel. Importieren Sie sie, dann wird sie eine.</translation>
+    </message>
+    <message>
+        <source>This is not a timeline of Cogreel. Import it to make it one.</source>
+        <translation>Das ist keine Zeitleiste von Cogreel. Importieren Sie sie, dann wird sie eine.</translation>
+    </message>
+    <message>
+        <source>The project {folder} has no timeline {name}. `cogreel film new` makes one.</source>
+        <translation>Das Projekt {folder} hat keine Zeitleiste {name} mehr.</translation>
+    </message>
+    <message>
+        <source>The project {folder} has no timeline {name} any more.</source>
+        <translation>Das Projekt {folder} hat keine Zeitleiste {name} mehr.</translation>
+    </message>
+    <message>
+        <source>Clip {clip} is in the trash. `cogreel library restore {id}` brings it back.</source>
+        <translation>Clip {clip} liegt im Papierkorb. `cogreel library restore {id}` holt ihn zurück.</translation>
+    </message>
+    <message>
+        <source>Clip {clip} is in the trash. Restore it there first.</source>
+        <translation>Clip {clip} liegt im Papierkorb. Stellen Sie ihn dort zuerst wieder her.</translation>
     </message>
 </context>
 </TS>

@@ -2297,10 +2297,6 @@ File &gt; Open Project… (Ctrl+O) opens one.</source>
         <translation>步数(&amp;S)</translation>
     </message>
     <message>
-        <source>Speed</source>
-        <translation>速度</translation>
-    </message>
-    <message>
         <source>Sched&amp;uler</source>
         <translation>调度器(&amp;U)</translation>
     </message>
@@ -2313,8 +2309,16 @@ File &gt; Open Project… (Ctrl+O) opens one.</source>
         <translation>数值格式(&amp;B)</translation>
     </message>
     <message>
+        <source>{speed} · {gain}× as fast</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>How strictly the prompt counts; 6 to 9 is usual</source>
         <translation>对提示词的遵循程度；通常为 6 到 9</translation>
+    </message>
+    <message>
+        <source>Speed</source>
+        <translation>速度</translation>
     </message>
     <message>
         <source>&amp;Guidance</source>
@@ -2353,10 +2357,6 @@ File &gt; Open Project… (Ctrl+O) opens one.</source>
     <message>
         <source>This model predicts noise, from which no step can be guessed.</source>
         <translation>此模型预测的是噪声，无法由此推测任何一步。</translation>
-    </message>
-    <message>
-        <source>{speed}, {gain} times as fast</source>
-        <translation>{speed}，速度为 {gain} 倍</translation>
     </message>
     <message>
         <source>About half of the steps are guessed. Details may come out otherwise.</source>
@@ -3707,6 +3707,154 @@ Describe a clip above, then press Render (Ctrl+Enter).</source>
         <translation>Cogreel 自带的玩具世界：一个主体、一处风景、小画面。</translation>
     </message>
     <message>
+        <source>The prompt is empty. Describe what is to be seen, in a sentence.</source>
+        <translation>提示词为空。请用一句话描述画面。</translation>
+    </message>
+    <message>
+        <source>The prompt holds a NUL character. Write it again without.</source>
+        <translation>提示词含有 NUL 字符。请重新输入，不要包含它。</translation>
+    </message>
+    <message>
+        <source>The {what} holds a broken character, not in UTF-8. Write it again.</source>
+        <translation>{what}含有非 UTF-8 的损坏字符。请重新输入。</translation>
+    </message>
+    <message>
+        <source>{name} is {value}; it has to be at least 1 pixel.</source>
+        <translation>{name}为 {value}，至少须为 1 像素。</translation>
+    </message>
+    <message>
+        <source>Frames is {value}; the nearest possible is 1.</source>
+        <translation>帧数为 {value}；最接近的可用值是 1。</translation>
+    </message>
+    <message>
+        <source>{name} is {value}; it has to lie within {least} and {most}. The nearest is {nearest}.</source>
+        <translation>{name}为 {value}，须在 {least} 到 {most} 之间。最接近的是 {nearest}。</translation>
+    </message>
+    <message>
+        <source>Guidance is not a number. 6 is a good value for CogVideoX.</source>
+        <translation>引导强度不是数字。对 CogVideoX 来说 6 是合适的值。</translation>
+    </message>
+    <message>
+        <source>Recipe format {theirs} is unknown; this Cogreel writes {ours}.</source>
+        <translation>配方格式 {theirs} 未知；此 Cogreel 写入 {ours}。</translation>
+    </message>
+    <message>
+        <source>This recipe was written by a newer Cogreel (recipe format {theirs}, this one knows {ours}). Update Cogreel to use it.</source>
+        <translation>此配方由更新版本的 Cogreel 写入（配方格式 {theirs}，当前支持 {ours}）。请更新 Cogreel 后使用。</translation>
+    </message>
+    <message>
+        <source>The image {file} cannot be read ({reason}).</source>
+        <translation>无法读取图像 {file}（{reason}）。</translation>
+    </message>
+    <message>
+        <source>{model} makes {sizes} or {size}, not {other}. The nearest is {nearest}.</source>
+        <translation>{model} 支持 {sizes} 或 {size}，不能是 {other}。最接近的是 {nearest}。</translation>
+    </message>
+    <message>
+        <source>{model} makes {sizes}, not {other}. The nearest is {nearest}.</source>
+        <translation>{model} 支持 {sizes}，不能是 {other}。最接近的是 {nearest}。</translation>
+    </message>
+    <message>
+        <source>{model} makes {counts} or {count} frames, not {other}. The nearest is {nearest}.</source>
+        <translation>{model} 支持 {counts} 或 {count} 帧，不能是 {other}。最接近的是 {nearest}。</translation>
+    </message>
+    <message>
+        <source>{model} makes {count} frames, not {other}. The nearest is {nearest}.</source>
+        <translation>{model} 支持 {count} 帧，不能是 {other}。最接近的是 {nearest}。</translation>
+    </message>
+    <message>
+        <source>{model} starts from words alone. Leave the image out, or take an I2V model.</source>
+        <translation>{model} 只从文字生成。请去掉图像，或选择 I2V 模型。</translation>
+    </message>
+    <message>
+        <source>{model} gives black video in fp16. The nearest that works is bf16.</source>
+        <translation>{model} 在 fp16 下会输出黑屏。最接近的可用格式是 bf16。</translation>
+    </message>
+    <message>
+        <source>{model} predicts noise, so that no step can be guessed from the one before. The nearest speed is exact.</source>
+        <translation>{model} 预测噪声，因此无法由前一步推测后一步。最接近的速度是 exact。</translation>
+    </message>
+    <message>
+        <source>Speed {speed}: {count} of {steps} steps are computed, the others guessed, which takes {times} times less for denoising and changes the clip.</source>
+        <translation>速度 {speed}：{steps} 步中计算 {count} 步，其余为推测；去噪用时减少到 1/{times}，片段会有变化。</translation>
+    </message>
+    <message>
+        <source>On the starter model the frames came out at {least} to {most} dB PSNR to exact.</source>
+        <translation>在入门模型上，画面与 exact 相比 PSNR 为 {least} 到 {most} dB。</translation>
+    </message>
+    <message>
+        <source>prompt</source>
+        <translation>提示词</translation>
+    </message>
+    <message>
+        <source>negative prompt</source>
+        <translation>负向提示词</translation>
+    </message>
+    <message>
+        <source>model&apos;s name</source>
+        <translation>模型名称</translation>
+    </message>
+    <message>
+        <source>image&apos;s name</source>
+        <translation>图像名称</translation>
+    </message>
+    <message>
+        <source>Width</source>
+        <translation>宽度</translation>
+    </message>
+    <message>
+        <source>Height</source>
+        <translation>高度</translation>
+    </message>
+    <message>
+        <source>Fps</source>
+        <translation>每秒帧数</translation>
+    </message>
+    <message>
+        <source>Steps</source>
+        <translation>步数</translation>
+    </message>
+    <message>
+        <source>Guidance</source>
+        <translation>引导强度</translation>
+    </message>
+    <message>
+        <source>Seed</source>
+        <translation>种子</translation>
+    </message>
+    <message>
+        <source>a short side of {short} and a long one of {least} to {most} that is a multiple of {step}</source>
+        <translation>短边 {short}、长边 {least} 到 {most} 且为 {step} 的倍数的尺寸</translation>
+    </message>
+    <message>
+        <source>sides that are multiples of {step}, up to {largest}</source>
+        <translation>边长为 {step} 的倍数、最大 {largest} 的尺寸</translation>
+    </message>
+    <message>
+        <source>No model is named. `cogreel models list` shows them.</source>
+        <translation>没有指定模型。“文件 &gt; 模型…”会列出它们。</translation>
+    </message>
+    <message>
+        <source>No model is named. File &gt; Models… shows them.</source>
+        <translation>没有指定模型。“文件 &gt; 模型…”会列出它们。</translation>
+    </message>
+    <message>
+        <source>{model} starts from an image. Give one with --image FILE.</source>
+        <translation>{model} 需要从图像开始。请拖入或粘贴一张图像。</translation>
+    </message>
+    <message>
+        <source>{model} starts from an image. Drop or paste one.</source>
+        <translation>{model} 需要从图像开始。请拖入或粘贴一张图像。</translation>
+    </message>
+    <message>
+        <source>`cogreel compare` tells what it is for two clips.</source>
+        <translation>用“比较”可查看两个片段之间的数值。</translation>
+    </message>
+    <message>
+        <source>Comparing tells what it is for two clips.</source>
+        <translation>用“比较”可查看两个片段之间的数值。</translation>
+    </message>
+    <message>
         <source>There is no GPU that could be used.</source>
         <translation>没有可用的 GPU。</translation>
     </message>
@@ -3875,6 +4023,254 @@ Describe a clip above, then press Render (Ctrl+Enter).</source>
         <translation>本机有 {size} GiB 内存，因此目录中模型的权重留在磁盘上，每一步都要重新读取。可以运行，但更慢；增加内存会有帮助。</translation>
     </message>
     <message>
+        <source>There is no second GPU of the same kind.</source>
+        <translation>没有第二块同类 GPU。</translation>
+    </message>
+    <message>
+        <source>{gpu} shares its memory with the processor, so streaming gains nothing.</source>
+        <translation>{gpu} 与处理器共用内存，流式加载没有好处。</translation>
+    </message>
+    <message>
+        <source>Without guidance there is only one branch, so nothing to split.</source>
+        <translation>没有引导时只有一个分支，无可拆分。</translation>
+    </message>
+    <message>
+        <source>How fast {gpu} is beside {other} is not known, and the slower of two sets the pace.</source>
+        <translation>{gpu} 相对 {other} 的速度未知，而两者中较慢的决定速度。</translation>
+    </message>
+    <message>
+        <source>{gpu} and {other} together would be no faster than the better one.</source>
+        <translation>{gpu} 与 {other} 一起并不比较好的一块更快。</translation>
+    </message>
+    <message>
+        <source>{mode} needs {memory} where {free} are free and {more} where {rest} are free.</source>
+        <translation>{mode} 需要 {memory}（可用 {free}）和 {more}（可用 {rest}）。</translation>
+    </message>
+    <message>
+        <source>{mode} needs {memory} where {free} are free and {more} where {rest} are free and {most} where {least} are free.</source>
+        <translation>{mode} 需要 {memory}（可用 {free}）、{more}（可用 {rest}）和 {most}（可用 {least}）。</translation>
+    </message>
+    <message>
+        <source>The NVIDIA driver does not answer ({reason}). Restart the machine; if that does not help, install the driver again.</source>
+        <translation>NVIDIA 驱动没有响应（{reason}）。请重启电脑；如果无效，请重新安装驱动。</translation>
+    </message>
+    <message>
+        <source>The NVIDIA driver does not say what it has ({reason}). Install a newer driver.</source>
+        <translation>NVIDIA 驱动没有给出设备信息（{reason}）。请安装更新的驱动。</translation>
+    </message>
+    <message>
+        <source>Torch is built for CUDA {cuda}, but no NVIDIA GPU answers. If there is one, install its driver; if not, all is well, and the processor computes.</source>
+        <translation>Torch 为 CUDA {cuda} 构建，但没有 NVIDIA GPU 响应。如果有，请安装其驱动；如果没有则一切正常，由处理器计算。</translation>
+    </message>
+    <message>
+        <source>Missing: {names}. Install them with `{command}`, or delete the folder .venv and start Cogreel with packaging/run.sh (on Windows packaging/run.ps1).</source>
+        <translation>缺少：{names}。请用 `{command}` 安装，或删除 .venv 文件夹并用 packaging/run.sh（Windows 上为 packaging/run.ps1）启动 Cogreel。</translation>
+    </message>
+    <message>
+        <source>Only {free} are free where models are kept ({folder}); the smallest of the catalog takes 13.8 GB. Free some, or name another folder in the settings (models_folder).</source>
+        <translation>存放模型的位置（{folder}）仅可用 {free}；目录中最小的模型需要 13.8 GB。请腾出空间，或在设置中选择其他文件夹。</translation>
+    </message>
+    <message>
+        <source>{size} GiB of RAM</source>
+        <translation>内存 {size} GiB</translation>
+    </message>
+    <message>
+        <source>{size} GiB on disk</source>
+        <translation>磁盘 {size} GiB</translation>
+    </message>
+    <message>
+        <source>{size} GiB on {place}</source>
+        <translation>{place} 上 {size} GiB</translation>
+    </message>
+    <message>
+        <source>stream from disk</source>
+        <translation>stream（从磁盘）</translation>
+    </message>
+    <message>
+        <source>cpu from disk</source>
+        <translation>cpu（从磁盘）</translation>
+    </message>
+    <message>
+        <source>measured here: {renders}</source>
+        <translation>在本机实测：{renders}</translation>
+    </message>
+    <message>
+        <source>measured elsewhere: {source}</source>
+        <translation>他人实测：{source}</translation>
+    </message>
+    <message>
+        <source>computed from {renders} of another size here</source>
+        <translation>根据本机其他尺寸的{renders}计算</translation>
+    </message>
+    <message>
+        <source>computed from {renders} in another mode here</source>
+        <translation>根据本机其他模式的{renders}计算</translation>
+    </message>
+    <message>
+        <source>computed from what others measured: {source}</source>
+        <translation>根据他人实测计算：{source}</translation>
+    </message>
+    <message>
+        <source>computed from a guess: {source}</source>
+        <translation>根据估计计算：{source}</translation>
+    </message>
+    <message>
+        <source>1 render</source>
+        <translation>1 次渲染</translation>
+    </message>
+    <message>
+        <source>{count} renders</source>
+        <translation>{count} 次渲染</translation>
+    </message>
+    <message>
+        <source>5B in {seconds} s on an {gpu}</source>
+        <translation>5B 在 {gpu} 上 {seconds} 秒</translation>
+    </message>
+    <message>
+        <source>5B at {seconds} s a step on an {gpu}</source>
+        <translation>5B 在 {gpu} 上每步 {seconds} 秒</translation>
+    </message>
+    <message>
+        <source>an {gpu}&apos;s {seconds} s for 5B</source>
+        <translation>{gpu} 运行 5B 的 {seconds} 秒</translation>
+    </message>
+    <message>
+        <source>an {gpu}&apos;s {seconds} s a step of 5B</source>
+        <translation>{gpu} 运行 5B 每步的 {seconds} 秒</translation>
+    </message>
+    <message>
+        <source>{times} times others&apos; compiled {seconds} s a step of 5B</source>
+        <translation>他人编译后 5B 每步 {seconds} 秒的 {times} 倍</translation>
+    </message>
+    <message>
+        <source>{share} of the card&apos;s limit</source>
+        <translation>显卡极限的 {share} 倍</translation>
+    </message>
+    <message>
+        <source>30 GFLOP/s a core</source>
+        <translation>每核 30 GFLOP/s</translation>
+    </message>
+    <message>
+        <source>transformer, {count} of {all} blocks</source>
+        <translation>Transformer，{all} 块中的 {count} 块</translation>
+    </message>
+    <message>
+        <source>transformer, 2 blocks at a time</source>
+        <translation>Transformer，每次 2 块</translation>
+    </message>
+    <message>
+        <source>transformer</source>
+        <translation>Transformer</translation>
+    </message>
+    <message>
+        <source>text encoder, 2 blocks at a time</source>
+        <translation>文本编码器，每次 2 块</translation>
+    </message>
+    <message>
+        <source>text encoder</source>
+        <translation>文本编码器</translation>
+    </message>
+    <message>
+        <source>2 blocks from the disk</source>
+        <translation>来自磁盘的 2 块</translation>
+    </message>
+    <message>
+        <source>a matrix, unpacked</source>
+        <translation>解包的矩阵</translation>
+    </message>
+    <message>
+        <source>reading</source>
+        <translation>读取提示词</translation>
+    </message>
+    <message>
+        <source>denoising</source>
+        <translation>去噪</translation>
+    </message>
+    <message>
+        <source>encoding the image</source>
+        <translation>编码图像</translation>
+    </message>
+    <message>
+        <source>decoding in tiles</source>
+        <translation>分块解码</translation>
+    </message>
+    <message>
+        <source>decoding</source>
+        <translation>解码</translation>
+    </message>
+    <message>
+        <source>pixels of the tiles</source>
+        <translation>分块的像素</translation>
+    </message>
+    <message>
+        <source>two checkpoints</source>
+        <translation>两个检查点</translation>
+    </message>
+    <message>
+        <source>the clip</source>
+        <translation>片段</translation>
+    </message>
+    <message>
+        <source>the driver</source>
+        <translation>驱动</translation>
+    </message>
+    <message>
+        <source>the program</source>
+        <translation>程序</translation>
+    </message>
+    <message>
+        <source>computed: the largest, twice</source>
+        <translation>计算：最大的块，两份</translation>
+    </message>
+    <message>
+        <source>computed: the numbers of the largest</source>
+        <translation>计算：最大矩阵的数值</translation>
+    </message>
+    <message>
+        <source>computed: 36 tensors the size of the text</source>
+        <translation>计算：36 个文本大小的张量</translation>
+    </message>
+    <message>
+        <source>computed: 5 tensors the size of all tokens, and what comes of a piece of them</source>
+        <translation>计算：5 个全部词元大小的张量，以及其中一段的产物</translation>
+    </message>
+    <message>
+        <source>computed: {count} numbers a pixel, measured</source>
+        <translation>计算：每像素 {count} 个数值，实测</translation>
+    </message>
+    <message>
+        <source>computed: 3 numbers a pixel and frame, tiles overlapping</source>
+        <translation>计算：每帧每像素 3 个数值，分块有重叠</translation>
+    </message>
+    <message>
+        <source>computed: latents and history in 32 bits, twice</source>
+        <translation>计算：32 位的潜变量和历史，两份</translation>
+    </message>
+    <message>
+        <source>computed: at most the raw frames</source>
+        <translation>计算：最多为原始帧</translation>
+    </message>
+    <message>
+        <source>computed: parameters x bytes each</source>
+        <translation>计算：参数量 x 每个的字节数</translation>
+    </message>
+    <message>
+        <source>measured: torch and diffusers imported</source>
+        <translation>实测：导入 torch 和 diffusers</translation>
+    </message>
+    <message>
+        <source>guess: {size} GiB</source>
+        <translation>估计：{size} GiB</translation>
+    </message>
+    <message>
+        <source>Only {free} are free where clips go ({folder}). Free some, or name another folder with --project.</source>
+        <translation>存放片段的位置（{folder}）仅可用 {free}。请腾出空间，或将项目放到其他文件夹。</translation>
+    </message>
+    <message>
+        <source>Only {free} are free where clips go ({folder}). Free some, or keep projects in another folder.</source>
+        <translation>存放片段的位置（{folder}）仅可用 {free}。请腾出空间，或将项目放到其他文件夹。</translation>
+    </message>
+    <message>
         <source>{title} is not on this machine. `cogreel models get {id}` fetches it ({terms}).</source>
         <translation>{title} 不在本机上。`cogreel models get {id}` 可下载它（{terms}）。</translation>
     </message>
@@ -3905,6 +4301,30 @@ Describe a clip above, then press Render (Ctrl+Enter).</source>
     <message>
         <source>Cogreel has met a bug of its own ({name}). It is written in {path}.</source>
         <translation>Cogreel 遇到了自身的错误（{name}）。详情已写入 {path}。</translation>
+    </message>
+    <message>
+        <source>The engine process ended although nobody had asked it to. Try again.</source>
+        <translation>引擎进程在无人要求的情况下结束了。请重试。</translation>
+    </message>
+    <message>
+        <source>The engine process ended with exit code {code}. Its last lines say why; put that right, then try again.</source>
+        <translation>引擎进程以退出码 {code} 结束。其最后几行输出说明了原因；请排除后重试。</translation>
+    </message>
+    <message>
+        <source>The engine process was killed by SIGKILL: often the system had run out of memory. Close other programs, or choose a smaller size or fewer frames, then try again.</source>
+        <translation>引擎进程被 SIGKILL 终止：通常是系统内存耗尽。请关闭其他程序，或选择更小的尺寸或更少的帧，然后重试。</translation>
+    </message>
+    <message>
+        <source>The engine process was ended from outside by {signal}. Try again.</source>
+        <translation>引擎进程被外部的 {signal} 终止。请重试。</translation>
+    </message>
+    <message>
+        <source>The engine process crashed ({signal}): often a graphics driver or a library is at fault. Try again; if it crashes again, update the driver.</source>
+        <translation>引擎进程崩溃（{signal}）：通常是显卡驱动或某个库的问题。请重试；如果再次崩溃，请更新驱动。</translation>
+    </message>
+    <message>
+        <source>Its last lines, from {file}:</source>
+        <translation>最后几行，来自 {file}：</translation>
     </message>
     <message>
         <source>Memory ran out while decoding. It goes on from the latents, in tiles.</source>
@@ -3941,6 +4361,38 @@ Describe a clip above, then press Render (Ctrl+Enter).</source>
     <message>
         <source>{file} cannot be read as an image ({reason}). Choose another.</source>
         <translation>无法将 {file} 作为图像读取（{reason}）。请选择其他图像。</translation>
+    </message>
+    <message>
+        <source>The job was stopped before it began.</source>
+        <translation>任务在开始前已停止。</translation>
+    </message>
+    <message>
+        <source>The job was paused before it began.</source>
+        <translation>任务在开始前已暂停。</translation>
+    </message>
+    <message>
+        <source>The render was stopped.</source>
+        <translation>渲染已停止。</translation>
+    </message>
+    <message>
+        <source>The render is paused; what it has is kept.</source>
+        <translation>渲染已暂停；已有的进度会保留。</translation>
+    </message>
+    <message>
+        <source>The file {file}, or one that its clip is made from, has a name that is not proper text (UTF-8). Give it another name, then try again.</source>
+        <translation>文件 {file} 或其片段所用的某个文件，名称不是有效文本（UTF-8）。请改名后重试。</translation>
+    </message>
+    <message>
+        <source>Memory ran out {doing}. The clip goes on {begun} in a way that takes less.</source>
+        <translation>{doing}时内存不足。片段改用更省内存的方式，{begun}继续。</translation>
+    </message>
+    <message>
+        <source>An earlier render of this model and size ran out of memory here with {what}, so less is taken.</source>
+        <translation>此前以该模型和尺寸渲染时，{what}曾使内存不足，因此改用更少的内存。</translation>
+    </message>
+    <message>
+        <source>{mode} has run out of memory here, and has no way left that takes less.</source>
+        <translation>{mode} 在此曾内存不足，且没有更省内存的方式。</translation>
     </message>
     <message>
         <source>The project folder {folder} is not there any more; its disk may be unplugged. Bring it back, then go on with the clip: what was kept of it is on that disk.</source>
@@ -4067,6 +4519,302 @@ Describe a clip above, then press Render (Ctrl+Enter).</source>
         <translation>{folder} 处已有项目。请指定新文件夹。</translation>
     </message>
     <message>
+        <source>in the load phase</source>
+        <translation>加载</translation>
+    </message>
+    <message>
+        <source>in the text phase</source>
+        <translation>读取提示词</translation>
+    </message>
+    <message>
+        <source>in the denoise phase</source>
+        <translation>去噪</translation>
+    </message>
+    <message>
+        <source>in the decode phase</source>
+        <translation>解码</translation>
+    </message>
+    <message>
+        <source>in the write phase</source>
+        <translation>写入</translation>
+    </message>
+    <message>
+        <source>while loading the text encoder</source>
+        <translation>加载文本编码器</translation>
+    </message>
+    <message>
+        <source>while loading the transformer</source>
+        <translation>加载 Transformer</translation>
+    </message>
+    <message>
+        <source>while loading the vae</source>
+        <translation>加载 VAE</translation>
+    </message>
+    <message>
+        <source>from step {step}</source>
+        <translation>从第 {step} 步</translation>
+    </message>
+    <message>
+        <source>from its beginning</source>
+        <translation>从头</translation>
+    </message>
+    <message>
+        <source>{size} GiB of RAM and {rest}</source>
+        <translation>内存 {size} GiB、{rest}</translation>
+    </message>
+    <message>
+        <source>{size} GiB on {place} and {rest}</source>
+        <translation>{place} 上 {size} GiB、{rest}</translation>
+    </message>
+    <message>
+        <source>decoding otherwise than in tiles</source>
+        <translation>不分块解码</translation>
+    </message>
+    <message>
+        <source>it was made with another recipe</source>
+        <translation>它由另一个配方生成</translation>
+    </message>
+    <message>
+        <source>it was made with revision {theirs} of {model}, not {ours}</source>
+        <translation>它由 {model} 的版本 {theirs} 生成，而不是 {ours}</translation>
+    </message>
+    <message>
+        <source>it was made with other versions ({versions})</source>
+        <translation>它由其他版本生成（{versions}）</translation>
+    </message>
+    <message>
+        <source>it is damaged (its step is none of the recipe&apos;s)</source>
+        <translation>它已损坏（其步数不属于该配方）</translation>
+    </message>
+    <message>
+        <source>it is damaged (its hash is another)</source>
+        <translation>它已损坏（校验和不符）</translation>
+    </message>
+    <message>
+        <source>it is damaged (its tensors are too large)</source>
+        <translation>它已损坏（张量过大）</translation>
+    </message>
+    <message>
+        <source>it is damaged (too long)</source>
+        <translation>它已损坏（过长）</translation>
+    </message>
+    <message>
+        <source>it is damaged ({reason})</source>
+        <translation>它已损坏（{reason}）</translation>
+    </message>
+    <message>
+        <source>it names a file that is none of its own</source>
+        <translation>它指向一个不属于它的文件</translation>
+    </message>
+    <message>
+        <source>its tensors cannot be read ({reason})</source>
+        <translation>无法读取其张量（{reason}）</translation>
+    </message>
+    <message>
+        <source>it cannot be read ({reason})</source>
+        <translation>无法读取（{reason}）</translation>
+    </message>
+    <message>
+        <source>it was written by a newer Cogreel</source>
+        <translation>它由更新版本的 Cogreel 写入</translation>
+    </message>
+    <message>
+        <source>Memory ran out {doing}. Close other programs that use the GPU or much memory, choose fewer frames or a smaller size, or try --mode stream.</source>
+        <translation>{doing}时内存不足。请关闭占用 GPU 或大量内存的其他程序，选择更少的帧或更小的尺寸，或尝试内存模式“从内存流式加载”。</translation>
+    </message>
+    <message>
+        <source>Memory ran out {doing}. Close other programs that use the GPU or much memory, choose fewer frames or a smaller size, or try the memory mode “Streamed from RAM”.</source>
+        <translation>{doing}时内存不足。请关闭占用 GPU 或大量内存的其他程序，选择更少的帧或更小的尺寸，或尝试内存模式“从内存流式加载”。</translation>
+    </message>
+    <message>
+        <source>{model} needs another {need} in {folder}, and the disk has {free} free. Free {short} more, or keep models on another disk (models_folder in the settings). What has arrived is kept.</source>
+        <translation>{model} 在 {folder} 中还需要 {need}，而磁盘可用 {free}。请再腾出 {short}，或将模型放到其他磁盘（设置中的模型文件夹）。已下载的内容会保留。</translation>
+    </message>
+    <message>
+        <source>The disk, or your share of it, is full at {folder}; another {need} are needed. Free some, or keep models on another disk (models_folder in the settings). What has arrived is kept.</source>
+        <translation>{folder} 所在磁盘或您的配额已满；还需要 {need}。请腾出空间，或将模型放到其他磁盘（设置中的模型文件夹）。已下载的内容会保留。</translation>
+    </message>
+    <message>
+        <source>{file} cannot be read or written ({reason}). Mend that, or keep models in another folder (models_folder in the settings). What has arrived is kept.</source>
+        <translation>无法读写 {file}（{reason}）。请修复此问题，或将模型放到其他文件夹（设置中的模型文件夹）。已下载的内容会保留。</translation>
+    </message>
+    <message>
+        <source>{file} on this machine is damaged: it is fetched again.</source>
+        <translation>本机上的 {file} 已损坏：将重新下载。</translation>
+    </message>
+    <message>
+        <source>It is the hub&apos;s copy that is so: try another endpoint, or later.</source>
+        <translation>Hub 上的副本就是如此：请改用其他地址，或稍后再试。</translation>
+    </message>
+    <message>
+        <source>{file} arrived with wrong bytes: it was removed and is fetched again.</source>
+        <translation>{file} 收到的数据有误：已删除，将重新下载。</translation>
+    </message>
+    <message>
+        <source>{file} of {model} arrived {count} times with other bytes than {host} promises, so it was removed; all other files are kept. Something on the way changes it (a proxy, a virus scanner), or the mirror is wrong: try another network or another endpoint.</source>
+        <translation>{model} 的 {file} 已 {count} 次收到与 {host} 所述不符的数据，因此已删除；其他文件均保留。传输途中有程序（代理、杀毒软件）改动了它，或镜像有误：请换一个网络或其他地址。</translation>
+    </message>
+    <message>
+        <source>{host} answered {status} for {file} of {model}.</source>
+        <translation>{host} 对 {model} 的 {file} 返回 {status}。</translation>
+    </message>
+    <message>
+        <source>{host} said nothing for {seconds} seconds, again and again, about {file} of {model}.</source>
+        <translation>{host} 就 {model} 的 {file} 一再连续 {seconds} 秒没有回应。</translation>
+    </message>
+    <message>
+        <source>{host} broke off again and again while it sent {file} of {model} ({reason}).</source>
+        <translation>{host} 在发送 {model} 的 {file} 时一再中断（{reason}）。</translation>
+    </message>
+    <message>
+        <source>{host} lists {file} of {model} but does not have it. Try again later, or take another endpoint if this one is a mirror; what has arrived is kept.</source>
+        <translation>{host} 列出了 {model} 的 {file} 但实际没有。请稍后再试；如果这是镜像，请改用其他地址。已下载的内容会保留。</translation>
+    </message>
+    <message>
+        <source>{host} answered {status} for {what}.</source>
+        <translation>{host} 对 {what} 返回 {status}。</translation>
+    </message>
+    <message>
+        <source>{host} said nothing for {seconds} seconds, again and again, about {what}.</source>
+        <translation>{host} 就 {what} 一再连续 {seconds} 秒没有回应。</translation>
+    </message>
+    <message>
+        <source>{host} cannot be reached through the proxy ({reason}).</source>
+        <translation>无法通过代理访问 {host}（{reason}）。</translation>
+    </message>
+    <message>
+        <source>{host} cannot be reached ({reason}).</source>
+        <translation>无法访问 {host}（{reason}）。</translation>
+    </message>
+    <message>
+        <source>{host} broke off again and again while it sent {what} ({reason}).</source>
+        <translation>{host} 在发送 {what} 时一再中断（{reason}）。</translation>
+    </message>
+    <message>
+        <source>{host} lists {what} but does not have it. Try again later, or take another endpoint if this one is a mirror; what has arrived is kept.</source>
+        <translation>{host} 列出了 {what} 但实际没有。请稍后再试；如果这是镜像，请改用其他地址。已下载的内容会保留。</translation>
+    </message>
+    <message>
+        <source>{host} no longer has this revision of {model}. Get the model again from the start.</source>
+        <translation>{host} 已没有 {model} 的这个版本。请从头重新下载该模型。</translation>
+    </message>
+    <message>
+        <source>{host} has no {model} for you. If it is a mirror, take another endpoint; if the model is private, log in with `hf auth login`.</source>
+        <translation>{host} 没有可供您使用的 {model}。如果这是镜像，请改用其他地址；如果模型不公开，请用 `hf auth login` 登录。</translation>
+    </message>
+    <message>
+        <source>{host} hands out {model} only to those who have accepted its licence ({status}). Log in at {page} and accept it there, then make a token at {tokens}, give it to `hf auth login`, and get the model again.</source>
+        <translation>{host} 只向接受其许可证的人提供 {model}（{status}）。请在 {page} 登录并接受，然后在 {tokens} 创建令牌，交给 `hf auth login`，再重新下载模型。</translation>
+    </message>
+    <message>
+        <source>{host} answered about {model} with something that is no hub&apos;s answer. Where a network asks you to log in first, do so in a browser; else check the endpoint in the settings.</source>
+        <translation>{host} 对 {model} 的应答不是 Hub 的应答。如果网络要求先登录，请在浏览器中登录；否则请检查设置中的地址。</translation>
+    </message>
+    <message>
+        <source>The hub&apos;s address {address} is none. Write it whole, as in {example}, in the settings (endpoint) or in the variable {variable}.</source>
+        <translation>Hub 地址 {address} 无效。请在设置或变量 {variable} 中写出完整地址，例如 {example}。</translation>
+    </message>
+    <message>
+        <source>The proxy {address} is no address that can be used ({reason}). Write it as http://host:port.</source>
+        <translation>代理 {address} 不是可用的地址（{reason}）。请写成 http://host:port。</translation>
+    </message>
+    <message>
+        <source>{model} lacks its part {part}. Get the model again, whole.</source>
+        <translation>{model} 缺少部件 {part}。请重新完整下载该模型。</translation>
+    </message>
+    <message>
+        <source>{model} lacks {file}, which its index names. Get the model again, whole.</source>
+        <translation>{model} 缺少索引中列出的 {file}。请重新完整下载该模型。</translation>
+    </message>
+    <message>
+        <source>{model} lacks its {part}. Get the model again, whole.</source>
+        <translation>{model} 缺少 {part}。请重新完整下载该模型。</translation>
+    </message>
+    <message>
+        <source>{model} has no weights for its part {part}. Get the model again, whole.</source>
+        <translation>{model} 没有部件 {part} 的权重。请重新完整下载该模型。</translation>
+    </message>
+    <message>
+        <source>{model} has no {file}, so it is no model in diffusers layout. Give the folder that holds that file.</source>
+        <translation>{model} 中没有 {file}，因此不是 diffusers 格式的模型。请选择包含该文件的文件夹。</translation>
+    </message>
+    <message>
+        <source>{model} has the weights of its part {part} only as {file}, a format that can run code of a stranger. Cogreel opens safetensors only; get the model in that format.</source>
+        <translation>{model} 的部件 {part} 的权重只有 {file}，这种格式可能执行陌生代码。Cogreel 只打开 safetensors；请获取该格式的模型。</translation>
+    </message>
+    <message>
+        <source>{file} has {size} bytes where its header promises {whole}. Get it again.</source>
+        <translation>{file} 有 {size} 字节，而文件头注明 {whole}。请重新获取。</translation>
+    </message>
+    <message>
+        <source>{file} is damaged or cut short. Get it again.</source>
+        <translation>{file} 已损坏或不完整。请重新获取。</translation>
+    </message>
+    <message>
+        <source>{file} is not a whole safetensors file. Get it again.</source>
+        <translation>{file} 不是完整的 safetensors 文件。请重新获取。</translation>
+    </message>
+    <message>
+        <source>{file} cannot be read ({reason}).</source>
+        <translation>无法读取 {file}（{reason}）。</translation>
+    </message>
+    <message>
+        <source>The {file} of {model} cannot be understood. Get it again.</source>
+        <translation>无法理解 {model} 的 {file}。请重新获取。</translation>
+    </message>
+    <message>
+        <source>{file} of {model} cannot be understood. Get it again.</source>
+        <translation>无法理解 {model} 的 {file}。请重新获取。</translation>
+    </message>
+    <message>
+        <source>{file} of {model} names {other}, which is no safetensors file.</source>
+        <translation>{model} 的 {file} 指向 {other}，它不是 safetensors 文件。</translation>
+    </message>
+    <message>
+        <source>{file} cannot be understood ({reason}). Get the model again.</source>
+        <translation>无法理解 {file}（{reason}）。请重新下载该模型。</translation>
+    </message>
+    <message>
+        <source>{file} cannot be read ({reason}). Get the model again, whole.</source>
+        <translation>无法读取 {file}（{reason}）。请重新完整下载该模型。</translation>
+    </message>
+    <message>
+        <source>The tokenizer {file} cannot be read ({reason}). Get the model again.</source>
+        <translation>无法读取分词器 {file}（{reason}）。请重新下载该模型。</translation>
+    </message>
+    <message>
+        <source>{folder} holds a {pipeline}, which Cogreel cannot run. It runs CogVideoX (CogVideoXPipeline and CogVideoXImageToVideoPipeline).</source>
+        <translation>{folder} 中是 {pipeline}，Cogreel 无法运行。它运行 CogVideoX（CogVideoXPipeline 和 CogVideoXImageToVideoPipeline）。</translation>
+    </message>
+    <message>
+        <source>{folder} wants the scheduler {scheduler}. Cogreel knows {one} and {other}.</source>
+        <translation>{folder} 要求使用调度器 {scheduler}。Cogreel 支持 {one} 和 {other}。</translation>
+    </message>
+    <message>
+        <source>{folder} wants {name} as its {part}. Cogreel runs only the classes of CogVideoX itself, never code that comes with a model.</source>
+        <translation>{folder} 要求以 {name} 作为 {part}。Cogreel 只运行 CogVideoX 自己的类，绝不运行模型附带的代码。</translation>
+    </message>
+    <message>
+        <source>The transformer in {folder} takes {count} channels where CogVideoX takes {own}: it is another sort of model, which Cogreel cannot run.</source>
+        <translation>{folder} 中的 Transformer 有 {count} 个通道，而 CogVideoX 为 {own} 个：这是另一类模型，Cogreel 无法运行。</translation>
+    </message>
+    <message>
+        <source>The weights in {folder} are kept as {format}. Cogreel runs {formats}; get the model in one of these.</source>
+        <translation>{folder} 中的权重以 {format} 保存。Cogreel 支持 {formats}；请获取其中一种格式的模型。</translation>
+    </message>
+    <message>
+        <source>{size} of it have arrived already.</source>
+        <translation>其中 {size} 已下载。</translation>
+    </message>
+    <message>
+        <source>{title} is not on this machine, so nothing was removed.</source>
+        <translation>{title} 不在本机上，因此未移除任何内容。</translation>
+    </message>
+    <message>
+        <source>{file} was written by a newer Cogreel (format {format}). Update Cogreel, or keep models in another folder.</source>
+        <translation>{file} 由更新版本的 Cogreel 写入（格式 {format}）。请更新 Cogreel，或将模型放到其他文件夹。</translation>
+    </message>
+    <message>
         <source>Another Cogreel is getting, checking or removing {model} right now. Wait until it has finished, then try again.</source>
         <translation>另一个 Cogreel 正在获取、检查或移除 {model}。请等待其完成后重试。</translation>
     </message>
@@ -4097,6 +4845,38 @@ Describe a clip above, then press Render (Ctrl+Enter).</source>
     <message>
         <source>The proxy&apos;s address {address} is none. Write it as http://host:port in the settings (proxy).</source>
         <translation>代理地址 {address} 无效。请写成 http://host:port。</translation>
+    </message>
+    <message>
+        <source>What has arrived is kept, and the next `cogreel models get` goes on from there. Where the hub is blocked, set another endpoint (a mirror) or a proxy.</source>
+        <translation>已下载的内容会保留，下次将从那里继续。如果无法访问 Hub，请在设置中填写其他地址（镜像）或代理。</translation>
+    </message>
+    <message>
+        <source>What has arrived is kept, and the next try goes on from there. Where the hub is blocked, set another endpoint (a mirror) or a proxy in the settings.</source>
+        <translation>已下载的内容会保留，下次将从那里继续。如果无法访问 Hub，请在设置中填写其他地址（镜像）或代理。</translation>
+    </message>
+    <message>
+        <source>Getting a model needs the network, which --offline (or the setting, or the variable HF_HUB_OFFLINE) forbids. Run again without it; a model that is already on a disk comes in with `cogreel models import ID FOLDER`.</source>
+        <translation>下载模型需要网络，而设置、--offline 或变量 HF_HUB_OFFLINE 禁止联网。请允许联网后重试。</translation>
+    </message>
+    <message>
+        <source>Getting a model needs the network, which the settings, --offline or the variable HF_HUB_OFFLINE forbid. Allow it, then try again.</source>
+        <translation>下载模型需要网络，而设置、--offline 或变量 HF_HUB_OFFLINE 禁止联网。请允许联网后重试。</translation>
+    </message>
+    <message>
+        <source>Something tried to use the network, which --offline (or the setting) forbids; it was refused. Run again without --offline if it should be allowed.</source>
+        <translation>有操作试图使用网络，而设置或 --offline 禁止联网，因此已拒绝。如需允许，请在那里更改。</translation>
+    </message>
+    <message>
+        <source>Something tried to use the network, which the settings or --offline forbid; it was refused. Allow it there if it should be.</source>
+        <translation>有操作试图使用网络，而设置或 --offline 禁止联网，因此已拒绝。如需允许，请在那里更改。</translation>
+    </message>
+    <message>
+        <source>No model is called {name}. Did you mean {guess}? `cogreel models list` shows all; a folder with a model in it can be named too.</source>
+        <translation>没有名为 {name} 的模型。您是指 {guess} 吗？“文件 &gt; 模型…”会列出全部。</translation>
+    </message>
+    <message>
+        <source>No model is called {name}. Did you mean {guess}? File &gt; Models… shows all.</source>
+        <translation>没有名为 {name} 的模型。您是指 {guess} 吗？“文件 &gt; 模型…”会列出全部。</translation>
     </message>
     <message>
         <source>This processor computes {times} times as fast in {taken} as in {other}, so {same} is taken (tried here).</source>
@@ -4173,6 +4953,582 @@ Describe a clip above, then press Render (Ctrl+Enter).</source>
     <message>
         <source>There is no folder {folder}. Choose a model in File &gt; Models….</source>
         <translation>文件夹 {folder} 不存在。请在“文件 &gt; 模型…”中选择模型。</translation>
+    </message>
+    <message>
+        <source>The export was stopped; nothing of it is left.</source>
+        <translation>导出已停止，未留下任何内容。</translation>
+    </message>
+    <message>
+        <source>There is nothing to export between in and out. Put clips on the tracks.</source>
+        <translation>入点和出点之间没有可导出的内容。请在轨道上放置片段。</translation>
+    </message>
+    <message>
+        <source>{count} shots are not rendered yet, {name} for one. Render or remove them first, or export with grey in their place.</source>
+        <translation>{count} 个镜头尚未渲染，例如 {name}。请先渲染或移除，或在导出时以灰色代替。</translation>
+    </message>
+    <message>
+        <source>Quality is {value}; it has to lie within 0 and 100.</source>
+        <translation>质量为 {value}，须在 0 到 100 之间。</translation>
+    </message>
+    <message>
+        <source>{format} takes 1 to {most} frames a second, not {fps}.</source>
+        <translation>{format} 支持每秒 1 到 {most} 帧，不能是 {fps}。</translation>
+    </message>
+    <message>
+        <source>A film of {size} cannot be written: sides are 2 to {most} pixels.</source>
+        <translation>无法写出 {size} 的影片：每边为 2 到 {most} 像素。</translation>
+    </message>
+    <message>
+        <source>{file} does not end in {suffix}, as {format} does. Name it {name}.</source>
+        <translation>{file} 的扩展名不是 {format} 所用的 {suffix}。请命名为 {name}。</translation>
+    </message>
+    <message>
+        <source>The disk of {folder} has {free} left, and {need}. Make room there, choose another folder, or a lower quality.</source>
+        <translation>{folder} 所在磁盘剩余 {free}，而{need}。请腾出空间、选择其他文件夹或降低质量。</translation>
+    </message>
+    <message>
+        <source>{folder} holds other things. Name a folder that is new or empty.</source>
+        <translation>{folder} 中有其他内容。请指定新的或空的文件夹。</translation>
+    </message>
+    <message>
+        <source>{file} was to be written without a single frame.</source>
+        <translation>{file} 没有任何画面可写。</translation>
+    </message>
+    <message>
+        <source>{file} has to end in {suffixes}.</source>
+        <translation>{file} 的扩展名须为 {suffixes}。</translation>
+    </message>
+    <message>
+        <source>There is nothing to export: the film is empty.</source>
+        <translation>没有可导出的内容：影片为空。</translation>
+    </message>
+    <message>
+        <source>{track} is empty, and an EDL holds nothing else. Put clips there.</source>
+        <translation>{track} 为空，而 EDL 只包含这条轨道。请在那里放置片段。</translation>
+    </message>
+    <message>
+        <source>The film has {fps} frames a second, and other programs count in {rates}. Export it as OTIO, or as a film.</source>
+        <translation>影片每秒 {fps} 帧，而其他程序只支持 {rates}。请导出为 OTIO 或影片。</translation>
+    </message>
+    <message>
+        <source>The timeline holds what cannot be exported: {what}.</source>
+        <translation>时间线中有无法导出的内容：{what}。</translation>
+    </message>
+    <message>
+        <source>An EDL has one track of pictures and no sound: {track} was taken.</source>
+        <translation>EDL 只有一条视频轨道且没有声音：已采用 {track}。</translation>
+    </message>
+    <message>
+        <source>{count} cross-fades are hard cuts in FCPXML.</source>
+        <translation>{count} 处交叉淡化在 FCPXML 中变为硬切。</translation>
+    </message>
+    <message>
+        <source>It counts {rate} frames a second, {times} for each of the film&apos;s.</source>
+        <translation>它按每秒 {rate} 帧计数，影片的每一帧对应 {times} 帧。</translation>
+    </message>
+    <message>
+        <source>Fades, opacity, fit, colour match and gain of {count} clips are left out.</source>
+        <translation>{count} 个片段的淡入淡出、不透明度、适配方式、颜色匹配和增益未包含在内。</translation>
+    </message>
+    <message>
+        <source>{count} titles are left out.</source>
+        <translation>{count} 个标题未包含在内。</translation>
+    </message>
+    <message>
+        <source>{count} shots that are not rendered yet are gaps.</source>
+        <translation>{count} 个尚未渲染的镜头变为间隙。</translation>
+    </message>
+    <message>
+        <source>{format} does not hold the speed of {count} clips, which run there as they were made.</source>
+        <translation>{format} 不保存 {count} 个片段的速度，它们在那里按原速播放。</translation>
+    </message>
+    <message>
+        <source>{file} is no timeline. Choose a .otio, .fcpxml, .xml or .edl file.</source>
+        <translation>{file} 不是时间线。请选择 .otio、.fcpxml、.xml 或 .edl 文件。</translation>
+    </message>
+    <message>
+        <source>{file} holds no timeline. Choose another file.</source>
+        <translation>{file} 中没有时间线。请选择其他文件。</translation>
+    </message>
+    <message>
+        <source>{file} is too large for a timeline. Choose another file.</source>
+        <translation>{file} 太大，不可能是时间线。请选择其他文件。</translation>
+    </message>
+    <message>
+        <source>{file} holds {what}. Choose another file.</source>
+        <translation>{file} 中有{what}。请选择其他文件。</translation>
+    </message>
+    <message>
+        <source>{file} cannot be read ({reason}). Check its rights.</source>
+        <translation>无法读取 {file}（{reason}）。请检查其权限。</translation>
+    </message>
+    <message>
+        <source>The import was stopped. What had come in stays in the library.</source>
+        <translation>导入已停止。已导入的内容保留在素材库中。</translation>
+    </message>
+    <message>
+        <source>{file} cannot be read as a timeline: it is damaged or something else. Choose another file. ({reason})</source>
+        <translation>无法将 {file} 作为时间线读取：文件已损坏或不是时间线。请选择其他文件。（{reason}）</translation>
+    </message>
+    <message>
+        <source>{file} holds what no timeline can ({reason}). Choose another file.</source>
+        <translation>{file} 含有时间线不可能有的内容（{reason}）。请选择其他文件。</translation>
+    </message>
+    <message>
+        <source>An EDL does not say how fast it plays; {fps} frames a second it is.</source>
+        <translation>EDL 未注明播放速度；按每秒 {fps} 帧处理。</translation>
+    </message>
+    <message>
+        <source>What is nested within the timeline is left out.</source>
+        <translation>时间线中嵌套的内容未包含在内。</translation>
+    </message>
+    <message>
+        <source>{clip} is made by another program, and is left out.</source>
+        <translation>{clip} 由其他程序生成，未包含在内。</translation>
+    </message>
+    <message>
+        <source>{clip} does not belong on that track, and is left out.</source>
+        <translation>{clip} 不属于该轨道，未包含在内。</translation>
+    </message>
+    <message>
+        <source>{clip} was not found at its place, so grey stands for it.</source>
+        <translation>在原位置找不到 {clip}，以灰色代替。</translation>
+    </message>
+    <message>
+        <source>{clip} runs at a speed that is not possible here.</source>
+        <translation>{clip} 的速度在这里无法实现。</translation>
+    </message>
+    <message>
+        <source>Effects other than a speed are left out.</source>
+        <translation>除速度外的效果未包含在内。</translation>
+    </message>
+    <message>
+        <source>{clip} is shorter than it should be, as its media ends there.</source>
+        <translation>{clip} 比应有的短，因为素材到此为止。</translation>
+    </message>
+    <message>
+        <source>{count} frames of {size} as {format} take about {bytes}, and its {seconds} seconds of sound {sound}</source>
+        <translation>{count} 帧 {size} 的画面以 {format} 保存约需 {bytes}，另有 {seconds} 秒声音需 {sound}</translation>
+    </message>
+    <message>
+        <source>{count} frames of {size} as {format} take about {bytes}</source>
+        <translation>{count} 帧 {size} 的画面以 {format} 保存约需 {bytes}</translation>
+    </message>
+    <message>
+        <source>animated WebP</source>
+        <translation>WebP 动图</translation>
+    </message>
+    <message>
+        <source>MKV, FFV1 (lossless)</source>
+        <translation>MKV, FFV1（无损）</translation>
+    </message>
+    <message>
+        <source>PNG pictures</source>
+        <translation>PNG 图片</translation>
+    </message>
+    <message>
+        <source>Captions (the prompts)</source>
+        <translation>字幕（提示词）</translation>
+    </message>
+    <message>
+        <source>The EDL</source>
+        <translation>EDL</translation>
+    </message>
+    <message>
+        <source>nothing in it says how fast it plays</source>
+        <translation>未注明播放速度</translation>
+    </message>
+    <message>
+        <source>it is far too long</source>
+        <translation>长度过长</translation>
+    </message>
+    <message>
+        <source>a time of {count} frames</source>
+        <translation>{count} 帧的时间</translation>
+    </message>
+    <message>
+        <source>{track} is the only track of its kind, so it stays. Remove its clips.</source>
+        <translation>{track} 是唯一一条此类轨道，因此保留。请移除其中的片段。</translation>
+    </message>
+    <message>
+        <source>There is no gap to close. Choose an empty place between clips.</source>
+        <translation>没有可关闭的间隙。请选择片段之间的空位。</translation>
+    </message>
+    <message>
+        <source>{clip} does not belong on {track}, a track for {kind}.</source>
+        <translation>{clip} 不能放在 {track} 上，该轨道用于{kind}。</translation>
+    </message>
+    <message>
+        <source>A clip cannot begin before the timeline does. Move it to frame 0 or later.</source>
+        <translation>片段不能早于时间线开头。请移到第 0 帧或之后。</translation>
+    </message>
+    <message>
+        <source>A cross-fade needs two clips that overlap at their edges. Move it further.</source>
+        <translation>交叉淡化需要两个边缘重叠的片段。请再移动一些。</translation>
+    </message>
+    <message>
+        <source>{clip} would be covered wholly. Move it less far.</source>
+        <translation>{clip} 会被完全覆盖。请少移动一些。</translation>
+    </message>
+    <message>
+        <source>The clip is too short for its cross-fades. Let it overlap less.</source>
+        <translation>片段太短，容不下它的交叉淡化。请减少重叠。</translation>
+    </message>
+    <message>
+        <source>{clip} is too short for this cross-fade. Overlap less.</source>
+        <translation>{clip} 太短，容不下此交叉淡化。请减少重叠。</translation>
+    </message>
+    <message>
+        <source>{one} and {other} are too short for a cross-fade of {count} frames. Choose a shorter one.</source>
+        <translation>{one} 和 {other} 太短，容不下 {count} 帧的交叉淡化。请选择更短的。</translation>
+    </message>
+    <message>
+        <source>A clip runs at 10 % to 1000 % of its speed, not at {speed}. The nearest is {nearest}.</source>
+        <translation>片段的速度须为原速的 10 % 到 1000 %，不能是 {speed}。最接近的是 {nearest}。</translation>
+    </message>
+    <message>
+        <source>{clip} looks the same all along, so there is nothing to slip.</source>
+        <translation>{clip} 从头到尾画面相同，没有内容可滑移。</translation>
+    </message>
+    <message>
+        <source>{clip} can be slipped by {forward} frames forward and {back} back: its media ends there.</source>
+        <translation>{clip} 的内容最多可前滑 {forward} 帧、后滑 {back} 帧：素材到此为止。</translation>
+    </message>
+    <message>
+        <source>{clip} is not on both sides of frame {frame}. Choose one within.</source>
+        <translation>{clip} 并不跨越第 {frame} 帧。请选择片段内部的一帧。</translation>
+    </message>
+    <message>
+        <source>Only video runs faster or slower. Trim stills, titles and sound instead.</source>
+        <translation>只有视频可以变速。静帧、标题和声音请改用修剪。</translation>
+    </message>
+    <message>
+        <source>{clip} would have no frame left. Remove it instead.</source>
+        <translation>{clip} 将一帧不剩。请改为移除它。</translation>
+    </message>
+    <message>
+        <source>{clip} has only {count} more frames there. Trim it by at most that.</source>
+        <translation>{clip} 在那里只剩 {count} 帧。修剪请不要超过此数。</translation>
+    </message>
+    <message>
+        <source>{clip} has a neighbour {count} frames on. Use a ripple trim or a roll.</source>
+        <translation>{clip} 在 {count} 帧之外有相邻片段。请使用波纹修剪，或滚动剪辑点。</translation>
+    </message>
+    <message>
+        <source>{take} is far too short for this place. Choose a longer take.</source>
+        <translation>{take} 对这个位置来说太短。请选择更长的版本。</translation>
+    </message>
+    <message>
+        <source>The timeline has no track {track}. It has {tracks}.</source>
+        <translation>时间线没有轨道 {track}。现有 {tracks}。</translation>
+    </message>
+    <message>
+        <source>The timeline holds no clip {clip}. It was removed.</source>
+        <translation>时间线上没有片段 {clip}。它已被移除。</translation>
+    </message>
+    <message>
+        <source>No clip follows {clip} without a gap. Close the gap first.</source>
+        <translation>{clip} 之后没有紧接的片段。请先关闭间隙。</translation>
+    </message>
+    <message>
+        <source>{clip} lies there already. Insert or overwrite instead, or choose a free place.</source>
+        <translation>{clip} 已在那里。请改用插入或覆盖，或选择空位。</translation>
+    </message>
+    <message>
+        <source>No clip lies under the playhead. Put it within one.</source>
+        <translation>播放头下没有片段。请将播放头放到片段内。</translation>
+    </message>
+    <message>
+        <source>Choose a clip that another follows, then cross-fade.</source>
+        <translation>请选择后面紧接另一片段的片段，再做交叉淡化。</translation>
+    </message>
+    <message>
+        <source>No rendered clip lies under the playhead. Put it on one to hold its frame.</source>
+        <translation>播放头下没有已渲染的片段。请移到片段上以定格其画面。</translation>
+    </message>
+    <message>
+        <source>{clip} does not lie under the playhead any more. Try again.</source>
+        <translation>{clip} 已不在播放头下。请重试。</translation>
+    </message>
+    <message>
+        <source>The first frame {name} of {prompt} is no longer in the project. Give it again, or leave that clip as it is.</source>
+        <translation>{prompt} 的首帧 {name} 已不在项目中。请重新提供，或让该片段保持原样。</translation>
+    </message>
+    <message>
+        <source>Opacity is {value}; it has to lie within 0 and 1.</source>
+        <translation>不透明度为 {value}，须在 0 到 1 之间。</translation>
+    </message>
+    <message>
+        <source>The fades take {first} and {second} frames, and the clip has {count}. Choose shorter ones.</source>
+        <translation>淡入淡出需要 {first} 帧和 {second} 帧，而片段只有 {count} 帧。请选择更短的。</translation>
+    </message>
+    <message>
+        <source>There is a cross-fade already. Remove it, then dip to black.</source>
+        <translation>这里已有交叉淡化。请先移除，再做渐黑过渡。</translation>
+    </message>
+    <message>
+        <source>The clips are too short for this dip to black. Choose fewer frames.</source>
+        <translation>片段太短，容不下此渐黑过渡。请减少帧数。</translation>
+    </message>
+    <message>
+        <source>Only a sound has a gain. Choose one on an audio track.</source>
+        <translation>只有声音有增益。请选择音频轨道上的声音。</translation>
+    </message>
+    <message>
+        <source>Gain is {value} dB; it has to lie within {least} and {most}.</source>
+        <translation>增益为 {value} dB，须在 {least} 到 {most} 之间。</translation>
+    </message>
+    <message>
+        <source>{clip} is no title. Choose one.</source>
+        <translation>{clip} 不是标题。请选择一个标题。</translation>
+    </message>
+    <message>
+        <source>The title is empty. Give it a word.</source>
+        <translation>标题为空。请输入文字。</translation>
+    </message>
+    <message>
+        <source>The title&apos;s size is {value}; it has to lie within 0.01 and 1.</source>
+        <translation>标题大小为 {value}，须在 0.01 到 1 之间。</translation>
+    </message>
+    <message>
+        <source>{colour} is not a colour. Write it like #ffcc00.</source>
+        <translation>{colour} 不是颜色。请写成 #ffcc00 这样。</translation>
+    </message>
+    <message>
+        <source>The font {name} of a title cannot be read. Choose another one for it.</source>
+        <translation>无法读取标题的字体 {name}。请为它选择其他字体。</translation>
+    </message>
+    <message>
+        <source>A marker cannot stand before the beginning. Put it on frame 0 or later.</source>
+        <translation>标记不能在开头之前。请放在第 0 帧或之后。</translation>
+    </message>
+    <message>
+        <source>There is no marker on frame {frame}.</source>
+        <translation>第 {frame} 帧没有标记。</translation>
+    </message>
+    <message>
+        <source>Out has to come after in, and in not before frame 0. Choose others.</source>
+        <translation>出点须在入点之后，入点不早于第 0 帧。请重新选择。</translation>
+    </message>
+    <message>
+        <source>A film has {least} to {most} pixels a side, not {size}. Choose others.</source>
+        <translation>影片每边为 {least} 到 {most} 像素，不能是 {size}。请选择其他尺寸。</translation>
+    </message>
+    <message>
+        <source>A film has 1 to {most} frames a second, not {fps}. Choose another.</source>
+        <translation>影片每秒为 1 到 {most} 帧，不能是 {fps}。请选择其他帧率。</translation>
+    </message>
+    <message>
+        <source>{clip} is too short for {fps} frames a second. Choose more of them.</source>
+        <translation>{clip} 太短，不适合每秒 {fps} 帧。请选择更高的帧率。</translation>
+    </message>
+    <message>
+        <source>The timeline {name} is written by somebody else over and over. Wait until nobody works on it, then try again.</source>
+        <translation>时间线 {name} 不断被他人写入。请等到无人处理它时再试。</translation>
+    </message>
+    <message>
+        <source>This timeline does not say in what format it is.</source>
+        <translation>此时间线未注明格式。</translation>
+    </message>
+    <message>
+        <source>This timeline was written by a newer Cogreel (format {theirs}, this one knows {ours}). Update Cogreel to open it.</source>
+        <translation>此时间线由更新版本的 Cogreel 写入（格式 {theirs}，当前支持 {ours}）。请更新 Cogreel 后打开。</translation>
+    </message>
+    <message>
+        <source>This is not a timeline that can be read ({reason}).</source>
+        <translation>这不是可以读取的时间线（{reason}）。</translation>
+    </message>
+    <message>
+        <source>It is nested too deeply for a timeline.</source>
+        <translation>它嵌套过深，不可能是时间线。</translation>
+    </message>
+    <message>
+        <source>It has {what}.</source>
+        <translation>其中有{what}。</translation>
+    </message>
+    <message>
+        <source>It holds {what}.</source>
+        <translation>其中有{what}。</translation>
+    </message>
+    <message>
+        <source>A clip in it lacks what it needs ({reason}).</source>
+        <translation>其中一个片段缺少必需的内容（{reason}）。</translation>
+    </message>
+    <message>
+        <source>Something in it is no clip, gap or cross-fade.</source>
+        <translation>其中有的内容既不是片段，也不是间隙或交叉淡化。</translation>
+    </message>
+    <message>
+        <source>{file} is damaged:</source>
+        <translation>{file} 已损坏：</translation>
+    </message>
+    <message>
+        <source>{name} cannot name a timeline. Use letters, digits and spaces.</source>
+        <translation>{name} 不能作为时间线的名称。请使用字母、数字和空格。</translation>
+    </message>
+    <message>
+        <source>The project has a timeline {name} already. Choose another name.</source>
+        <translation>项目中已有时间线 {name}。请选择其他名称。</translation>
+    </message>
+    <message>
+        <source>{file} is too long for a storyboard. Choose another file.</source>
+        <translation>{file} 太长，不能用作分镜脚本。请选择其他文件。</translation>
+    </message>
+    <message>
+        <source>{file} cannot be read ({reason}). Check the name.</source>
+        <translation>无法读取 {file}（{reason}）。请检查名称。</translation>
+    </message>
+    <message>
+        <source>{file} is not a text in UTF-8. Save it as one.</source>
+        <translation>{file} 不是 UTF-8 文本。请以 UTF-8 保存。</translation>
+    </message>
+    <message>
+        <source>The storyboard is empty. Write a line for each shot.</source>
+        <translation>分镜脚本为空。请为每个镜头写一行。</translation>
+    </message>
+    <message>
+        <source>The storyboard has {count} shots, and {most} are the most. Split it.</source>
+        <translation>分镜脚本有 {count} 个镜头，最多 {most} 个。请拆分。</translation>
+    </message>
+    <message>
+        <source>Line {line} has no words for what is to be seen. Describe the shot.</source>
+        <translation>第 {line} 行没有描述画面。请描述这个镜头。</translation>
+    </message>
+    <message>
+        <source>Line {line}: a shot lasts up to {seconds} seconds.</source>
+        <translation>第 {line} 行：一个镜头最长 {seconds} 秒。</translation>
+    </message>
+    <message>
+        <source>Line {line}: {what} is a whole number, not {value}.</source>
+        <translation>第 {line} 行：{what} 须为整数，不能是 {value}。</translation>
+    </message>
+    <message>
+        <source>Line {line}: {words} is not understood. Write for example [6 s, seed 7, cross-fade 1 s], with model and steps if you like.</source>
+        <translation>第 {line} 行：无法理解 {words}。请参照 [6 s, seed 7, cross-fade 1 s] 书写，也可加 model 和 steps。</translation>
+    </message>
+    <message>
+        <source>Line {line}:</source>
+        <translation>第 {line} 行：</translation>
+    </message>
+    <message>
+        <source>{file} holds no sound. Choose a WAV, MP3, FLAC, AAC or Ogg file.</source>
+        <translation>{file} 不含声音。请选择 WAV、MP3、FLAC、AAC 或 Ogg 文件。</translation>
+    </message>
+    <message>
+        <source>{file} cannot be read as sound. Choose a WAV, MP3, FLAC, AAC or Ogg file. (ffmpeg: {reason})</source>
+        <translation>无法将 {file} 作为声音读取。请选择 WAV、MP3、FLAC、AAC 或 Ogg 文件。（ffmpeg：{reason}）</translation>
+    </message>
+    <message>
+        <source>{one} or {other} holds no frame. Choose other files.</source>
+        <translation>{one} 或 {other} 不含任何画面。请选择其他文件。</translation>
+    </message>
+    <message>
+        <source>{one} is {size} and {other} is {own}: clips are compared pixel by pixel, so they need one size. Choose two of the same size.</source>
+        <translation>{one} 为 {size}，{other} 为 {own}：片段逐像素比较，尺寸须相同。请选择两个尺寸相同的片段。</translation>
+    </message>
+    <message>
+        <source>{clip} is too small to compare: {count} pixels a side are needed.</source>
+        <translation>{clip} 太小，无法比较：每边至少需要 {count} 像素。</translation>
+    </message>
+    <message>
+        <source>{name} cannot name a clip. Use lower-case letters and digits.</source>
+        <translation>{name} 不能作为片段名称。请使用小写字母和数字。</translation>
+    </message>
+    <message>
+        <source>The project {folder} names an impossible file: {file}.</source>
+        <translation>项目 {folder} 指向一个不可能的文件：{file}。</translation>
+    </message>
+    <message>
+        <source>The project {folder} names a file outside of it: {file}. Somebody has changed it; go on with a backup.</source>
+        <translation>项目 {folder} 指向其外部的文件：{file}。有人改动过它；请使用备份继续。</translation>
+    </message>
+    <message>
+        <source>{name} is a link to {place}, outside of the project. Put a folder with the files themselves there; a whole project may be moved to another disk.</source>
+        <translation>{name} 是指向项目之外 {place} 的链接。请在那里放置包含文件本身的文件夹；整个项目可以移到其他磁盘。</translation>
+    </message>
+    <message>
+        <source>This recipe was written by a newer Cogreel (document format {theirs}, this one knows {ours}). Update Cogreel to use it.</source>
+        <translation>此配方由更新版本的 Cogreel 写入（文档格式 {theirs}，当前支持 {ours}）。请更新 Cogreel 后使用。</translation>
+    </message>
+    <message>
+        <source>{file} carries no recipe of Cogreel in its comment tag. Choose a clip that Cogreel made, or a copy whose tags were kept.</source>
+        <translation>{file} 的注释标签中没有 Cogreel 的配方。请选择 Cogreel 生成的片段，或保留了标签的副本。</translation>
+    </message>
+    <message>
+        <source>This is not a recipe that Cogreel understands: {reason}.</source>
+        <translation>这不是 Cogreel 能理解的配方：{reason}。</translation>
+    </message>
+    <message>
+        <source>what is neither a track of pictures nor of sound</source>
+        <translation>既非视频轨道也非音频轨道的内容</translation>
+    </message>
+    <message>
+        <source>times that do not count {fps} frames a second</source>
+        <translation>不按每秒 {fps} 帧计数的时间</translation>
+    </message>
+    <message>
+        <source>a picture of {size}</source>
+        <translation>尺寸为 {size} 的画面</translation>
+    </message>
+    <message>
+        <source>a rate of {fps}</source>
+        <translation>每秒 {fps} 帧的帧率</translation>
+    </message>
+    <message>
+        <source>a length of {count} frames</source>
+        <translation>{count} 帧的长度</translation>
+    </message>
+    <message>
+        <source>a clip with an impossible {what}</source>
+        <translation>一个含有不可能取值的片段（{what}）</translation>
+    </message>
+    <message>
+        <source>a cross-fade into nothing</source>
+        <translation>通向空白的交叉淡化</translation>
+    </message>
+    <message>
+        <source>too many parts for a timeline</source>
+        <translation>多得不像时间线的部分</translation>
+    </message>
+    <message>
+        <source>things that are nested too deeply for a timeline</source>
+        <translation>嵌套过深的内容</translation>
+    </message>
+    <message>
+        <source>parts that stand in several places</source>
+        <translation>出现在多处的部分</translation>
+    </message>
+    <message>
+        <source>video</source>
+        <translation>视频</translation>
+    </message>
+    <message>
+        <source>audio</source>
+        <translation>音频</translation>
+    </message>
+    <message>
+        <source>This is not a timeline of Cogreel. Import it (`cogreel film import`) to make it one.</source>
+        <translation>这不是 Cogreel 的时间线。请先导入它。</translation>
+    </message>
+    <message>
+        <source>This is not a timeline of Cogreel. Import it to make it one.</source>
+        <translation>这不是 Cogreel 的时间线。请先导入它。</translation>
+    </message>
+    <message>
+        <source>The project {folder} has no timeline {name}. `cogreel film new` makes one.</source>
+        <translation>项目 {folder} 中已没有时间线 {name}。</translation>
+    </message>
+    <message>
+        <source>The project {folder} has no timeline {name} any more.</source>
+        <translation>项目 {folder} 中已没有时间线 {name}。</translation>
+    </message>
+    <message>
+        <source>Clip {clip} is in the trash. `cogreel library restore {id}` brings it back.</source>
+        <translation>片段 {clip} 在回收站中。`cogreel library restore {id}` 可将其恢复。</translation>
+    </message>
+    <message>
+        <source>Clip {clip} is in the trash. Restore it there first.</source>
+        <translation>片段 {clip} 在回收站中。请先在那里恢复它。</translation>
     </message>
 </context>
 </TS>
