@@ -1,18 +1,18 @@
 """The frames of a film for the player: put together ahead in a thread, within a number of bytes."""
 
-import textwrap
 import threading
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import numpy as np
+from PySide6.QtCore import QRectF, Qt
+from PySide6.QtGui import QColor, QImage, QPainter, QTextOption
 
+from desktop.engine_words import worded
 from desktop.language import tr
 from engine.errors import BadFile, CogreelError
 from engine.film.compositor import Compositor
-from engine.film.lettering import with_title
 from engine.film.programme import Programme
-from engine.film.timeline_clip import Title
 from engine.spec import Size
 
 if TYPE_CHECKING:
@@ -25,7 +25,7 @@ FOOTAGE_BYTES = 128 * 2**20
 
 _FEWEST = 4
 _FASTEST = 8  # frames from one that is shown to the next while it plays fast
-_LINE = 44  # letters of a line that says why a frame cannot be shown
+_LINES = 20  # of such letters as say why a frame cannot be shown are as high as the frame
 
 
 class FilmFrames:
@@ -176,11 +176,21 @@ def _frame_of(compositor: Compositor, index: int) -> "Frame":
     try:
         return compositor.frame_at(index)
     except CogreelError as error:
-        return words_on_black(str(error), compositor.size)
+        return words_on_black(worded(str(error)), compositor.size)
 
 
 def words_on_black(words: str, size: Size) -> "Frame":
-    """A frame that says why there is no other."""
-    black = np.zeros((size.height, size.width, 3), np.uint8)
-    text = "\n".join(textwrap.wrap(words, _LINE))
-    return with_title(black, Title(text=text, size=0.05, colour="#c9cfcc"), 1.0)
+    """A frame that says why there is no other, in whatever letters the system has."""
+    image = QImage(size.width, size.height, QImage.Format.Format_RGB888)
+    image.fill(Qt.GlobalColor.black)
+    painter = QPainter(image)
+    font, edge = painter.font(), max(1, size.height // _LINES)
+    font.setPixelSize(edge)
+    painter.setFont(font)
+    painter.setPen(QColor("#c9cfcc"))
+    how = QTextOption(Qt.AlignmentFlag.AlignCenter)
+    how.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)  # paths may be long
+    painter.drawText(QRectF(image.rect()).adjusted(edge, edge, -edge, -edge), words, how)
+    painter.end()
+    lines = np.frombuffer(image.constBits(), np.uint8).reshape(size.height, image.bytesPerLine())
+    return lines[:, : 3 * size.width].reshape(size.height, size.width, 3).copy()
