@@ -130,12 +130,12 @@ def _render_all(project: "Project", queue: "Queue", name: str, context: Context)
     """Render what a film waits for, one after another, and put each clip in as it is done.
 
     A job that fails is left as failed, and the others go on; then its trouble is raised. What is
-    stopped waits, so that `cogreel film render` goes on with it.
+    stopped waits, so that `cogreel film render` goes on with it. In the end the database is copied,
+    once that day.
     """
-    from engine.commands.render import render_job
     from engine.film import timeline_file
-    from engine.film.queue import Done, Failed, Running, Waiting
-    from engine.film.takes import arrive, catch_up, jobs_awaited
+    from engine.film.backups import look_after_quietly
+    from engine.film.takes import catch_up, jobs_awaited
 
     def come_up_to_date(film: "schema.Timeline") -> list[str]:
         catch_up(film, project)
@@ -145,6 +145,19 @@ def _render_all(project: "Project", queue: "Queue", name: str, context: Context)
     if not jobs:
         context.say("The film waits for nothing.")
         return
+    try:
+        _render_each(jobs, project, queue, name, context)
+    finally:
+        look_after_quietly(project.folder)
+
+
+def _render_each(
+    jobs: "list[Job]", project: "Project", queue: "Queue", name: str, context: Context
+) -> None:
+    from engine.commands.render import render_job
+    from engine.film import timeline_file
+    from engine.film.queue import Done, Failed, Running, Waiting
+    from engine.film.takes import arrive
     from engine.model.render import TorchRenderer
     from engine.orders import order_of
 

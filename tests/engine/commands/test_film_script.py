@@ -1,8 +1,10 @@
 """`cogreel film script`, `render` and `final`, on a tiny model."""
 
 import json
+import sqlite3
 import threading
 from collections.abc import Callable, Iterator
+from contextlib import closing
 from pathlib import Path
 from typing import Any
 
@@ -92,6 +94,16 @@ def test_later_queues_and_render_goes_on(film: Terminal, tmp_path: Path) -> None
     film("render", model=False)
     assert jobs_awaited(timeline_file.load(film.folder, "Ball")) == []
     assert "waits for nothing" in film("render", model=False)
+
+
+def test_rendering_leaves_a_copy_of_the_database_that_day(film: Terminal, tmp_path: Path) -> None:
+    (tmp_path / "story.txt").write_text("A red ball rolls.\n")
+    film("script", str(tmp_path / "story.txt"), "--steps", "1", "--seconds", "1", "--later")
+    assert not list(film.folder.glob("backups/*"))
+    film("render", model=False)
+    [copy] = film.folder.glob("backups/*.db")
+    with closing(sqlite3.connect(copy)) as database:
+        assert database.execute("SELECT count(*) FROM clips").fetchone() == (1,)
 
 
 def test_final_renders_only_what_is_shown_again(film: Terminal, tmp_path: Path) -> None:
