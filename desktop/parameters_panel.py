@@ -254,7 +254,7 @@ class ParametersPanel(QWidget):
         if count == steps:
             return named
         gain = number_in_words(steps / count, 1)
-        return self.tr("{speed}, {gain} times as fast").format(speed=named, gain=gain)
+        return self.tr("{speed} · {gain}× as fast").format(speed=named, gain=gain)  # noqa: RUF001
 
     def _price_of(self, speed: Speed) -> str:
         match speed:

@@ -2346,7 +2346,7 @@ Datei &gt; Projekt öffnen… (Strg+O) öffnet eines.</translation>
     </message>
     <message>
         <source>{speed} · {gain}× as fast</source>
-        <translation type="unfinished"></translation>
+        <translation>{speed} · {gain}× so schnell</translation>
     </message>
     <message>
         <source>How strictly the prompt counts; 6 to 9 is usual</source>

@@ -2310,7 +2310,7 @@ File &gt; Open Project… (Ctrl+O) opens one.</source>
     </message>
     <message>
         <source>{speed} · {gain}× as fast</source>
-        <translation type="unfinished"></translation>
+        <translation>{speed} · {gain} 倍速</translation>
     </message>
     <message>
         <source>How strictly the prompt counts; 6 to 9 is usual</source>

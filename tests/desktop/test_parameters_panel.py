@@ -131,8 +131,8 @@ def test_a_speed_is_chosen_by_what_it_gains_and_says_its_price(
     speeds = control(panel, ChoiceBox, "Speed")
     assert texts(speeds) == [
         "Exact",
-        "Balanced, 2.3 times as fast",
-        "Draft, 4.2 times as fast",
+        "Balanced · 2.3\u00d7 as fast",
+        "Draft · 4.2\u00d7 as fast",
     ]
     assert not speeds.accessibleDescription()
     pick(qtbot, speeds, 2)
@@ -144,7 +144,7 @@ def test_a_speed_is_chosen_by_what_it_gains_and_says_its_price(
 def test_what_a_speed_gains_follows_the_steps(desk: Desk, panel: ParametersPanel) -> None:
     speeds = control(panel, ChoiceBox, "Speed")
     desk.draft.set(steps=10, speed=Speed.BALANCED)
-    assert speeds.currentText() == "Balanced, 2.5 times as fast"
+    assert speeds.currentText() == "Balanced · 2.5\u00d7 as fast"
     desk.draft.set(steps=2)
     assert texts(speeds) == ["Exact", "Balanced", "Draft"]
     assert speeds.currentText() == "Balanced"
