@@ -118,6 +118,10 @@ def _with_decoding(job: Job, run: Run, phases: Seconds, shown: tuple[Measured, .
     """
     flops = pace.decode_flops(job.recipe, job.spec.shape, tiled=run.tiled)
     near = of_nearest_decoding(shown, run, flops)
+    if near is None and run.cpu_decodes:
+        devices = job.devices
+        cores = pace.rate_of_cores(devices.physical_cores, devices.cpu_rates, Precision.FP32)
+        return replace(phases, decode=flops / cores.flops)
     if near is None:
         return phases
     write = near.took.write * run.pixels / near.run.pixels

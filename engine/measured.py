@@ -46,6 +46,7 @@ class Run(msgspec.Struct, frozen=True, kw_only=True):
     keep: bool
     tiled: bool
     text_streamed: bool
+    cpu_decodes: bool = False
     width: _Side
     height: _Side
     frames: _Side
@@ -54,7 +55,12 @@ class Run(msgspec.Struct, frozen=True, kw_only=True):
     @property
     def step(self) -> "Run":
         """The same without that on which no step of denoising depends."""
-        return replace(self, keep=False, tiled=False, text_streamed=False)
+        return replace(self, keep=False, tiled=False, text_streamed=False, cpu_decodes=False)
+
+    @property
+    def decoding(self) -> tuple[tuple[str, ...], Precision]:
+        """The card that decodes, if one does, and in what format."""
+        return ((), Precision.FP32) if self.cpu_decodes else (self.cards[:1], self.precision)
 
     @property
     def way(self) -> "Run":
@@ -87,6 +93,7 @@ def run_of(recipe: Recipe, mode: Mode, placed: Placement, devices: Devices) -> R
         keep=placed.keep,
         tiled=placed.tiled,
         text_streamed=placed.text_streamed,
+        cpu_decodes=placed.cpu_decodes,
         width=recipe.width,
         height=recipe.height,
         frames=recipe.frames,
@@ -214,13 +221,8 @@ def of_nearest_decoding(
     known: Iterable[Measured], run: Run, decode_flops: float
 ) -> Measured | None:
     """The sort of renders that was decoded where `run` is, with about as many operations."""
-    where = (run.cards[:1], run.precision)
     return min(
-        (
-            one
-            for one in known
-            if (one.run.cards[:1], one.run.precision) == where and one.took.decode
-        ),
+        (one for one in known if one.run.decoding == run.decoding and one.took.decode),
         key=lambda one: abs(math.log(one.took.decode_flops / decode_flops)),
         default=None,
     )

@@ -83,4 +83,5 @@ def _tiles(rung: Rung) -> str:
     if not rung.tiled:
         return ""
     said = "; frames are decoded in tiles to save memory, which changes pixels slightly"
-    return f"{said}. The branches of guidance take turns" if rung.apart else said
+    said += ". The branches of guidance take turns" if rung.apart else ""
+    return said + (". The processor decodes, which takes longer" if rung.cpu_decodes else "")

@@ -14,7 +14,7 @@ from engine import footprint, mode_words, pace
 from engine.footprint import Need, Part, total
 from engine.protocol import Mode, Phase
 from engine.recipe import Precision
-from engine.rungs import RUNGS, STREAMING, Job, Rung, Split, blocks_on_first, packing_of
+from engine.rungs import RUNGS, STREAMED, STREAMING, Job, Rung, Split, blocks_on_first, packing_of
 from engine.spec import Source
 from engine.weight_bytes import Matrix, Packing, text_matrices, transformer_matrices
 
@@ -127,11 +127,14 @@ def _on_card(
     assert gpu is not None, "barred without a card"
     context = Part(what="the driver", bytes=footprint.CONTEXT, origin="guess: 0.5 GiB")
     phases = _phases(job, rung, mode, *here)
-    on_card = (context, *max(phases.values(), key=total))
-    if rung.tiled:
-        # The pixels of the tiles are in RAM once the weights have left it.
+    # Pixels of tiles, and the processor's decoding, are in RAM once the weights have left it.
+    if rung.cpu_decodes:
+        phases[Phase.DECODE] = ()
+        in_ram = max(in_ram, _decoding_in_ram(job), key=total)
+    elif rung.tiled:
         tiles = (footprint.tile_memory(job.recipe, job.precision(mode)),)
         in_ram = max(in_ram, tiles, key=total)
+    on_card = (context, *max(phases.values(), key=total))
     if gpu.kind == _SHARED:
         in_ram = (*in_ram, *on_card)
     program = Part(what="the program", bytes=footprint.GPU_PROGRAM, origin="guess: 2 GiB")
@@ -143,6 +146,16 @@ def _on_card(
             {phase: total((context, *parts)) for phase, parts in phases.items()},
         ),
         *_ram_and_disk(job, (program, *in_ram)),
+    )
+
+
+def _decoding_in_ram(job: Job) -> tuple[Part, ...]:
+    """What decoding in tiles takes of RAM where the processor does it for a card, in fp32."""
+    recipe, shape = job.recipe, job.spec.shape
+    return (
+        footprint.vae_weights(shape, Precision.FP32),
+        footprint.decode_activations(recipe, shape, Precision.FP32, tiled=True),
+        footprint.tile_memory(recipe, Precision.FP32),
     )
 
 
@@ -265,12 +278,12 @@ def _ways_of_packed(job: Job) -> tuple[Rung, ...]:
     if job.gpu is None:
         return RUNGS
     two = () if _no_branches(job) else _ways_by_branches(job)
-    streamed = () if _no_streaming(job) else (replace(rung, streamed=True) for rung in RUNGS)
+    streamed = () if _no_streaming(job) else STREAMED
     return (*two, *_ways_on_one(job), *streamed)
 
 
 def _ways_streamed(job: Job) -> tuple[Rung, ...]:
-    return _then_from_disk(tuple(replace(rung, streamed=True) for rung in RUNGS))
+    return _then_from_disk(STREAMED)
 
 
 def _ways_on_processor(job: Job) -> tuple[Rung, ...]:

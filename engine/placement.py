@@ -25,6 +25,7 @@ class Placement(msgspec.Struct, frozen=True, kw_only=True):
     `kind` is cuda, rocm, mps, xpu or cpu; see `engine.rungs.Rung` for `keep` and `tiled`. `second`
     is the index of a card that helps: with a branch of guidance, or with the blocks that are left
     when `blocks_here` are on the first. `from_disk`: streamed blocks stay in the model's files.
+    `cpu_decodes`: the processor does, in fp32.
     """
 
     kind: str
@@ -35,6 +36,7 @@ class Placement(msgspec.Struct, frozen=True, kw_only=True):
     keep: bool
     tiled: bool
     from_disk: bool = False
+    cpu_decodes: bool = False
     apart: bool = False
     second: int | None = None
     blocks_here: int | None = None
@@ -63,6 +65,7 @@ def place(job: Job, mode: Mode, rung: Rung) -> Placement:
         keep=rung.keep,
         tiled=rung.tiled,
         from_disk=rung.from_disk,
+        cpu_decodes=rung.cpu_decodes,
         apart=rung.apart,
         second=None if second is None else second.index,
         blocks_here=here,
@@ -71,7 +74,11 @@ def place(job: Job, mode: Mode, rung: Rung) -> Placement:
             Placed(
                 phase=phase,
                 network=network,
-                where=_where(gpu, second if network == "transformer" else None),
+                where=(
+                    "RAM"
+                    if phase is Phase.DECODE and rung.cpu_decodes
+                    else _where(gpu, second if network == "transformer" else None)
+                ),
                 streamed={"text_encoder": text_streamed, "transformer": streamed}.get(
                     network, False
                 ),

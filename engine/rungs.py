@@ -4,6 +4,7 @@ from enum import StrEnum
 from typing import Final
 
 import msgspec
+from msgspec.structs import replace
 
 from engine import footprint
 from engine.catalog import precision_of
@@ -85,7 +86,8 @@ class Rung(msgspec.Struct, frozen=True, kw_only=True):
     `tiled`: the VAE decodes in tiles, which saves memory and changes pixels slightly. `apart`: the
     branches of guidance are computed one after the other, and a first frame is encoded in tiles.
     `streamed`: blocks wait in RAM and visit the card; `text_streamed`: the text encoder's alone.
-    `from_disk`: streamed blocks wait on the disk instead.
+    `from_disk`: streamed blocks wait on the disk instead. `cpu_decodes`: the card does all but
+    that, for which it has no room even in tiles.
     """
 
     keep: bool
@@ -95,6 +97,7 @@ class Rung(msgspec.Struct, frozen=True, kw_only=True):
     streamed: bool = False
     text_streamed: bool = False
     from_disk: bool = False
+    cpu_decodes: bool = False
 
 
 RUNGS: Final = (
@@ -103,6 +106,11 @@ RUNGS: Final = (
     Rung(keep=False, tiled=True),
     Rung(keep=False, tiled=True, apart=True),
 )
+STREAMED: Final = (
+    *(replace(rung, streamed=True) for rung in RUNGS),
+    *(replace(rung, streamed=True, cpu_decodes=True) for rung in RUNGS if rung.tiled),
+)
+"""Where blocks are streamed, what is left may be less than decoding takes."""
 
 
 def packing_of(mode: Mode) -> Packing:

@@ -28,7 +28,7 @@ def in_short(plan: Plan) -> str:
 
     "-" where networks fit one after the other, "#" where frames are decoded in tiles as well, "##"
     where the branches of guidance are computed apart too, "+t" where the text encoder alone visits
-    from RAM.
+    from RAM, "+d" where the processor decodes for the card.
     """
     placed = plan.placement
     if placed is None:
@@ -37,6 +37,7 @@ def in_short(plan: Plan) -> str:
     mode += " from disk" if placed.from_disk else ""
     mode += " streamed" if placed.packing and placed.streamed else ""
     mode += "##" if placed.apart else "#" if placed.tiled else "" if placed.keep else "-"
+    mode += "+d" if placed.cpu_decodes else ""
     return mode + ("+t" if placed.text_streamed and not placed.streamed else "")
 
 

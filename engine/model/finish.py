@@ -27,6 +27,10 @@ def decode_and_write(
     it returns what was enough. Raises OutOfMemory where nothing was, VideoFailed, DiskFull,
     RenderStopped.
     """
+    if networks.placement.cpu_decodes:
+        networks.give_back()
+        _decode_anew(latents, job, networks.folder, _on_cpu(networks.placement), comment, watch)
+        return networks.placement
     try:
         _decode(latents, job, networks, comment, watch)
         return networks.placement
@@ -36,26 +40,44 @@ def decode_and_write(
     networks.give_back()
     for placement, words in _with_less(networks.placement):
         watch.notice(f"Memory ran out while decoding. It goes on from the latents, {words}.")
-        frugal = Networks(networks.folder, placement)
         try:
-            _decode(latents.to(placement.device), job, frugal, comment, watch)
+            _decode_anew(latents, job, networks.folder, placement, comment, watch)
             return placement
         except OutOfMemory as trouble:
             last = without_frames(trouble)
-        finally:
-            frugal.give_back()
     raise last
 
 
 def _with_less(placement: Placement) -> list[tuple[Placement, str]]:
     """What to try after `placement`, each in words; every one takes less than the one before."""
     tiled = replace(placement, tiled=True)
-    cpu = torch.device("cpu")
     tries = [] if placement.tiled else [(tiled, "in tiles")]
-    if placement.device != cpu:
-        on_cpu = replace(tiled, device=cpu, dtype=torch.float32, second=None)
+    if placement.device.type != "cpu":
+        on_cpu = _on_cpu(placement)
         tries.append((on_cpu, "in tiles by the processor, which takes longer"))
     return tries
+
+
+def _on_cpu(placement: Placement) -> Placement:
+    """Decoding in tiles by the processor."""
+    cpu = torch.device("cpu")
+    return replace(placement, device=cpu, dtype=torch.float32, second=None, tiled=True)
+
+
+def _decode_anew(
+    latents: torch.Tensor,
+    job: Render,
+    folder: Path,
+    placement: Placement,
+    comment: str,
+    watch: Watch,
+) -> None:
+    """With a VAE of its own, which goes afterwards."""
+    networks = Networks(folder, placement)
+    try:
+        _decode(latents.to(placement.device), job, networks, comment, watch)
+    finally:
+        networks.give_back()
 
 
 def _decode(

@@ -47,6 +47,7 @@ class Placement:
     of the text encoder do.
     `from_disk`: blocks that are streamed stay in the model's files instead of RAM.
     `keep`: networks may stay where they are for the next job. `tiled`: the VAE decodes in tiles.
+    `cpu_decodes`: the processor does, as the device has no room for that.
     `apart`: the branches of guidance are computed one after the other.
     `second`: a device that computes a branch of guidance, or the transformer's blocks after the
     first `blocks_here`. `packing`: in how few bits the matrices of blocks are kept.
@@ -59,6 +60,7 @@ class Placement:
     from_disk: bool = False
     keep: bool = True
     tiled: bool = False
+    cpu_decodes: bool = False
     apart: bool = False
     second: torch.device | None = None
     blocks_here: int | None = None

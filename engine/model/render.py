@@ -168,6 +168,7 @@ def _placement(plan: Plan) -> Placement:
         from_disk=placement.from_disk,
         keep=placement.keep,
         tiled=placement.tiled,
+        cpu_decodes=placement.cpu_decodes,
         apart=placement.apart,
         second=(
             None
@@ -180,6 +181,8 @@ def _placement(plan: Plan) -> Placement:
 
 
 def _work(recipe: Recipe, spec: ModelSpec, plan: Plan) -> dict[Phase, float]:
+    if plan.phases is not None:
+        return {Phase.DENOISE: plan.phases.denoise, Phase.DECODE: plan.phases.decode}
     tiled = plan.placement is not None and plan.placement.tiled
     return {
         Phase.DENOISE: count_computed(recipe) * pace.step_flops(recipe, spec.shape),

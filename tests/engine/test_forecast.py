@@ -90,6 +90,22 @@ def test_decoding_of_other_sizes_and_in_tiles_is_in_proportion() -> None:
     assert in_tiles.decode == pytest.approx(33.0 * 1.4)
 
 
+def test_what_the_processor_decodes_takes_its_time_not_the_cards() -> None:
+    small = simulated("3GB:8.6:NVIDIA GeForce RTX 3060", "64GB")
+    plan = planned(devices=small)
+    assert plan.placement is not None
+    assert plan.phases is not None
+    assert plan.placement.cpu_decodes
+    on_cpu = planned(devices=small, mode=Mode.CPU).phases
+    assert on_cpu is not None
+    assert plan.phases.decode == pytest.approx(on_cpu.decode * 1.4)
+    assert plan.phases.denoise < on_cpu.denoise / 10
+    render = measured(7.0, Mode.STREAM, small, decode=900.0)
+    told = planned(render, devices=small).phases
+    assert told is not None
+    assert (told.denoise, told.decode) == (pytest.approx(350.0), pytest.approx(900.0))
+
+
 def test_other_words_seeds_and_numbers_of_steps_are_alike() -> None:
     other = recipe(steps=20, seed=3, negative_prompt="dark")
     seconds, told = denoising(planned(measured(7.0), like=other))

@@ -99,7 +99,8 @@ def test_a_card_fits_to_the_byte(mode: Mode, rung: str) -> None:
     assert in_short(plan) == mode + rung
     least = -(-peak(plan, "GPU") * round(MARGIN * 100) // 100)
     assert in_short(plan_of(model, machine_with(card_with(least)), mode)) == mode + rung
-    leaner = {"": f"{mode}-", "-": f"{mode}#", "#": f"{mode}##", "##": "refused"}
+    least_of_all = "stream##+d" if mode is Mode.STREAM else "refused"
+    leaner = {"": f"{mode}-", "-": f"{mode}#", "#": f"{mode}##", "##": least_of_all}
     smaller = plan_of(model, machine_with(card_with(least - 1)), mode)
     assert in_short(smaller) == leaner[rung]
 
@@ -301,6 +302,37 @@ def test_fewer_frames_take_less() -> None:
     devices = simulated("24GB")
     short, long = (plan_of("CogVideoX1.5-5B", devices, frames=frames) for frames in (17, 161))
     assert peak(short, "GPU") < peak(long, "GPU")
+
+
+@pytest.mark.parametrize(
+    ("name", "cards", "rung"),
+    [
+        ("CogVideoX-2b", "3GB", "stream#+d"),
+        ("CogVideoX-5b", "3GB", "stream#+d"),
+        ("CogVideoX1.5-5B", "3GB", "stream##+d"),
+        ("CogVideoX1.5-5B-I2V", "3GB", "stream##+d"),
+        ("CogVideoX-5b", "2GB", "int8 streamed##+d"),
+        ("CogVideoX-5b", "4GB", "stream#"),
+    ],
+)
+def test_a_card_that_has_no_room_to_decode_does_the_rest(name: str, cards: str, rung: str) -> None:
+    plan = plan_of(name, simulated(cards, "32GB"))
+    assert in_short(plan) == rung
+    assert plan.placement is not None
+    where = {placed.phase: placed.where for placed in plan.placement.networks}
+    assert where[Phase.DENOISE] == "GPU 0"
+    assert where[Phase.DECODE] == ("RAM" if rung.endswith("+d") else "GPU 0")
+    assert ("The processor decodes, which takes longer." in plan.reason) is rung.endswith("+d")
+
+
+def test_what_the_processor_decodes_takes_ram() -> None:
+    name, card = "CogVideoX1.5-5B", simulated("3GB").gpus[0]
+    least = plan_of(name, machine_with(card, ram_available_bytes=9 * GIB), Mode.STREAM)
+    assert in_short(least) == "stream from disk##+d"
+    larger = machine_with(card_with(4 * GIB), ram_available_bytes=9 * GIB)
+    needed = peak(least, "RAM")
+    assert needed > peak(plan_of(name, larger, Mode.STREAM), "RAM")
+    assert plan_of(name, machine_with(card, ram_available_bytes=needed), Mode.STREAM).refused
 
 
 def test_an_apple_card_is_not_streamed_to_and_shares_its_ram() -> None:

@@ -1,5 +1,6 @@
 """Where decoding runs out of memory, it alone is done again with less, from the same latents."""
 
+import dataclasses
 import json
 import shutil
 from collections.abc import Callable, Generator
@@ -85,6 +86,24 @@ def test_it_goes_on_in_tiles_and_says_so(
         decode_and_write(latents, job, networks, "", watch)
     said = [event.text for event in heard if isinstance(event, Notice)]
     assert said == ["Memory ran out while decoding. It goes on from the latents, in tiles."]
+    vae = networks.vae
+    vae.enable_tiling()
+    expected = np.concatenate(list(decode(latents, vae, tiled=True)))
+    assert np.array_equal(np.stack(list(read_frames(Path(job.path)))), expected)
+
+
+def test_the_processor_decodes_for_a_card_that_is_to_have_no_vae(
+    networks: Networks, job: Render, watch: Watch, heard: list[Event]
+) -> None:
+    """The card is torch's meta device, on which nothing can be computed at all."""
+    latents = some_latents(job, networks)
+    placement = dataclasses.replace(
+        networks.placement, device=torch.device("meta"), tiled=True, cpu_decodes=True
+    )
+    on_card = Networks(networks.folder, placement)
+    assert on_card.text_encoder is not None
+    assert decode_and_write(latents, job, on_card, "", watch) == placement
+    assert not [event for event in heard if isinstance(event, Notice)]
     vae = networks.vae
     vae.enable_tiling()
     expected = np.concatenate(list(decode(latents, vae, tiled=True)))
