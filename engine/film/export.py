@@ -52,6 +52,7 @@ _SPARE_BYTES = 64 * 2**20  # a disk that is full to the last byte troubles more 
 _TOLD_EVERY = 0.05  # seconds
 _LOOKED_EVERY = 0.01  # seconds; a join of a short film takes hardly more than some of them
 _SOUND_FRAMES = 64  # of the film at a time
+_CACHE_BYTES = 32 * 2**20  # an export goes forward: what it has shown it seldom needs again
 
 
 class Settings(msgspec.Struct, frozen=True, kw_only=True):
@@ -238,7 +239,10 @@ class Export:
                 shown=self.destination,
                 sound=None if self.facts.sequence else sound,
             )
-            with writer, Compositor(self._programme, self._folder, size=self.size) as compositor:
+            compositor = Compositor(
+                self._programme, self._folder, size=self.size, cache_bytes=_CACHE_BYTES
+            )
+            with writer, compositor:
                 for number in range(self.frames):
                     writer.write(compositor.frame_at(self._film_frame(number)))
                     pace.at(number + 1)

@@ -2,8 +2,10 @@
 
 import itertools
 import subprocess
+import sys
 from fractions import Fraction
 from pathlib import Path
+from tempfile import TemporaryFile
 
 import numpy as np
 import psutil
@@ -17,6 +19,7 @@ from engine.errors import BadFile, DiskFull, VideoFailed
 from engine.film import ffmpeg
 from engine.film.video import (
     VideoWriter,
+    frames_arguments,
     probe,
     read_comment,
     read_frames,
@@ -140,6 +143,25 @@ def test_any_name_is_a_file_and_nothing_else(
     assert [entry.name for entry in tmp_path.iterdir()] == [name]
     assert len(list(read_frames(Path(name)))) == 2
     assert read_comment(Path(name)) == "named"
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="other systems cannot be asked")
+def test_pipes_hold_more_than_a_part_of_a_frame(tmp_path: Path) -> None:
+    import fcntl
+
+    path = write_video(tmp_path / "a.mp4")
+    with (
+        TemporaryFile() as stderr,
+        ffmpeg.running(
+            frames_arguments(path, 0),
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            stderr=stderr,
+        ) as child,
+    ):
+        for pipe in (child.stdin, child.stdout):
+            assert pipe is not None
+            assert fcntl.fcntl(pipe, fcntl.F_GETPIPE_SZ) >= 720 * 480 * 3
 
 
 # --- when writing goes wrong ----------------------------------------------------------------
