@@ -17,7 +17,7 @@ from msgspec.structs import replace
 
 from engine.errors import BadFile, BadProject, BadRecipe, NewerFormat, VideoFailed
 from engine.files import given_up, written_beside
-from engine.film import renders, video
+from engine.film import renders, video, word_index
 from engine.film.arrivals import Arrival, found_in_place
 from engine.film.backups import BACKUPS
 from engine.film.clip_row import ClipRow
@@ -25,7 +25,7 @@ from engine.film.database import in_words
 from engine.film.document import document_from_json
 from engine.film.ids import is_safe_id
 from engine.film.library import STALE_SECONDS, Order, Project
-from engine.film.places import CLIPS, IMAGES, THUMBNAILS, TRASH, home_of
+from engine.film.places import CLIPS, DATABASE, IMAGES, THUMBNAILS, TRASH, home_of
 from engine.film.timeline_file import TIMELINES
 
 _PAGE = 500  # clips that are held at once
@@ -37,6 +37,7 @@ class Kind(StrEnum):
     """What can be wrong with a project."""
 
     DATABASE = "database"
+    WORDS = "words"
     UNLISTED = "unlisted"
     MISSING = "missing"
     FOUND_AGAIN = "found_again"
@@ -66,6 +67,7 @@ def look_over(project: Project) -> Iterator[Trouble]:
     What another process is rendering is left out. Each is found when the one before is mended, if
     it is to be. Raises BadProject.
     """
+    yield from _words(project.folder)
     yield from _files_without_rows(project)
     yield from _rows_without_files(project)
     yield from _kept_of_renders(project)
@@ -110,6 +112,20 @@ def _tells_of_another(comment: str, row: ClipRow) -> bool:
         return told is not None and bool(row.recipe_json) and told.recipe != row.recipe
     except (BadRecipe, NewerFormat):
         return False  # nothing can be told
+
+
+# --- the search -----------------------------------------------------------------------------
+
+
+def _words(folder: Path) -> Iterator[Trouble]:
+    if not word_index.is_whole(folder):
+        text = "The words that clips are searched by are damaged, so that some are not found."
+        yield Trouble(Kind.WORDS, DATABASE, text, partial(_rebuild, folder))
+
+
+def _rebuild(folder: Path) -> str:
+    word_index.rebuild(folder)
+    return "They are made anew from what the clips say."
 
 
 # --- files and rows -------------------------------------------------------------------------

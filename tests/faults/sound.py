@@ -8,6 +8,7 @@ from pathlib import Path
 from engine.film.library import CLIPS, DATABASE
 from engine.film.renders import unfinished
 from engine.film.upkeep import Kind
+from engine.film.word_index import is_whole
 from tests.faults.program import Wrong, cogreel
 
 LEFT_OVER = Kind.LEFT_OVER.value
@@ -59,4 +60,5 @@ def check_database(folder: Path) -> None:
         [[said]] = database.execute("PRAGMA integrity_check").fetchall()
         if said != "ok" or database.execute("PRAGMA foreign_key_check").fetchall():
             raise Wrong(f"The database of {folder} is damaged: {said}")
-        database.execute("INSERT INTO clip_words (clip_words) VALUES ('integrity-check')")
+    if not is_whole(folder):
+        raise Wrong(f"The words of {folder} are not those of its clips.")
