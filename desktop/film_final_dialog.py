@@ -15,12 +15,13 @@ from PySide6.QtWidgets import (
 
 from desktop.film_orders import FilmOrders, Wish
 from desktop.film_render_dialog import RenderDialog, quiet
+from desktop.wording import speed_in_words
 from engine.errors import BadRecipe, NewerFormat
 from engine.film.library import Project
 from engine.film.takes import Final, final_recipes
 from engine.film.timeline_clip import Kind, id_of, media_in
 from engine.film.timeline_layout import VIDEO, all_clips
-from engine.recipe import Recipe, recipe_from_json
+from engine.recipe import Recipe, Speed, recipe_from_json
 from engine.spec import Source
 
 
@@ -164,7 +165,9 @@ def _recipes_of(timeline: schema.Timeline) -> dict[str, Recipe]:
 
 def _facts(recipe: Recipe) -> str:
     size = f"{recipe.width} × {recipe.height}"  # noqa: RUF001  the sign that it is
-    return f"{recipe.model} · {recipe.steps} · {size}"
+    hurried = recipe.speed is not Speed.EXACT
+    speed = f" · {speed_in_words(recipe.speed)}" if hurried else ""
+    return f"{recipe.model} · {recipe.steps} · {size}{speed}"
 
 
 def _one_line(text: str) -> str:

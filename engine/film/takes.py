@@ -155,9 +155,9 @@ def final_recipes(
     """What has to be rendered so that a draft becomes a film of that model.
 
     Only clips that the timeline shows are rendered again, each recipe once, with its prompt, its
-    seed and its length in time; those that are so already are left out. `clip_ids` chooses some.
-    The memory mode is the job's, not the recipe's. Raises BadRecipe where the model cannot follow
-    one.
+    seed and its length in time, and computed exactly; those that are so already are left out.
+    `clip_ids` chooses some. The memory mode is the job's, not the recipe's. Raises BadRecipe where
+    the model cannot follow one.
     """
     wanted: dict[str, list[str]] = {}
     for track, each in all_clips(timeline):
@@ -173,7 +173,7 @@ def final_recipes(
             recipe = recipe_from_json(text)
         except NewerFormat as trouble:
             raise BadRecipe(str(trouble)) from trouble
-        final = final_recipe(recipe, spec, steps)
+        final = msgspec.structs.replace(final_recipe(recipe, spec, steps), speed=Speed.EXACT)
         if final == recipe:
             continue
         check(final, spec)

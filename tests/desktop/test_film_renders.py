@@ -22,7 +22,7 @@ from engine.film.programme import Shot
 from engine.film.takes import jobs_awaited
 from engine.film.timeline_clip import Kind
 from engine.film.timeline_layout import CrossFade
-from engine.recipe import Recipe
+from engine.recipe import Recipe, Speed
 from tests.cutting import named
 from tests.windows import Begin, Session
 
@@ -294,6 +294,25 @@ def test_a_draft_becomes_final_and_undo_brings_it_back(studio: Studio) -> None:
     assert studio.recipes()[3].seed == studio.recipes()[0].seed
     studio.bench.project.undo.undo()
     assert [shot.file for shot in studio.shots] == draft
+
+
+def test_what_was_made_in_a_hurry_becomes_exact(studio: Studio) -> None:
+    studio.session.application.draft.set(speed=Speed.DRAFT)
+    studio.session.render("A fox runs.")
+    studio.session.wait(lambda: len(studio.session.clips()) == 1)
+    studio.panel.drops.append(studio.bench.project.library.clips(1), "V1")
+    studio.panel.renders.final.trigger()
+    dialog = studio.dialog()
+    named(dialog, QSpinBox, "Steps").setValue(2)
+    clips = dialog.findChild(QTreeWidget)
+    assert clips is not None
+    first = clips.topLevelItem(0)
+    assert first is not None
+    assert first.text(1) == f"{first.text(2)} · Draft"
+    assert said(dialog).startswith("1 clip")
+    studio.press()
+    studio.until_rendered()
+    assert studio.recipes()[-1].speed is Speed.EXACT
 
 
 def test_only_what_is_selected_may_become_final(studio: Studio) -> None:

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
+import msgspec
 import pytest
 from opentimelineio import schema
 
@@ -28,7 +29,7 @@ from engine.film.takes import (
 from engine.film.timeline_clip import Kind, clip_of, media_in, media_of
 from engine.film.timeline_layout import clip_named, frames_in, new_timeline
 from engine.protocol import Mode
-from engine.recipe import SourceImage
+from engine.recipe import SourceImage, Speed
 from tests.films import a_clip, a_recipe, write_video
 from tests.timelines import FPS, SIZE, media, spans
 
@@ -178,6 +179,14 @@ def test_what_is_final_already_is_not_rendered_again(project: Project) -> None:
     film = film_of(rendered(project, "one", **made))
     assert final_recipes(film, project, spec, steps=50) == []
     assert [each.recipe.steps for each in final_recipes(film, project, spec, steps=30)] == [30]
+
+
+def test_what_was_made_in_a_hurry_is_final_when_it_is_exact(project: Project) -> None:
+    spec = by_id("CogVideoX-2b")
+    made = {"model": spec.id, "width": 720, "height": 480, "frames": 25, "steps": 50}
+    row = rendered(project, "one", **made, speed=Speed.DRAFT)
+    (final,) = final_recipes(film_of(row), project, spec, steps=50)
+    assert final.recipe == msgspec.structs.replace(row.recipe, speed=Speed.EXACT)
 
 
 def test_a_model_that_cannot_follow_is_told(project: Project) -> None:
