@@ -16,7 +16,6 @@ import sqlite3
 import time
 from collections.abc import Iterable
 from contextlib import suppress
-from enum import StrEnum
 from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING
@@ -35,6 +34,7 @@ from engine.film.clip_row import (
 )
 from engine.film.database import find_or_make, in_words, transaction
 from engine.film.inside import check_folders
+from engine.film.paging import Order, page
 from engine.film.places import CLIPS, DATABASE, IMAGES, THUMBNAILS, TRASH
 from engine.film.thumbnail import make_thumbnail
 from engine.protocol import Clip
@@ -46,14 +46,6 @@ MAX_RATING = 5
 STALE_SECONDS = 24 * 60 * 60  # a file that began to be written so long ago was given up
 
 _log = logging.getLogger(__name__)
-
-
-class Order(StrEnum):
-    """How clips follow each other. BEST is by rating, then newest first."""
-
-    NEWEST = "newest"
-    OLDEST = "oldest"
-    BEST = "best"
 
 
 class Project:
@@ -220,21 +212,9 @@ class Project:
     ) -> list[ClipRow]:
         """A page of clips, or of the trash: those right after, or right before, the clip named."""
         assert after is None or before is None
-        conditions = ["removed_ms IS NOT NULL" if removed else "removed_ms IS NULL"]
-        values: dict[str, str | int] = {"limit": limit}
-        ascending = (order is Order.OLDEST) is (before is None)
         edge = after if after is not None else before
-        keys = ("rating", "number") if order is Order.BEST else ("number",)
-        if edge is not None:
-            row = self.get(edge)
-            values |= {"rating": row.rating, "number": row.number}
-            compared = f"({', '.join(keys)}) {'>' if ascending else '<'}"
-            conditions.append(f"{compared} ({', '.join(f':{key}' for key in keys)})")
-        direction = "ASC" if ascending else "DESC"
-        sorting = ", ".join(f"{key} {direction}" for key in keys)
-        rows = self._rows(
-            f"WHERE {' AND '.join(conditions)} ORDER BY {sorting} LIMIT :limit", values
-        )
+        row = self.get(edge) if edge is not None else None
+        rows = self._rows(*page(limit, order, row, backwards=before is not None, removed=removed))
         return rows if before is None else rows[::-1]
 
     def rows(self, numbers: Iterable[int]) -> list[ClipRow]:
