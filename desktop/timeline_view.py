@@ -1,55 +1,25 @@
-"""The timeline as it is dragged: clips and their edges, the playhead, and files that come."""
-
-from pathlib import Path
+"""The timeline as it is dragged: clips and their edges, and the playhead."""
 
 from PySide6.QtCore import QPoint, QPointF, QRectF, Qt, QTimer, Signal
-from PySide6.QtGui import (
-    QContextMenuEvent,
-    QDragEnterEvent,
-    QDragLeaveEvent,
-    QDragMoveEvent,
-    QDropEvent,
-    QKeyEvent,
-    QMouseEvent,
-    QWheelEvent,
-)
+from PySide6.QtGui import QContextMenuEvent, QKeyEvent, QMouseEvent, QWheelEvent
 from PySide6.QtWidgets import QWidget
 
-from desktop.timeline_canvas import TimelineCanvas
-from desktop.timeline_drops import TimelineDrops, files_in, is_audio
-from desktop.timeline_gestures import (
-    FadeLength,
-    Gesture,
-    Ghost,
-    Move,
-    Slip,
-    Tool,
-    Trim,
-    how_in_words,
-    landing,
-    overlap_of,
-)
-from desktop.timeline_lanes import (
-    HEADER,
-    RULER,
-    Hit,
-    Lane,
-    Part,
-    nearest_lane,
-)
+from desktop.timeline_drops import TimelineDrops
+from desktop.timeline_gestures import FadeLength, Gesture, Move, Slip, Tool, Trim
+from desktop.timeline_lanes import HEADER, RULER, Hit, Part
 from desktop.timeline_model import Timelines
 from desktop.timeline_pictures import TimelinePictures
 from desktop.timeline_scale import ZOOM_STEP
 from desktop.timeline_snap import REACH, Snap
+from desktop.timeline_target import TimelineTarget, wish_of
 from engine.film import timeline_together as together
 from engine.film.timeline import How
-from engine.film.timeline_layout import AUDIO, VIDEO
 
 _AUTOSCROLL_MS, _AUTOSCROLL = 30, 24  # pixels a step, while something is held at the edge
 _DRAG = 4  # pixels from which a press becomes a drag
 
 
-class TimelineView(TimelineCanvas):
+class TimelineView(TimelineTarget):
     """Lets clips, edges and the playhead be dragged, by the pointer.
 
     Signals: sought(frame) when the playhead is wanted elsewhere; menu_wanted(QPoint) on the
@@ -68,9 +38,7 @@ class TimelineView(TimelineCanvas):
         drops: TimelineDrops,
         parent: QWidget | None = None,
     ) -> None:
-        super().__init__(timelines, pictures, parent)
-        self._drops = drops
-        self._dragged: list[tuple[Path, int]] = []  # files that are over us, and their frames
+        super().__init__(timelines, pictures, drops, parent)
         self.tool = Tool.SELECT
         self.pointed: tuple[str, int] = ("V1", 0)
         """The track and frame of the last press, for what is done to a place."""
@@ -324,71 +292,6 @@ class TimelineView(TimelineCanvas):
             bar.setValue(bar.value() - delta.y() // 2)
         event.accept()
 
-    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        files = files_in(event.mimeData())
-        self._dragged = [(path, self._drops.expected_frames(path)) for path in files]
-        self._judge(event)
-
-    def dragMoveEvent(self, event: QDragMoveEvent) -> None:
-        self._judge(event)
-
-    def dragLeaveEvent(self, event: QDragLeaveEvent) -> None:
-        self._dragged = []
-        self.set_ghosts([])
-
-    def dropEvent(self, event: QDropEvent) -> None:
-        self._judge(event)
-        files = [path for path, _ in self._dragged]
-        lane = self._lane_for(event.position())
-        begin = self._begin_of(event.position())
-        self._dragged = []
-        self.set_ghosts([])
-        if lane is None or not files:
-            return
-        wish = wish_of(event.modifiers())
-        snapped = self._snapped(begin, self._drops.expected_frames(files[0]))[0]
-
-        def decide(frames: int) -> tuple[int, How]:
-            here = self.lane_named(lane.name)
-            place = landing(here or lane, snapped, frames, wish)
-            return place.at, place.how
-
-        self._drops.drop(files, lane.name, decide)
-        self.setFocus(Qt.FocusReason.MouseFocusReason)
-
-    def _judge(self, event: QDropEvent) -> None:
-        """Accept files, and show where they would come to lie."""
-        lane = self._lane_for(event.position())
-        if not self._dragged or lane is None:
-            event.ignore()
-            return
-        event.setDropAction(Qt.DropAction.CopyAction)
-        event.accept()
-        begin, caught = self._snapped(self._begin_of(event.position()), self._dragged[0][1])
-        ghosts: list[Ghost] = []
-        place = landing(lane, begin, self._dragged[0][1], wish_of(event.modifiers()))
-        at = place.at
-        overlap = overlap_of(lane, begin, begin + self._dragged[0][1])
-        for number, (_, frames) in enumerate(self._dragged):
-            words = "" if number else how_in_words(place.how, overlap)
-            ghosts.append(Ghost(lane.name, at, at + frames, words))
-            at += frames
-        self.set_ghosts(ghosts, caught)
-
-    def _lane_for(self, at: QPointF) -> Lane | None:
-        """The track that dragged files would lie on: the nearest that they belong on."""
-        if not self._dragged:
-            return None
-        kind = AUDIO if is_audio(self._dragged[0][0]) else VIDEO
-        return nearest_lane(self._lanes, at.y() + self._scrolled, kind)
-
-    def _begin_of(self, at: QPointF) -> int:
-        return max(0, self._scale.frame_at(at.x() - HEADER))
-
-    def _snapped(self, begin: int, frames: int) -> tuple[int, int | None]:
-        by, caught = self.snap().moved([begin, begin + frames], 0)
-        return max(0, begin + by), caught
-
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
         at = event.globalPos()
         if event.reason() == QContextMenuEvent.Reason.Keyboard:
@@ -397,12 +300,3 @@ class TimelineView(TimelineCanvas):
             self.pointed = (self.target, self._playhead)
             at = self.viewport().mapToGlobal(place.center().toPoint())
         self.menu_wanted.emit(at)
-
-
-def wish_of(modifiers: Qt.KeyboardModifier) -> How | None:
-    """What is wanted of a drop by the key that is held: Ctrl inserts, Shift overwrites."""
-    if modifiers & Qt.KeyboardModifier.ControlModifier:
-        return How.INSERT
-    if modifiers & Qt.KeyboardModifier.ShiftModifier:
-        return How.OVERWRITE
-    return None
