@@ -23,7 +23,7 @@ from engine.protocol import (
     read_event,
     to_line,
 )
-from tests.engine.test_worker import PATIENCE_SECONDS, Engine
+from tests.engine_process import PATIENCE_SECONDS, Engine
 from tests.fakes import fake_job
 from tests.hostile.spoiled import CHANGES, EDITS, Change, Edit, often, spoiled_bytes, spoiled_json
 
