@@ -1,6 +1,7 @@
 """A title for the film: its words and how they look, seen in the monitor while they change."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
+from pathlib import Path
 
 import msgspec
 from opentimelineio import schema
@@ -16,17 +17,17 @@ from PySide6.QtWidgets import (
 from desktop.background import Background
 from desktop.controls import ChoiceBox, decimal_box
 from desktop.film_dialog import ClipDialog, add_row, frames_box
-from desktop.film_fonts import font_files
 from desktop.timeline_model import Timelines
 from engine.film import timeline_look as look
+from engine.film.fonts import font_files
 from engine.film.timeline_clip import title_in
 
 
 class TimelineTitleDialog(ClipDialog):
     """The words of a title, how they look and where they are.
 
-    Pillow draws titles with files and not with the families that Qt knows; these are looked for in
-    the background.
+    Pillow draws titles, with fonts of the system by names of its own and not with the families that
+    Qt knows; these are looked for in the background.
     """
 
     def __init__(
@@ -87,9 +88,9 @@ class TimelineTitleDialog(ClipDialog):
         add_row(self.form, self.tr("Fade in and out"), self._fade_in, self._fade_out)
         self.lay_out(self.form, buttons=self.close_button())
 
-    def _offer_fonts(self, files: dict[str, str]) -> None:
-        """Show what there is to choose from; a font that is nowhere stays chosen, by its file."""
-        named = {"": self.tr("Cogreel's own"), **{file: name for name, file in files.items()}}
+    def _offer_fonts(self, files: Mapping[str, Path]) -> None:
+        """Show what there is to choose from; a font that is nowhere stays chosen."""
+        named = {"": self.tr("Cogreel's own"), **{name: name for name in files}}
         named.setdefault(self._title.font, self._title.font)
         self._font.offer(named.items(), self._title.font)
 
@@ -132,8 +133,8 @@ class TimelineTitleDialog(ClipDialog):
             y=self._y.value() / 100,
         )
 
-    def _on_font(self, file: str) -> None:
-        self._become(font=file)
+    def _on_font(self, name: str) -> None:
+        self._become(font=name)
 
     def _become(self, **changes: str | float) -> None:
         if self._changing:

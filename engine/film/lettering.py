@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from engine.errors import BadFile
+from engine.film.fonts import font_file
 from engine.film.light import Weights, painted
 from engine.film.timeline_clip import Title
 from engine.spec import Size
@@ -55,12 +56,12 @@ def _mask(title: Title, size: Size) -> tuple[int, int, Weights]:
 
 @lru_cache(maxsize=32)
 def _font(name: str, points: float) -> "FreeTypeFont":
-    """The font of that file or name, which the system's folders are searched for."""
+    """The font of that name, or the program's own. Raises BadFile."""
     from PIL import ImageFont
 
     try:
         if name:
-            return ImageFont.truetype(name, points)
+            return ImageFont.truetype(font_file(name), points)
         # Aileron, which comes within Pillow: Latin letters, the same on every machine.
         font = ImageFont.load_default(points)
     except OSError as error:

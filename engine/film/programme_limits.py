@@ -128,7 +128,6 @@ def _has_possible_title(shot: Shot) -> bool:
         and 0 < title.size <= 1
         and all(-1 <= each <= 2 for each in (title.x, title.y))
         and _COLOUR.fullmatch(title.colour) is not None
-        and title.font[:2] not in ("//", r"\\")  # Windows would log in to that machine
     )
 
 

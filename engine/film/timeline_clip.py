@@ -82,8 +82,8 @@ class Title(msgspec.Struct, frozen=True, kw_only=True):
     """A simple text over the picture.
 
     `size` is the height of a line as a part of the film's height; `x` and `y` say where the middle
-    of the text is, from 0 to 1; `font` is a font file's name or path, empty for the one that comes
-    with the program.
+    of the text is, from 0 to 1; `font` is the name of a font of the system, empty for the one that
+    comes with the program.
     """
 
     text: str

@@ -7,10 +7,10 @@ import pytest
 from PySide6.QtWidgets import QCheckBox, QComboBox, QPlainTextEdit, QPushButton, QSpinBox
 from pytestqt.qtbot import QtBot
 
-from desktop.film_fonts import font_files
 from desktop.timeline_clip_dialog import TimelineClipDialog
 from desktop.timeline_title_dialog import TimelineTitleDialog
 from engine.film import timeline_look as look
+from engine.film.fonts import font_files
 from engine.film.programme import Shot
 from engine.film.timeline_clip import Title
 from tests.cutting import Cutting, named
@@ -126,7 +126,7 @@ def test_a_font_of_this_machine_is_chosen(film: Cutting) -> None:
         assert fonts.itemText(row) == name
         fonts.setCurrentIndex(row)
         fonts.activated.emit(row)
-        assert title(film).font == font_files()[name]
+        assert title(film).font == name
 
 
 def test_a_font_that_is_gone_stays_chosen(film: Cutting) -> None:
@@ -134,7 +134,7 @@ def test_a_font_that_is_gone_stays_chosen(film: Cutting) -> None:
     dialogs = film.panel.findChildren(TimelineTitleDialog)
     dialogs[0].reject()
     film.wait(lambda: film.panel.findChild(TimelineTitleDialog) is None)
-    lost = Title(text="A", font="/gone/away.ttf")
+    lost = Title(text="A", font="Gone Away")
     [clip] = [one.id for one in film.timelines.programme.shots() if one.title is not None]
     film.timelines.edit("Title", lambda it: look.set_title(it, clip, lost))
     film.panel.show_title(clip)
@@ -142,9 +142,9 @@ def test_a_font_that_is_gone_stays_chosen(film: Cutting) -> None:
     assert dialog is not None
     fonts = named(dialog, QComboBox, "Font")
     film.wait(lambda: fonts.count() == len(font_files()) + 2)
-    assert fonts.currentText() == "/gone/away.ttf"
+    assert fonts.currentText() == "Gone Away"
     dialog._y.setValue(30)
-    assert title(film).font == "/gone/away.ttf"
+    assert title(film).font == "Gone Away"
 
 
 def test_a_dialog_that_is_closed_while_fonts_are_looked_for_hears_no_more(film: Cutting) -> None:

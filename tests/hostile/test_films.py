@@ -97,7 +97,6 @@ def test_media_outside_of_the_project_are_refused(folder: Path, text: str, file:
         ("width", 10**9),
         ("fps", 10**9),
         ("size", 1e9),
-        ("font", "//host/share/a.ttf"),
         ("colour", "#xyz"),
     ],
 )
