@@ -9,6 +9,7 @@ import msgspec
 from PySide6.QtCore import QObject, Signal
 
 from desktop.background import Background
+from desktop.engine_words import worded
 from desktop.messages import Messages
 from desktop.models_move import ModelsMove
 from desktop.wording import bytes_in_words
@@ -102,6 +103,7 @@ class Downloads(QObject):
     free_changed = Signal()
     installed_changed = Signal()
     _told = Signal(object)
+    _noticed = Signal(str)
 
     def __init__(
         self,
@@ -131,6 +133,7 @@ class Downloads(QObject):
         self._waiting: list[str] = []
         self._works: dict[str, _Work] = {}
         self._told.connect(self._on_told)
+        self._noticed.connect(lambda text: messages.inform(worded(text)))
         self.move = ModelsMove(
             preferences, background, messages, lambda: usual, lambda: self._store, self
         )
@@ -197,6 +200,7 @@ class Downloads(QObject):
                 hub,
                 announce=lambda _: work.look(),
                 progress=work.tell,
+                notice=self._noticed.emit,
                 cache=cache,
             )
             return self.tr("{title} is ready.").format(title=installed.spec.title)

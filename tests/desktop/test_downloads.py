@@ -5,6 +5,7 @@ from contextlib import suppress
 from pathlib import Path
 
 import pytest
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from desktop.downloads import (
@@ -16,6 +17,7 @@ from desktop.downloads import (
     State,
     Waiting,
 )
+from desktop.language import use_language
 from desktop.messages import Level
 from engine import catalog
 from engine.paths import Home
@@ -23,7 +25,7 @@ from engine.protocol import Mode
 from engine.weights import PARTS
 from tests.drafts import Desk, Supply
 from tests.hub import Hub
-from tests.repositories import ID, TRANSFORMER, write_repository
+from tests.repositories import ID, TRANSFORMER, VAE, write_repository
 
 LONG_MS = 30_000
 OTHER = "CogVideoX-5b"
@@ -75,6 +77,20 @@ def test_a_model_is_got_from_the_hub(qtbot: QtBot, supply: Supply) -> None:
     assert isinstance(state(supply), Here)
     assert any(isinstance(one, Getting) and one.progress is not None for one in seen)
     assert [message.level for message in supply.messages] == [Level.INFORM]
+
+
+def test_a_file_that_arrived_wrong_is_told_in_the_windows_language(
+    qtbot: QtBot, qapp: QApplication, supply: Supply, hub: Hub
+) -> None:
+    use_language(qapp, "de")
+    hub.corrupt(VAE)
+    supply.downloads.get(ID)
+    until(qtbot, supply, Here)
+    assert [message.text for message in supply.messages] == [
+        f"{VAE} ist mit falschen Bytes angekommen: Die Datei wurde entfernt und wird noch einmal "
+        "geholt.",
+        "CogVideoX 2B ist bereit.",
+    ]
 
 
 def sizes_of_parts(supply: Supply) -> list[int]:
