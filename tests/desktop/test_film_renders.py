@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
+    QApplication,
     QComboBox,
     QLabel,
     QLineEdit,
@@ -16,6 +17,7 @@ from PySide6.QtWidgets import (
 )
 
 from desktop.film_render_dialog import RenderDialog
+from desktop.language import use_language
 from desktop.storyboard_dialog import StoryboardDialog
 from desktop.timeline_panel import TimelinePanel
 from engine.film.programme import Shot
@@ -146,6 +148,18 @@ def test_an_unknown_model_and_a_fade_that_is_too_long_are_told(studio: Studio) -
     assert not dialog.go.isEnabled()
     studio.press("Cancel")
     assert not studio.recipes()
+
+
+def test_what_is_wrong_with_a_line_is_told_in_the_windows_language(
+    studio: Studio, qapp: QApplication
+) -> None:
+    use_language(qapp, "de")
+    dialog = studio.storyboard("A hare. [nonsense]")
+    assert rows(dialog)[0][1].startswith("Zeile 1: 'nonsense' ist nicht zu verstehen.")
+    dialog.text.setPlainText("A fox. [model Gone]")
+    assert said(dialog).startswith("Zeile 1: Gone ist kein Modell auf diesem Rechner.")
+    dialog.text.setPlainText("A fox. [1 s]\nA hare. [1 s, cross-fade 5 s]")
+    assert said(dialog).startswith("Zeile 2: 'A fox.' und 'A hare.' sind zu kurz für eine ")
 
 
 def test_more_than_the_model_makes_is_shown_as_what_comes(studio: Studio) -> None:
