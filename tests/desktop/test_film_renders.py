@@ -153,13 +153,14 @@ def test_an_unknown_model_and_a_fade_that_is_too_long_are_told(studio: Studio) -
 def test_what_is_wrong_with_a_line_is_told_in_the_windows_language(
     studio: Studio, qapp: QApplication
 ) -> None:
+    dialog = studio.storyboard("A hare.")
     use_language(qapp, "de")
-    dialog = studio.storyboard("A hare. [nonsense]")
+    dialog.text.setPlainText("A hare. [nonsense]")
     assert rows(dialog)[0][1].startswith("Zeile 1: 'nonsense' ist nicht zu verstehen.")
     dialog.text.setPlainText("A fox. [model Gone]")
     assert said(dialog).startswith("Zeile 1: Gone ist kein Modell auf diesem Rechner.")
     dialog.text.setPlainText("A fox. [1 s]\nA hare. [1 s, cross-fade 5 s]")
-    assert said(dialog).startswith("Zeile 2: 'A fox.' und 'A hare.' sind zu kurz für eine ")
+    assert said(dialog).startswith("Zeile 2: Ein Clip kann nicht vor der Zeitleiste beginnen.")
 
 
 def test_more_than_the_model_makes_is_shown_as_what_comes(studio: Studio) -> None:
