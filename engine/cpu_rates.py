@@ -43,7 +43,7 @@ def read_rates(cache: Path, key: str = "") -> CpuRates | None:
     """What is kept in `cache`; None where nothing is, or it is of another `key`."""
     try:
         kept = msgspec.json.decode((cache / FILE).read_bytes(), type=_Kept)
-    except (OSError, msgspec.DecodeError):
+    except (OSError, msgspec.DecodeError, UnicodeError, RecursionError):
         return None  # it is tried again
     sound = kept.rates.bf16 > 0 and kept.rates.fp32 > 0
     return kept.rates if sound and key in ("", kept.key) else None

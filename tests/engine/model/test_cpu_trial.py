@@ -2,6 +2,7 @@
 
 from pathlib import Path
 
+import pytest
 import torch
 
 from engine.cpu_rates import FILE, CpuRates, keep_rates, read_rates
@@ -24,8 +25,16 @@ def test_another_processor_or_number_of_threads_is_tried_anew(tmp_path: Path) ->
         assert rates_of_processor(tmp_path, "a processor") != made_up
 
 
-def test_a_file_that_cannot_be_read_is_made_again(tmp_path: Path) -> None:
-    (tmp_path / FILE).write_bytes(b'{"key": "a processor", "rates": {"bf16": 0, "fp32": 1}}')
+@pytest.mark.parametrize(
+    "data",
+    [
+        b'{"key": "a processor", "rates": {"bf16": 0, "fp32": 1}}',
+        b'{"key": "a \xff", "rates": 1}',
+        b"[" * 10**5,
+    ],
+)
+def test_a_file_that_cannot_be_read_is_made_again(tmp_path: Path, data: bytes) -> None:
+    (tmp_path / FILE).write_bytes(data)
     assert read_rates(tmp_path) is None
     assert rates_of_processor(tmp_path, "a processor") == read_rates(tmp_path)
 
