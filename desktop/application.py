@@ -7,7 +7,6 @@ from contextlib import ExitStack
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from msgspec.structs import replace
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QGuiApplication, QUndoGroup
 from PySide6.QtWidgets import QApplication
@@ -33,9 +32,9 @@ from desktop.taskbar import Taskbar
 from desktop.theme import apply_theme
 from engine import network
 from engine.commands.context import Context
-from engine.cpu_rates import read_rates
-from engine.devices import Devices, only_card, this_machine
+from engine.devices import Devices, only_card
 from engine.errors import CogreelError, DamagedProject
+from engine.machine import machine_here
 from engine.protocol import Ready
 from engine.weights import Store
 
@@ -136,8 +135,8 @@ class Application(QObject):
     def machine(self) -> Devices:
         """What there is to compute with, of what the settings allow. For the pool."""
         chosen = only_card(self.preferences.settings.gpu)
-        machine = this_machine(self.default_project, {**os.environ, **chosen})
-        return replace(machine, cpu_rates=read_rates(self.home.cache))
+        environment = {**os.environ, **chosen}
+        return machine_here(self.default_project, self.home.cache, environment)
 
     # --- projects ---------------------------------------------------------------------------
 

@@ -107,6 +107,7 @@ _SENTENCES: Final = (
         "save memory, which changes pixels slightly.",
     ),
     QT_TRANSLATE_NOOP("engine", "The branches of guidance take turns."),
+    QT_TRANSLATE_NOOP("engine", "The processor decodes, which takes longer."),
     QT_TRANSLATE_NOOP(
         "engine", "Weights are rounded to 8 bits, which changes hardly anything to be seen."
     ),
@@ -165,6 +166,14 @@ _SENTENCES: Final = (
         "{gpu} is there, but the installed torch cannot use it. Install the CUDA build: delete "
         "the folder .venv and start Cogreel with packaging/run.sh (on Windows packaging/run.ps1), "
         "which picks the build that fits the driver.",
+    ),
+    QT_TRANSLATE_NOOP(
+        "engine",
+        "{gpu} computes through PyTorch's {stack}, on which Cogreel has not been tested yet.",
+    ),
+    QT_TRANSLATE_NOOP("engine", "Memory is planned for as on NVIDIA's cards."),
+    QT_TRANSLATE_NOOP(
+        "engine", "If a clip fails or looks wrong, choose the processor as memory mode."
     ),
     QT_TRANSLATE_NOOP(
         "engine",
@@ -239,9 +248,6 @@ _PHRASES: Final = (
     QT_TRANSLATE_NOOP("engine", "computed from what others measured: {source}"),
     QT_TRANSLATE_NOOP("engine", "computed from a guess: {source}"),
     QT_TRANSLATE_NOOP("engine", "computed from a short trial here"),
-    QT_TRANSLATE_NOOP("engine", "measured: 1 render on this machine"),
-    QT_TRANSLATE_NOOP("engine", "measured: {count} renders on this machine"),
-    QT_TRANSLATE_NOOP("engine", "guess: 30 GFLOP/s a core"),
     QT_TRANSLATE_NOOP("engine", "1 render"),
     QT_TRANSLATE_NOOP("engine", "{count} renders"),
     QT_TRANSLATE_NOOP("engine", "5B in {seconds} s on an {gpu}"),

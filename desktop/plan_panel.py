@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from desktop.controls import Bar, label, set_role, text_button
 from desktop.engine_words import worded
 from desktop.wording import memory_in_words, plan_in_words
-from engine.footprint import Need
+from engine.footprint import Known, Need
 
 if TYPE_CHECKING:
     from desktop.draft import Draft
@@ -98,7 +98,10 @@ class NeedRow(QWidget):
     def __init__(self, need: Need) -> None:
         super().__init__()
         where = {"disk": self.tr("Disk")}.get(need.where, need.where)
-        words = self.tr("{where}: {peak} of {free} free").format(
+        words = self.tr("{where}: {peak} of {free} free")
+        if need.known is Known.HERE:
+            words = self.tr("{where}: {peak} of {free} free, as was measured here")
+        words = words.format(
             where=where, peak=memory_in_words(need.bytes), free=memory_in_words(need.free_bytes)
         )
         shown = label(words, "bad" if need.short_bytes else "", wraps=True)

@@ -16,7 +16,14 @@ import msgspec
 from msgspec.structs import replace
 
 from engine import __version__
-from engine.devices import Devices, Gpu, disk_free_bytes, unused_card, usually_available
+from engine.devices import (
+    Devices,
+    Gpu,
+    disk_free_bytes,
+    untested_card,
+    unused_card,
+    usually_available,
+)
 from engine.model_rows import ROWS
 from engine.words import bytes_in_words
 
@@ -116,6 +123,7 @@ def problems_of(found: Checkup) -> tuple[str, ...]:
 def machine_problems(found: Checkup) -> tuple[str, ...]:
     """What is wrong with the machine and the installation, whatever models there are."""
     problems = [*found.devices.problems, *_package_problems(found), *_card_problems(found)]
+    problems += filter(None, map(untested_card, found.devices.gpus))
     problems += [*_ram_problems(found.devices), *_disk_problems(found)]
     return tuple(problems)
 

@@ -131,6 +131,20 @@ def unused_card(name: str) -> str:
     )
 
 
+_STACKS = {"rocm": "ROCm", "mps": "Metal (MPS)", "xpu": "XPU"}  # as PyTorch calls them
+
+
+def untested_card(gpu: Gpu) -> str:
+    """The sentence for a card that Cogreel was never tested on; "" for those that it was."""
+    if gpu.kind not in _STACKS:
+        return ""
+    return (
+        f"{gpu.name} computes through PyTorch's {_STACKS[gpu.kind]}, on which Cogreel has not been "
+        "tested yet. Memory is planned for as on NVIDIA's cards. If a clip fails or looks wrong, "
+        "choose the processor as memory mode."
+    )
+
+
 def disk_free_bytes(folder: Path) -> int:
     """What is free on the disk that `folder` is, or would be, on."""
     place = folder.expanduser().absolute()

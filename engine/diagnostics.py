@@ -6,8 +6,8 @@ from pathlib import Path
 
 from engine.checkup import Checkup, KnownModel, check_up, problems_of
 from engine.commands.context import Context
-from engine.devices import this_machine
 from engine.logs import ENGINE_LOG_NAME, LOG_NAME
+from engine.machine import machine_here
 from engine.words import bytes_in_words
 
 LAST_CRASH = "last-crash.log"
@@ -25,7 +25,7 @@ def look_at(context: Context) -> Checkup:
         for model in context.store.installed()
     )
     return check_up(
-        this_machine(context.default_project),
+        machine_here(context.default_project, context.home.cache),
         context.models_folder,
         context.default_project,
         models,
@@ -43,7 +43,9 @@ def in_words(found: Checkup) -> list[str]:
         lines.append(f"GPU {gpu.index}: {gpu.name}, {facts}")
     if not devices.gpus:
         # torch alone knows the others, and importing it would take seconds.
-        lines.append("GPU: no NVIDIA card (those of AMD, Apple and Intel are seen when rendering)")
+        lines.append(
+            "GPU: no NVIDIA card (those of AMD, Apple and Intel are known after the first render)"
+        )
     lines += [
         f"Processor: {devices.cpu_name}, {devices.physical_cores} cores, "
         f"{devices.logical_cores} threads",

@@ -10,8 +10,8 @@ from typing import Final
 import msgspec
 from msgspec.structs import replace
 
-from engine.devices import Devices
-from engine.footprint import GIB, MARGIN, Need, Shortage
+from engine.devices import Devices, untested_card
+from engine.footprint import GIB, MARGIN, Known, Need, Shortage
 from engine.forecast import Figure, emulates_bf16, forecast, with_peak
 from engine.measured import Measured
 from engine.modes import Row, rows_for
@@ -99,7 +99,7 @@ def choose(
         phases=fitting.phases,
         considered=considered,
         notes=(
-            *_notes(job, fitting.mode, two=_is_on_two(fitting)),
+            *_notes(job, fitting),
             *filter(None, [price_in_words(recipe)]),
         ),
     )
@@ -186,17 +186,20 @@ def _lacking_bytes(tried: tuple[Rung, tuple[Need, ...]]) -> int:
     return sum(need.short_bytes for need in tried[1])
 
 
-def _notes(job: Job, mode: Mode, *, two: bool) -> tuple[str, ...]:
+def _notes(job: Job, chosen: Considered) -> tuple[str, ...]:
+    mode = chosen.mode
     gpu = job.computing(mode)
     if gpu is None:
         return _note_of_processor(job, mode)
     found: list[str] = []
+    if chosen.seconds is None or chosen.seconds.known is not Known.HERE:
+        found += filter(None, [untested_card(gpu)])
     if emulates_bf16(job, mode, gpu):
         found.append(
             f"{gpu.name} (compute capability {gpu.capability}) has no bf16 of its own and will be "
             "several times slower. CogVideoX-2b computes in fp16, which it has."
         )
-    helping = 2 if two else 1
+    helping = 2 if _is_on_two(chosen) else 1
     others = len(job.devices.gpus) - helping
     if others > 0:
         rest = "the other stays" if others == 1 else f"the other {others} stay"

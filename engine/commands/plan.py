@@ -86,12 +86,10 @@ def _devices(options: argparse.Namespace, context: Context) -> "Devices":
     """This machine, with the cards and the memory that the options put in."""
     import msgspec
 
-    from engine.cpu_rates import read_rates
-    from engine.devices import simulated_gpus, simulated_ram, this_machine
+    from engine.devices import simulated_gpus, simulated_ram
+    from engine.machine import machine_here
 
-    devices = msgspec.structs.replace(
-        this_machine(context.default_project), cpu_rates=read_rates(context.home.cache)
-    )
+    devices = machine_here(context.default_project, context.home.cache)
     if options.gpus is not None:
         devices = msgspec.structs.replace(devices, gpus=simulated_gpus(options.gpus), problems=())
     if options.ram is not None:

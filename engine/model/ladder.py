@@ -14,6 +14,7 @@ from engine.devices import Devices, this_machine, with_reports
 from engine.errors import DoesNotFit, OutOfMemory
 from engine.experience import Experience, Lesson
 from engine.film.renders import weights_kept
+from engine.machine import keep_cards
 from engine.measured import Took, keep_measured, run_of
 from engine.model import device as devices
 from engine.model.cpu_trial import rates_of_processor
@@ -46,6 +47,7 @@ class Ladder:
         back first. Raises DoesNotFit.
         """
         job, machine = self._job, self._machine(kept)
+        _keep_cards(Path(job.cache))
         self._known = experience.read(Path(job.cache))
         recalled = self._known.lesson(machine, job.recipe, job.model.revision)
         plan, self._recalled = experience.by_lesson(
@@ -112,6 +114,14 @@ class Ladder:
         held = kept.ram_bytes if kept is not None else 0
         available = machine.ram_available_bytes + held
         return replace(machine, cpu_rates=rates, ram_available_bytes=available)
+
+
+def _keep_cards(cache: Path) -> None:
+    """So that plans can be made without torch."""
+    try:
+        keep_cards(cache, devices.reports())
+    except OSError as error:
+        log.info("What cards there are cannot be kept (%s).", error)
 
 
 def _in_format(weights: str, recipe: Recipe, mode: Mode) -> tuple[Recipe, Mode]:

@@ -2213,6 +2213,10 @@ Datei &gt; Projekt öffnen… (Strg+O) öffnet eines.</translation>
         <source>{where}: {peak} of {free} free</source>
         <translation>{where}: {peak} von {free}, die frei sind</translation>
     </message>
+    <message>
+        <source>{where}: {peak} of {free} free, as was measured here</source>
+        <translation>{where}: {peak} von {free}, die frei sind, wie hier gemessen</translation>
+    </message>
 </context>
 <context>
     <name>Notices</name>
@@ -3984,6 +3988,10 @@ Beschreiben Sie oben einen Clip und drücken Sie „Rendern“ (Strg+Eingabe).</
         <translation>Die Zweige der Führung wechseln sich ab.</translation>
     </message>
     <message>
+        <source>The processor decodes, which takes longer.</source>
+        <translation>Der Prozessor dekodiert, was länger dauert.</translation>
+    </message>
+    <message>
         <source>Weights are rounded to 8 bits, which changes hardly anything to be seen.</source>
         <translation>Gewichte werden auf 8 Bit gerundet, was kaum sichtbar etwas ändert.</translation>
     </message>
@@ -4024,18 +4032,6 @@ Beschreiben Sie oben einen Clip und drücken Sie „Rendern“ (Strg+Eingabe).</
         <translation>Zwei GPUs rendern; die anderen {count} bleiben unbenutzt.</translation>
     </message>
     <message>
-        <source>measured: 1 render on this machine</source>
-        <translation>gemessen: 1 Clip auf diesem Rechner</translation>
-    </message>
-    <message>
-        <source>measured: {count} renders on this machine</source>
-        <translation>gemessen: {count} Clips auf diesem Rechner</translation>
-    </message>
-    <message>
-        <source>guess: 30 GFLOP/s a core</source>
-        <translation>geschätzt: 30 GFLOP/s je Kern</translation>
-    </message>
-    <message>
         <source>There is no GPU that could be used, so the processor computes: minutes for small models, many hours for those of the catalog.</source>
         <translation>Es gibt keine GPU, die benutzt werden könnte, also rechnet der Prozessor: Minuten bei kleinen Modellen, viele Stunden bei denen des Katalogs.</translation>
     </message>
@@ -4054,6 +4050,18 @@ Beschreiben Sie oben einen Clip und drücken Sie „Rendern“ (Strg+Eingabe).</
     <message>
         <source>{gpu} is there, but the installed torch cannot use it. Install the CUDA build: delete the folder .venv and start Cogreel with packaging/run.sh (on Windows packaging/run.ps1), which picks the build that fits the driver.</source>
         <translation>{gpu} ist da, aber das installierte torch kann sie nicht benutzen. Installieren Sie die CUDA-Ausgabe: Löschen Sie den Ordner .venv und starten Sie Cogreel mit packaging/run.sh (unter Windows packaging/run.ps1), das die zum Treiber passende Ausgabe wählt.</translation>
+    </message>
+    <message>
+        <source>{gpu} computes through PyTorch&apos;s {stack}, on which Cogreel has not been tested yet.</source>
+        <translation>{gpu} rechnet über {stack} von PyTorch, womit Cogreel noch nicht getestet wurde.</translation>
+    </message>
+    <message>
+        <source>Memory is planned for as on NVIDIA&apos;s cards.</source>
+        <translation>Der Speicher wird wie bei Karten von NVIDIA geplant.</translation>
+    </message>
+    <message>
+        <source>If a clip fails or looks wrong, choose the processor as memory mode.</source>
+        <translation>Wenn ein Clip misslingt oder falsch aussieht, wählen Sie den Prozessor als Speichermodus.</translation>
     </message>
     <message>
         <source>This machine has {size} GiB of RAM, too little for the models of the catalog even if their weights stay on the disk. Use small models only.</source>

@@ -2177,6 +2177,10 @@ File &gt; Open Project… (Ctrl+O) opens one.</source>
         <source>{where}: {peak} of {free} free</source>
         <translation>{where}：需 {peak}，可用 {free}</translation>
     </message>
+    <message>
+        <source>{where}: {peak} of {free} free, as was measured here</source>
+        <translation>{where}：需 {peak}（在本机实测），可用 {free}</translation>
+    </message>
 </context>
 <context>
     <name>Notices</name>
@@ -3943,6 +3947,10 @@ Describe a clip above, then press Render (Ctrl+Enter).</source>
         <translation>引导的两个分支轮流计算。</translation>
     </message>
     <message>
+        <source>The processor decodes, which takes longer.</source>
+        <translation>由处理器解码，耗时更长。</translation>
+    </message>
+    <message>
         <source>Weights are rounded to 8 bits, which changes hardly anything to be seen.</source>
         <translation>权重舍入为 8 位，肉眼几乎看不出变化。</translation>
     </message>
@@ -3983,18 +3991,6 @@ Describe a clip above, then press Render (Ctrl+Enter).</source>
         <translation>两块 GPU 渲染；其余 {count} 块闲置。</translation>
     </message>
     <message>
-        <source>measured: 1 render on this machine</source>
-        <translation>实测：本机 1 次渲染</translation>
-    </message>
-    <message>
-        <source>measured: {count} renders on this machine</source>
-        <translation>实测：本机 {count} 次渲染</translation>
-    </message>
-    <message>
-        <source>guess: 30 GFLOP/s a core</source>
-        <translation>估计：每核 30 GFLOP/s</translation>
-    </message>
-    <message>
         <source>There is no GPU that could be used, so the processor computes: minutes for small models, many hours for those of the catalog.</source>
         <translation>没有可用的 GPU，由处理器计算：小模型需要几分钟，目录中的模型需要很多小时。</translation>
     </message>
@@ -4013,6 +4009,18 @@ Describe a clip above, then press Render (Ctrl+Enter).</source>
     <message>
         <source>{gpu} is there, but the installed torch cannot use it. Install the CUDA build: delete the folder .venv and start Cogreel with packaging/run.sh (on Windows packaging/run.ps1), which picks the build that fits the driver.</source>
         <translation>检测到 {gpu}，但已安装的 torch 无法使用它。请安装 CUDA 版本：删除 .venv 文件夹，再用 packaging/run.sh（Windows 上为 packaging/run.ps1）启动 Cogreel，它会选择与驱动匹配的版本。</translation>
+    </message>
+    <message>
+        <source>{gpu} computes through PyTorch&apos;s {stack}, on which Cogreel has not been tested yet.</source>
+        <translation>{gpu} 通过 PyTorch 的 {stack} 计算，Cogreel 尚未在其上测试。</translation>
+    </message>
+    <message>
+        <source>Memory is planned for as on NVIDIA&apos;s cards.</source>
+        <translation>内存按 NVIDIA 显卡的情况规划。</translation>
+    </message>
+    <message>
+        <source>If a clip fails or looks wrong, choose the processor as memory mode.</source>
+        <translation>如果片段失败或看起来不对，请选择处理器作为内存模式。</translation>
     </message>
     <message>
         <source>This machine has {size} GiB of RAM, too little for the models of the catalog even if their weights stay on the disk. Use small models only.</source>

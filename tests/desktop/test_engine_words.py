@@ -13,7 +13,7 @@ from engine import catalog
 from engine.advice import advise
 from engine.checkup import TorchBuild, check_up, machine_problems
 from engine.cpu_rates import CpuRates
-from engine.devices import simulated, unused_card
+from engine.devices import simulated, untested_card, unused_card
 from engine.plan import choose
 from engine.protocol import Mode
 from engine.recipe import Precision, Scheduler
@@ -108,6 +108,15 @@ def plans() -> list[str]:
     return found
 
 
+def cards_of_others() -> list[str]:
+    """What is said of cards on which nothing was tested, and of one with little memory."""
+    card = simulated("24GB").gpus[0]
+    kinds = [msgspec.structs.replace(card, kind=kind) for kind in ("rocm", "mps", "xpu")]
+    spec = catalog.by_id("CogVideoX-5b")
+    small = choose(catalog.default_recipe(spec, "A fox"), spec, simulated("3GB", "64GB"))
+    return [*map(untested_card, kinds), small.reason]
+
+
 def problems(folder: Path) -> list[str]:
     none = check_up(simulated("", "8GB"), folder, folder, ())
     torch = TorchBuild(version="2.13.0", cuda="13.0")
@@ -135,7 +144,7 @@ def test_what_the_engine_says_is_translated(
     missing = Store(tmp_path).how_to_get(catalog.by_id("CogVideoX-5b"))
     abouts = [spec.about for spec in catalog.ROWS]
     every = {*advice(), *plans(), *problems(tmp_path), *of_a_trial(), *decodings()}
-    every |= {*abouts, missing}
+    every |= {*abouts, missing, *cards_of_others()}
     assert len(every) > 25
     assert [text for text in every if worded(text) == text] == []
 

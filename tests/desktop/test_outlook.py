@@ -8,9 +8,10 @@ from pytestqt.qtbot import QtBot
 
 from desktop.film_orders import Expected, reckoned
 from desktop.outlook import Question, look_ahead
+from desktop.plan_panel import NeedRow, PlanPanel
 from engine import experience, measured, pace
 from engine.catalog import default_recipe
-from engine.devices import Devices, simulated
+from engine.devices import GIB, Devices, simulated
 from engine.errors import OutOfMemory
 from engine.experience import Lesson, short_of
 from engine.footprint import Known
@@ -39,7 +40,7 @@ def look(cache: Path | None, machine: Devices = MACHINE, mode: Mode = Mode.AUTO)
     ).plan
 
 
-def note_render(cache: Path, step_seconds: float) -> None:
+def note_render(cache: Path, step_seconds: float, peak_bytes: int = 0) -> None:
     plan = choose(RECIPE, MODEL.spec, MACHINE)
     assert plan.placement is not None
     took = Took(
@@ -48,6 +49,7 @@ def note_render(cache: Path, step_seconds: float) -> None:
         renders=1,
         steps=50,
         denoise=50 * step_seconds,
+        peak_bytes=peak_bytes,
     )
     run = run_of(RECIPE, plan.mode, plan.placement, MACHINE)
     keep_measured(cache, MACHINE, RECIPE, MODEL.revision, run, took)
@@ -118,6 +120,19 @@ def test_a_film_is_expected_to_take_what_its_renders_took(home: Home) -> None:
     one = look(home.cache).seconds
     assert one is not None
     assert reckoned([(question, 3)]) == Expected(seconds=pytest.approx(3 * one.value))
+
+
+def test_a_peak_that_was_measured_here_is_shown_as_such(qtbot: QtBot, home: Home) -> None:
+    desk = Desk(home, gpus="24GB")
+    panel = PlanPanel(desk.draft)
+    qtbot.addWidget(panel)
+    note_render(home.cache, 6.5, peak_bytes=10 * GIB)
+    with qtbot.waitSignal(desk.draft.plan_changed, timeout=LONG_MS):
+        desk.draft.choose_model(MODEL)
+    card, ram, _ = (row.accessibleName() for row in panel.findChildren(NeedRow))
+    assert card == "GPU 0: 24 GB card: 10.5 GiB of 23.3 GiB free, as was measured here"
+    assert "measured" not in ram
+    desk.close()
 
 
 @pytest.mark.parametrize("name", [experience.FILE, measured.FILE])

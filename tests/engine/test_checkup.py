@@ -51,6 +51,20 @@ def test_a_sound_installation_has_no_problems() -> None:
     assert problems_of(SOUND) == ()
 
 
+@pytest.mark.parametrize(
+    ("kind", "stack"), [("rocm", "ROCm"), ("mps", "Metal (MPS)"), ("xpu", "XPU")]
+)
+def test_cards_of_others_are_said_to_be_untested(kind: str, stack: str) -> None:
+    gpu = msgspec.structs.replace(CARD, kind=kind, name="a card", capability="", driver="")
+    torch = TorchBuild(version="2.13.0", hip="7.0" if kind == "rocm" else "")
+    found = msgspec.structs.replace(with_devices(gpus=(gpu,)), torch=torch)
+    assert one_problem(found) == (
+        f"a card computes through PyTorch's {stack}, on which Cogreel has not been tested yet. "
+        "Memory is planned for as on NVIDIA's cards. If a clip fails or looks wrong, choose the "
+        "processor as memory mode."
+    )
+
+
 def one_problem(found: Checkup) -> str:
     problems = problems_of(found)
     assert len(problems) == 1, problems

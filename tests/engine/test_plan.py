@@ -6,7 +6,7 @@ import msgspec
 import pytest
 
 from engine.catalog import by_id, default_recipe
-from engine.devices import GIB, Devices, Gpu, simulated
+from engine.devices import GIB, Devices, Gpu, simulated, untested_card
 from engine.footprint import MARGIN, Known
 from engine.plan import Plan, choose
 from engine.protocol import Mode, Phase
@@ -333,6 +333,15 @@ def test_what_the_processor_decodes_takes_ram() -> None:
     needed = peak(least, "RAM")
     assert needed > peak(plan_of(name, larger, Mode.STREAM), "RAM")
     assert plan_of(name, machine_with(card, ram_available_bytes=needed), Mode.STREAM).refused
+
+
+@pytest.mark.parametrize("kind", ["rocm", "mps", "xpu"])
+def test_cards_of_others_are_said_to_be_untested(kind: str) -> None:
+    card = card_with(48 * GIB, kind=kind)
+    plan = plan_of("CogVideoX-5b", machine_with(card))
+    assert plan.notes == (untested_card(card),)
+    assert "on which Cogreel has not been tested yet" in plan.notes[0]
+    assert plan_of("CogVideoX-5b", machine_with(card), Mode.CPU).notes == ()
 
 
 def test_an_apple_card_is_not_streamed_to_and_shares_its_ram() -> None:

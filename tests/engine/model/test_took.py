@@ -6,17 +6,20 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+import torch
 from msgspec.structs import replace
 
 from engine import experience, measured
 from engine.catalog import default_recipe, spec_of_folder
-from engine.devices import Devices, this_machine
+from engine.devices import GIB, Devices, this_machine
 from engine.errors import RenderStopped
 from engine.footprint import Known
+from engine.machine import with_findings
 from engine.measured import Took
+from engine.model import device as devices
 from engine.model.render import TorchRenderer
 from engine.plan import Plan
-from engine.protocol import Clip, Event, Mode, Model, Phase, Progress, Render
+from engine.protocol import Clip, DeviceReport, Event, Mode, Model, Phase, Progress, Render
 from engine.recipe import Speed
 from engine.speed import computed_steps
 from tests.tiny import Sort
@@ -137,6 +140,27 @@ def test_another_processor_knows_nothing_of_it(job: Callable[..., Render]) -> No
     plan = plan_for(one, other)
     assert plan.seconds is not None
     assert plan.seconds.known is Known.COMPUTED
+
+
+def test_a_card_that_torch_alone_sees_is_planned_for_after_a_render(
+    job: Callable[..., Render], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The processor stands in for it."""
+    free = 23 * GIB
+    card = DeviceReport(kind="rocm", index=0, name="RX", total_bytes=24 * GIB, free_bytes=free)
+    monkeypatch.setattr(devices, "reports", lambda: (card,))
+    monkeypatch.setattr(devices, "torch_device", lambda *_: torch.device("cpu"))
+    one = replace(job("one"), mode=Mode.FULL)
+    folder, cache = Path(one.path).parent, Path(one.cache)
+    machine = replace(this_machine(folder), gpus=())
+    assert plan_for(one, with_findings(machine, cache)).refused
+    rendered(one)
+    plan = plan_for(one, with_findings(machine, cache))
+    assert plan.placement is not None
+    assert (plan.mode, plan.placement.kind) == (Mode.FULL, "rocm")
+    assert plan.seconds is not None
+    assert plan.seconds.known is Known.HERE
+    assert plan.notes == ()  # it has been tested here
 
 
 @pytest.mark.parametrize("name", [measured.FILE, experience.FILE])
