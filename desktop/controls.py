@@ -13,6 +13,9 @@ from PySide6.QtWidgets import (
     QPushButton,
     QSizePolicy,
     QSpinBox,
+    QStyle,
+    QStyleOptionComboBox,
+    QStylePainter,
     QTimeEdit,
     QToolButton,
     QWidget,
@@ -71,11 +74,18 @@ class ChoiceBox(QComboBox):
     # --- Qt
 
     def paintEvent(self, e: QPaintEvent) -> None:
-        super().paintEvent(e)
+        painter, option = QStylePainter(self), QStyleOptionComboBox()
+        self.initStyleOption(option)
+        kind, part = QStyle.ComplexControl.CC_ComboBox, QStyle.SubControl.SC_ComboBoxEditField
+        room = self.style().subControlRect(kind, option, part, self).width()
+        option.currentText = self.fontMetrics().elidedText(
+            self.currentText(), Qt.TextElideMode.ElideRight, room
+        )
+        painter.drawComplexControl(kind, option)
+        painter.drawControl(QStyle.ControlElement.CE_ComboBoxLabel, option)
         if self.isEnabled():
-            painter = QPainter(self)
             icon("chevron-down", "text_quiet").paint(painter, _at_right_end(self.rect()))
-            painter.end()
+        painter.end()
 
 
 class NumberBox(QSpinBox):

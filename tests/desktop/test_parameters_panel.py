@@ -5,6 +5,7 @@ from typing import TypeVar
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QImage
 from PySide6.QtWidgets import (
     QAbstractSpinBox,
     QComboBox,
@@ -210,6 +211,20 @@ def test_simple_hides_what_most_clips_do_not_need(
     assert speeds.accessibleDescription() not in said(panel)
     assert control(panel, QLineEdit, "Seed").isVisible()
     assert desk.preferences.settings.simple
+
+
+def test_a_name_that_does_not_fit_ends_in_dots(panel: ParametersPanel) -> None:
+    speeds = control(panel, ChoiceBox, "Speed")
+    speeds.setFixedWidth(96)
+    name = "Balanced · 2.3\u00d7 as fast"
+
+    def picture(text: str) -> QImage:
+        speeds.offer(((1, text), (2, "")), 1)
+        return speeds.grab().toImage()
+
+    whole, beginnings = picture(name), (name[:end].rstrip() for end in range(1, len(name)))
+    kept = next(text for text in beginnings if picture(f"{text}…") == whole)
+    assert picture(kept) != whole, "the dots are to be seen"
 
 
 def test_every_control_has_a_name(panel: ParametersPanel) -> None:
