@@ -133,7 +133,7 @@ class Downloads(QObject):
         self._waiting: list[str] = []
         self._works: dict[str, _Work] = {}
         self._told.connect(self._on_told)
-        self._noticed.connect(lambda text: messages.inform(worded(text)))
+        self._noticed.connect(self._on_noticed)
         self.move = ModelsMove(
             preferences, background, messages, lambda: usual, lambda: self._store, self
         )
@@ -293,6 +293,9 @@ class Downloads(QObject):
         model, state = told
         if model in self._works:
             self._show(model, state)
+
+    def _on_noticed(self, text: str) -> None:
+        self._messages.inform(worded(text))
 
     def _on_ended(self, model: str, said: str) -> None:
         if said:
