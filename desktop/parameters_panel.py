@@ -151,12 +151,14 @@ class ParametersPanel(QWidget):
         for widget in beside:
             layout.addWidget(widget)
         field.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        if not name:
+            self._form.addRow("", row)
+            return row
         named = QLabel(name)
         named.setBuddy(field)
         named.setMinimumHeight(row.sizeHint().height())  # in the middle before its field
         self._form.addRow(named, row)
-        if name:
-            field.setAccessibleName(name.replace("&", ""))
+        field.setAccessibleName(name.replace("&", ""))
         return row
 
     def _add_advanced(self, name: str, field: QWidget) -> None:

@@ -227,6 +227,10 @@ def test_a_name_that_does_not_fit_ends_in_dots(panel: ParametersPanel) -> None:
     assert picture(kept) != whole, "the dots are to be seen"
 
 
+def test_no_empty_name_takes_a_line_where_text_is_large(panel: ParametersPanel) -> None:
+    assert all(one.text() for one in panel.findChildren(QLabel) if one.isVisible())
+
+
 def test_every_control_has_a_name(panel: ParametersPanel) -> None:
     kinds = (QComboBox, QAbstractSpinBox, QToolButton)
     controls = [one for kind in kinds for one in panel.findChildren(kind)]
