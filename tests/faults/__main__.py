@@ -17,7 +17,15 @@ from tests.faults.run import Run, samples_of
 from tests.faults.tally import table
 
 # How often each story is drawn. A render takes tens of seconds, the others one or two.
-STORIES = {"render": 4, "engine": 1, "film": 12, "clips": 8, "migration": 14, "download": 6}
+STORIES = {
+    "render": 4,
+    "engine": 1,
+    "window": 1,
+    "film": 12,
+    "clips": 8,
+    "migration": 14,
+    "download": 6,
+}
 
 
 def main() -> int:

@@ -8,10 +8,12 @@ from pathlib import Path
 
 from tests.faults.downloads import kill_downloads
 from tests.faults.projects import kill_a_film, kill_a_migration, kill_among_clips
-from tests.faults.renders import Renders, undisturbed
+from tests.faults.renders import Renders, Sample, undisturbed
 from tests.faults.tally import Kill
+from tests.faults.windows import Windows
 from tests.tiny import PIXELS, Sort, write_tiny
 
+MOST_WINDOWS = 4  # that are killed over the same jobs
 STARTER = Path(__file__).parents[2] / "resources" / "starter"
 
 
@@ -30,6 +32,7 @@ class Run:
             "film": lambda chance: [kill_a_film(chance, self.home, place / "film")],
             "clips": lambda chance: [kill_among_clips(chance, self.home, place / "clips")],
             "migration": self.migration,
+            "window": self.window,
             "download": lambda chance: kill_downloads(chance, self.home, place / "hub"),
         }
 
@@ -40,11 +43,20 @@ class Run:
         return kills
 
     @cached_property
-    def renders(self) -> Renders:
-        """The project in which renders are killed; each was rendered without a kill before."""
+    def samples(self) -> list[Sample]:
+        """The renders, as they are without a kill."""
         words = self._samples(self.place)
-        found = [undisturbed(self.home, self.place / "undisturbed", each) for each in words]
-        return Renders(self.home, self.place / "renders", found)
+        return [undisturbed(self.home, self.place / "undisturbed", each) for each in words]
+
+    @cached_property
+    def renders(self) -> Renders:
+        """The project in which renders are killed."""
+        return Renders(self.home, self.place / "renders", self.samples)
+
+    @cached_property
+    def windows(self) -> Windows:
+        """The project in which windows are killed."""
+        return Windows(self.home, self.place / "windows", self.samples)
 
     def render(self, chance: random.Random) -> list[Kill]:
         """`cogreel render`, killed, and `library resume`, killed too."""
@@ -57,6 +69,10 @@ class Run:
         before = len(self.renders.kills)
         self.renders.by_engine(chance)
         return self.renders.kills[before:]
+
+    def window(self, chance: random.Random) -> list[Kill]:
+        """The window's process, killed some times with the same jobs."""
+        return self.windows.killed(chance, chance.randrange(1, MOST_WINDOWS + 1))
 
     def migration(self, chance: random.Random) -> list[Kill]:
         """The command that opens an old project, killed."""

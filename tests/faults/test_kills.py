@@ -29,6 +29,11 @@ def test_a_render_killed_amid_its_steps_and_again_amid_the_rest_is_finished(run:
     assert {kill.program for kill in run.renders.kills} <= {"render", "resume"}
 
 
+def test_a_window_killed_with_a_job_and_a_film_in_hand_has_lost_nothing(run: Run) -> None:
+    kills = run.windows.killed(random.Random(5), 2, jobs=1)
+    assert {kill.program for kill in kills} == {"window"}
+
+
 @pytest.mark.parametrize(
     ("story", "times"), [("film", 3), ("clips", 2), ("migration", 3), ("download", 1)]
 )
