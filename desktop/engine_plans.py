@@ -148,7 +148,7 @@ _SENTENCES: Final = (
     QT_TRANSLATE_NOOP(
         "engine",
         "The NVIDIA driver {driver} is too old: it goes up to CUDA {cuda}, and torch needs "
-        "{least}. Install driver {needed} or newer.",
+        "{version}. Install driver {needed} or newer.",
     ),
     QT_TRANSLATE_NOOP(
         "engine",
@@ -157,9 +157,9 @@ _SENTENCES: Final = (
     ),
     QT_TRANSLATE_NOOP(
         "engine",
-        "{gpu} (compute capability {own}) is too old for torch {torch}: CUDA {cuda} needs {least} "
-        "or newer. An older build of torch may know it: see COGREEL_TORCH_INDEX in the README. "
-        "Until then choose the processor as memory mode.",
+        "{gpu} (compute capability {version}) is too old for torch {torch}: CUDA {cuda} needs "
+        "{needed} or newer. An older build of torch may know it: see COGREEL_TORCH_INDEX in the "
+        "README. Until then choose the processor as memory mode.",
     ),
     QT_TRANSLATE_NOOP(
         "engine",

@@ -25,6 +25,7 @@ from desktop.wording import number_in_words
 _CONTEXT: Final = "engine"
 _SPACELESS: Final = ("。", "：")  # noqa: RUF001  after these Chinese has no space
 _NAME: Final = re.compile(r"\{(\w+)\}")
+_VERSIONS: Final = frozenset(("cuda", "needed", "torch", "version"))  # names of what is no number
 # What may stand for a name: the end of a sentence and the next one only where nothing else fits.
 _WITHIN: Final = r"(?:(?!\.\s).)+?"
 _ANYTHING: Final = r".+?"
@@ -91,12 +92,12 @@ def _phrase(text: str) -> str | None:
 
 def _said(known: _Known, match: re.Match[str]) -> str:
     words = QCoreApplication.translate(_CONTEXT, _INSTEAD.get(known.text, known.text))
-    return words.format(**{name: _shown(value) for name, value in match.groupdict().items()})
+    return words.format(**{name: _shown(name, value) for name, value in match.groupdict().items()})
 
 
-def _shown(value: str) -> str:
+def _shown(name: str, value: str) -> str:
     """A fraction as the window's language writes it, a phrase in its words; all else as it is."""
-    if re.fullmatch(r"\d+\.\d", value):
+    if name not in _VERSIONS and re.fullmatch(r"\d+\.\d", value):
         return number_in_words(float(value), 1)
     return _phrase(value) or value
 

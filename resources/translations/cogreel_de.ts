@@ -3824,6 +3824,14 @@ Beschreiben Sie oben einen Clip und drücken Sie „Rendern“ (Strg+Eingabe).</
         <translation>Tempo {speed}: {count} von {steps} Schritten werden gerechnet, die anderen geschätzt; das Entrauschen braucht so {times}-mal weniger, und der Clip ändert sich.</translation>
     </message>
     <message>
+        <source>Speed balanced: {count} of {steps} steps are computed, the others guessed, which takes {times} times less for denoising and changes the clip.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Speed draft: {count} of {steps} steps are computed, the others guessed, which takes {times} times less for denoising and changes the clip.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>On the starter model the frames came out at {least} to {most} dB PSNR to exact.</source>
         <translation>Beim Starter-Modell lagen die Bilder bei {least} bis {most} dB PSNR gegenüber exact.</translation>
     </message>
@@ -4036,16 +4044,16 @@ Beschreiben Sie oben einen Clip und drücken Sie „Rendern“ (Strg+Eingabe).</
         <translation>Es gibt keine GPU, die benutzt werden könnte, also rechnet der Prozessor: Minuten bei kleinen Modellen, viele Stunden bei denen des Katalogs.</translation>
     </message>
     <message>
-        <source>The NVIDIA driver {driver} is too old: it goes up to CUDA {cuda}, and torch needs {least}. Install driver {needed} or newer.</source>
-        <translation>Der NVIDIA-Treiber {driver} ist zu alt: Er reicht bis CUDA {cuda}, und torch braucht {least}. Installieren Sie Treiber {needed} oder neuer.</translation>
+        <source>The NVIDIA driver {driver} is too old: it goes up to CUDA {cuda}, and torch needs {version}. Install driver {needed} or newer.</source>
+        <translation>Der NVIDIA-Treiber {driver} ist zu alt: Er reicht bis CUDA {cuda}, und torch braucht {version}. Installieren Sie Treiber {needed} oder neuer.</translation>
     </message>
     <message>
         <source>The NVIDIA driver {driver} is too old for torch {torch} (CUDA {cuda}). Install driver {needed} or newer.</source>
         <translation>Der NVIDIA-Treiber {driver} ist zu alt für torch {torch} (CUDA {cuda}). Installieren Sie Treiber {needed} oder neuer.</translation>
     </message>
     <message>
-        <source>{gpu} (compute capability {own}) is too old for torch {torch}: CUDA {cuda} needs {least} or newer. An older build of torch may know it: see COGREEL_TORCH_INDEX in the README. Until then choose the processor as memory mode.</source>
-        <translation>{gpu} (Compute Capability {own}) ist zu alt für torch {torch}: CUDA {cuda} braucht {least} oder neuer. Eine ältere Ausgabe von torch kennt sie vielleicht: siehe COGREEL_TORCH_INDEX im README. Wählen Sie bis dahin den Prozessor als Speichermodus.</translation>
+        <source>{gpu} (compute capability {version}) is too old for torch {torch}: CUDA {cuda} needs {needed} or newer. An older build of torch may know it: see COGREEL_TORCH_INDEX in the README. Until then choose the processor as memory mode.</source>
+        <translation>{gpu} (Compute Capability {version}) ist zu alt für torch {torch}: CUDA {cuda} braucht {needed} oder neuer. Eine ältere Ausgabe von torch kennt sie vielleicht: siehe COGREEL_TORCH_INDEX im README. Wählen Sie bis dahin den Prozessor als Speichermodus.</translation>
     </message>
     <message>
         <source>{gpu} is there, but the installed torch cannot use it. Install the CUDA build: delete the folder .venv and start Cogreel with packaging/run.sh (on Windows packaging/run.ps1), which picks the build that fits the driver.</source>

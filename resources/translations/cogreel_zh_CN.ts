@@ -3783,6 +3783,14 @@ Describe a clip above, then press Render (Ctrl+Enter).</source>
         <translation>速度 {speed}：{steps} 步中计算 {count} 步，其余为推测；去噪用时减少到 1/{times}，片段会有变化。</translation>
     </message>
     <message>
+        <source>Speed balanced: {count} of {steps} steps are computed, the others guessed, which takes {times} times less for denoising and changes the clip.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Speed draft: {count} of {steps} steps are computed, the others guessed, which takes {times} times less for denoising and changes the clip.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>On the starter model the frames came out at {least} to {most} dB PSNR to exact.</source>
         <translation>在入门模型上，画面与 exact 相比 PSNR 为 {least} 到 {most} dB。</translation>
     </message>
@@ -3995,16 +4003,16 @@ Describe a clip above, then press Render (Ctrl+Enter).</source>
         <translation>没有可用的 GPU，由处理器计算：小模型需要几分钟，目录中的模型需要很多小时。</translation>
     </message>
     <message>
-        <source>The NVIDIA driver {driver} is too old: it goes up to CUDA {cuda}, and torch needs {least}. Install driver {needed} or newer.</source>
-        <translation>NVIDIA 驱动 {driver} 过旧：最高支持 CUDA {cuda}，而 torch 需要 {least}。请安装 {needed} 或更新的驱动。</translation>
+        <source>The NVIDIA driver {driver} is too old: it goes up to CUDA {cuda}, and torch needs {version}. Install driver {needed} or newer.</source>
+        <translation>NVIDIA 驱动 {driver} 过旧：最高支持 CUDA {cuda}，而 torch 需要 {version}。请安装 {needed} 或更新的驱动。</translation>
     </message>
     <message>
         <source>The NVIDIA driver {driver} is too old for torch {torch} (CUDA {cuda}). Install driver {needed} or newer.</source>
         <translation>NVIDIA 驱动 {driver} 对 torch {torch}（CUDA {cuda}）来说过旧。请安装 {needed} 或更新的驱动。</translation>
     </message>
     <message>
-        <source>{gpu} (compute capability {own}) is too old for torch {torch}: CUDA {cuda} needs {least} or newer. An older build of torch may know it: see COGREEL_TORCH_INDEX in the README. Until then choose the processor as memory mode.</source>
-        <translation>{gpu}（计算能力 {own}）对 torch {torch} 来说过旧：CUDA {cuda} 需要 {least} 或更高。较旧的 torch 版本或许支持它：见 README 中的 COGREEL_TORCH_INDEX。在此之前请将内存模式设为处理器。</translation>
+        <source>{gpu} (compute capability {version}) is too old for torch {torch}: CUDA {cuda} needs {needed} or newer. An older build of torch may know it: see COGREEL_TORCH_INDEX in the README. Until then choose the processor as memory mode.</source>
+        <translation>{gpu}（计算能力 {version}）对 torch {torch} 来说过旧：CUDA {cuda} 需要 {needed} 或更高。较旧的 torch 版本或许支持它：见 README 中的 COGREEL_TORCH_INDEX。在此之前请将内存模式设为处理器。</translation>
     </message>
     <message>
         <source>{gpu} is there, but the installed torch cannot use it. Install the CUDA build: delete the folder .venv and start Cogreel with packaging/run.sh (on Windows packaging/run.ps1), which picks the build that fits the driver.</source>

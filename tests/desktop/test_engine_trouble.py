@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QApplication
 from desktop.engine_words import worded
 from desktop.language import use_language
 from engine import catalog, network
+from engine.checkup import TorchBuild, check_up, machine_problems
 from engine.child import how_it_ended
 from engine.devices import simulated
 from engine.errors import BadEdit, BadFile, BadRecipe, CogreelError, DiskFull, DownloadFailed
@@ -178,6 +179,16 @@ def test_why_a_checkpoint_is_refused_is_said(
     )
     assert f": {why}. " in said
     assert f"in {tmp_path}" in said
+
+
+def test_versions_are_no_numbers(tmp_path: Path) -> None:
+    old = msgspec.structs.replace(
+        check_up(simulated("8GB:6.1:GTX 1080"), tmp_path, tmp_path, ()),
+        torch=TorchBuild(version="2.13.0", cuda="13.0"),
+    )
+    assert worded(" ".join(machine_problems(old))).startswith(
+        "GTX 1080 (Compute Capability 6.1) ist zu alt für torch 2.13.0: CUDA 13.0 braucht 7.5 oder"
+    )
 
 
 # --- models ---------------------------------------------------------------------------------
