@@ -115,6 +115,17 @@ _SENTENCES: Final = (
         "Speed {speed}: {count} of {steps} steps are computed, the others guessed, which takes "
         "{times} times less for denoising and changes the clip.",
     ),
+    # … with the names that speeds have in the window
+    QT_TRANSLATE_NOOP(
+        "engine",
+        "Speed balanced: {count} of {steps} steps are computed, the others guessed, which takes "
+        "{times} times less for denoising and changes the clip.",
+    ),
+    QT_TRANSLATE_NOOP(
+        "engine",
+        "Speed draft: {count} of {steps} steps are computed, the others guessed, which takes "
+        "{times} times less for denoising and changes the clip.",
+    ),
     QT_TRANSLATE_NOOP(
         "engine", "On the starter model the frames came out at {least} to {most} dB PSNR to exact."
     ),

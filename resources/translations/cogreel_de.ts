@@ -3817,7 +3817,7 @@ Beschreiben Sie oben einen Clip und drücken Sie „Rendern“ (Strg+Eingabe).</
     </message>
     <message>
         <source>{model} predicts noise, so that no step can be guessed from the one before. The nearest speed is exact.</source>
-        <translation>{model} sagt Rauschen voraus, deshalb lässt sich kein Schritt aus dem vorigen schätzen. Am nächsten liegt das Tempo exact.</translation>
+        <translation>{model} sagt Rauschen voraus, deshalb lässt sich kein Schritt aus dem vorigen schätzen. Am nächsten liegt das Tempo Exakt.</translation>
     </message>
     <message>
         <source>Speed {speed}: {count} of {steps} steps are computed, the others guessed, which takes {times} times less for denoising and changes the clip.</source>
@@ -3825,15 +3825,15 @@ Beschreiben Sie oben einen Clip und drücken Sie „Rendern“ (Strg+Eingabe).</
     </message>
     <message>
         <source>Speed balanced: {count} of {steps} steps are computed, the others guessed, which takes {times} times less for denoising and changes the clip.</source>
-        <translation type="unfinished"></translation>
+        <translation>Tempo Ausgewogen: {count} von {steps} Schritten werden gerechnet, die anderen geschätzt; das Entrauschen geht so {times}-mal so schnell, und der Clip ändert sich.</translation>
     </message>
     <message>
         <source>Speed draft: {count} of {steps} steps are computed, the others guessed, which takes {times} times less for denoising and changes the clip.</source>
-        <translation type="unfinished"></translation>
+        <translation>Tempo Entwurf: {count} von {steps} Schritten werden gerechnet, die anderen geschätzt; das Entrauschen geht so {times}-mal so schnell, und der Clip ändert sich.</translation>
     </message>
     <message>
         <source>On the starter model the frames came out at {least} to {most} dB PSNR to exact.</source>
-        <translation>Beim Starter-Modell lagen die Bilder bei {least} bis {most} dB PSNR gegenüber exact.</translation>
+        <translation>Beim Starter-Modell lagen die Bilder bei {least} bis {most} dB PSNR gegenüber Exakt.</translation>
     </message>
     <message>
         <source>prompt</source>

@@ -3776,7 +3776,7 @@ Describe a clip above, then press Render (Ctrl+Enter).</source>
     </message>
     <message>
         <source>{model} predicts noise, so that no step can be guessed from the one before. The nearest speed is exact.</source>
-        <translation>{model} 预测噪声，因此无法由前一步推测后一步。最接近的速度是 exact。</translation>
+        <translation>{model} 预测噪声，因此无法由前一步推测后一步。最接近的速度是“精确”。</translation>
     </message>
     <message>
         <source>Speed {speed}: {count} of {steps} steps are computed, the others guessed, which takes {times} times less for denoising and changes the clip.</source>
@@ -3784,15 +3784,15 @@ Describe a clip above, then press Render (Ctrl+Enter).</source>
     </message>
     <message>
         <source>Speed balanced: {count} of {steps} steps are computed, the others guessed, which takes {times} times less for denoising and changes the clip.</source>
-        <translation type="unfinished"></translation>
+        <translation>速度“均衡”：{steps} 步中计算 {count} 步，其余为推测；去噪用时减少到 1/{times}，片段会有变化。</translation>
     </message>
     <message>
         <source>Speed draft: {count} of {steps} steps are computed, the others guessed, which takes {times} times less for denoising and changes the clip.</source>
-        <translation type="unfinished"></translation>
+        <translation>速度“草稿”：{steps} 步中计算 {count} 步，其余为推测；去噪用时减少到 1/{times}，片段会有变化。</translation>
     </message>
     <message>
         <source>On the starter model the frames came out at {least} to {most} dB PSNR to exact.</source>
-        <translation>在入门模型上，画面与 exact 相比 PSNR 为 {least} 到 {most} dB。</translation>
+        <translation>在入门模型上，画面与“精确”相比 PSNR 为 {least} 到 {most} dB。</translation>
     </message>
     <message>
         <source>prompt</source>

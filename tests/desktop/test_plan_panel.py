@@ -4,15 +4,19 @@ from collections.abc import Iterator
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLabel, QPushButton
+from PySide6.QtWidgets import QApplication, QLabel, QPushButton
 from pytestqt.qtbot import QtBot
 
+from desktop.engine_words import worded
+from desktop.language import use_language
 from desktop.plan_panel import NeedRow, PlanPanel
-from desktop.wording import plan_in_words
+from desktop.wording import plan_in_words, speed_in_words
 from engine.paths import Home
 from engine.protocol import Mode
 from engine.recipe import Speed
+from engine.speed import price_in_words
 from tests.drafts import Desk, known
+from tests.films import a_recipe
 
 LONG_MS = 30_000
 
@@ -104,6 +108,17 @@ def test_the_time_follows_the_speed_and_the_price_is_said(
     assert plan_in_words(fast) in said(panel)
     assert "about 2 minutes" not in said(panel)
     assert "12 of 50 steps are computed" in said(panel)
+
+
+@pytest.mark.parametrize("language", ["de", "zh_CN"])
+@pytest.mark.parametrize("speed", [Speed.BALANCED, Speed.DRAFT])
+def test_the_price_names_the_speed_as_its_field_does(
+    qapp: QApplication, language: str, speed: Speed
+) -> None:
+    use_language(qapp, language)
+    price = worded(price_in_words(a_recipe(speed=speed)))
+    assert speed_in_words(speed) in price
+    assert speed not in price
 
 
 def test_idle_cards_are_noted(qtbot: QtBot, desk: Desk, panel: PlanPanel) -> None:
