@@ -9,7 +9,8 @@ What it prints belongs into RESULTS.md, with the date and the card.
 
 import sys
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Generator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -25,6 +26,7 @@ from engine.model.load import Networks, Placement
 from engine.model.text import prompt_embeddings
 from engine.model.watch import Watch
 from engine.recipe import Recipe
+from tests.gpu.steps import inputs_of
 from tests.tiny import Sort
 
 pytestmark = pytest.mark.skipif(not torch.cuda.is_available(), reason="asks for a CUDA card")
@@ -106,3 +108,46 @@ def test_a_stream_in_disorder_still_waits_for_its_copies() -> None:
         streamed = stream_blocks(blocks, blocks, device)
         for _ in range(50):
             assert torch.equal(passed(streamed), expected)
+
+
+@contextmanager
+def no_host_syncs() -> Generator[None]:
+    """Raise RuntimeError where the processor waits for the card by one of torch's operations.
+
+    Waiting for an event is none of these (torch.cuda.set_sync_debug_mode).
+    """
+    torch.cuda.synchronize()
+    torch.cuda.set_sync_debug_mode("error")
+    try:
+        yield
+    finally:
+        torch.cuda.set_sync_debug_mode("default")
+
+
+def test_a_host_sync_is_noticed() -> None:
+    ones = torch.ones(3, device=CARD)
+    with no_host_syncs(), pytest.raises(RuntimeError, match="synchronizing"):
+        ones.sum().item()
+
+
+@pytest.mark.parametrize("sort", [Sort.T2V, Sort.T2V_ROTARY, Sort.T2V_15])
+def test_a_streamed_step_makes_no_host_sync(tiny: Callable[[Sort], Path], sort: Sort) -> None:
+    placement = Placement(CARD, torch.bfloat16, streamed=True)
+    transformer = Networks(tiny(sort), placement).transformer
+    inputs = step_inputs(transformer.config, CARD)
+    with torch.no_grad():
+        transformer(**inputs)  # what is chosen and set up once may take its time
+        with no_host_syncs():
+            for _ in range(3):
+                transformer(**inputs)
+
+
+def step_inputs(config: Any, device: torch.device) -> dict[str, Any]:
+    """The tensors of a step at the size that a network is made for; others need new positions."""
+    frames = (config.sample_frames - 1) // config.temporal_compression_ratio + 1
+    frames += -frames % (config.patch_size_t or 1)
+    latents = (frames, config.in_channels, config.sample_height, config.sample_width)
+    inputs = inputs_of(config, latents, device)
+    if not config.use_rotary_positional_embeddings:
+        inputs["image_rotary_emb"] = None
+    return inputs

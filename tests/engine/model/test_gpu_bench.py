@@ -13,12 +13,18 @@ def test_the_benchmark_runs_on_a_processor_with_tiny_shapes() -> None:
         capture_output=True,
         text=True,
         check=True,
-        timeout=300,
+        timeout=900,
     )
     rows = [line.split(" | ") for line in done.stdout.splitlines() if line.startswith("| ")]
     notes = {cells[0].removeprefix("| "): cells[4] for cells in rows}
     assert notes["step, full, attention by native"] == "same bits as plain"
     assert notes["step, stream, 4 GB"] == "same bits as full"
+    for what in ("int8, stream, 6 GB", "nf4, stream, 6 GB", "stream from disk, read before"):
+        assert notes[f"step, {what}"] == "same bits as full"
+    for packing in ("int8", "nf4"):
+        assert notes[f"step, {packing}"].startswith("differs from plain by ")
+    for speed in ("balanced", "draft"):
+        assert notes[f"8 steps, --speed {speed}"] == "3 computed"
     assert notes["decoding 5 latent frames, frugal"] == "same bits as plain"
     # What only a card has is said to have failed, and stops nothing.
     failed = {what for what, note in notes.items() if note.startswith("failed")}
