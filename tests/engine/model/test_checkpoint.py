@@ -251,7 +251,7 @@ def _newer(one: Render) -> Render:
     [
         (_other_revision, "revision r1 of tiny, not r2"),
         (_other_recipe, "another recipe"),
-        (_other_version, "torch 1.0, not"),
+        (_other_version, "other versions (torch 1.0 → "),
         (_broken, "its hash is another"),
         (_cut_short, "damaged"),
         (_newer, "newer Cogreel"),
