@@ -1,6 +1,7 @@
 """Files written so that a reader sees the old one or the new one, never half of one."""
 
 import os
+import shutil
 import stat
 import sys
 import time
@@ -51,8 +52,21 @@ def _flush_names(folder: Path) -> None:
             os.close(descriptor)
 
 
+def remove_folder(folder: Path) -> None:
+    """Delete a folder with all that is in it, if it is there.
+
+    Whoever is killed amid that leaves none of that name with half of it, but what `given_up` finds.
+    """
+    going = folder.with_name(f"{_WRITING}{uuid.uuid4().hex}")
+    try:
+        folder.rename(going)
+    except OSError:  # it is not there; or something in it is open, which Windows minds
+        going = folder
+    shutil.rmtree(going, ignore_errors=True)
+
+
 def given_up(folder: Path, idle_seconds: float) -> Iterator[Path]:
-    """What was begun to be written beside files of `folder`, and not gone on with for so long."""
+    """What was begun to be written or deleted in `folder`, and not gone on with for so long."""
     for path in sorted(folder.glob(f"{_WRITING}*")):
         with suppress(FileNotFoundError):  # it has become a file, or gone, meanwhile
             if time.time() - path.stat().st_mtime > idle_seconds:

@@ -24,7 +24,7 @@ import msgspec
 from msgspec.structs import replace
 
 from engine.errors import BadFile, BadRecipe, InUse, NewerFormat
-from engine.files import write_atomically
+from engine.files import remove_folder, write_atomically
 from engine.film.ids import is_safe_id
 from engine.protocol import Mode, Model, Render
 from engine.recipe import Recipe
@@ -134,7 +134,7 @@ def unfinished(project: Path) -> list[Unfinished]:
 def forget(project: Path, clip_id: str) -> None:
     """Delete what is kept of a clip: it is in the library, or nobody wants it any more."""
     if is_safe_id(clip_id):
-        shutil.rmtree(project / RENDERS / clip_id, ignore_errors=True)
+        remove_folder(project / RENDERS / clip_id)
 
 
 def keep_latents(project: Path, clip_id: str) -> None:

@@ -280,11 +280,14 @@ def _refuse(folder: Path, put_aside: Callable[[Path], None]) -> str:
 def _left_over(folder: Path) -> Iterator[Trouble]:
     busy = any(map(renders.in_hand, (folder / renders.RENDERS).glob("*")))
     idle_seconds = STALE_SECONDS if busy else _FRESH_SECONDS
-    places = [folder / name for name in ("", CLIPS, THUMBNAILS, IMAGES, BACKUPS, TIMELINES)]
-    for place in [*places, *sorted((folder / renders.RENDERS).glob("*"))]:
+    names = ("", CLIPS, THUMBNAILS, IMAGES, BACKUPS, TIMELINES, renders.RENDERS)
+    for place in [
+        *(folder / name for name in names),
+        *sorted((folder / renders.RENDERS).glob("*")),
+    ]:
         for path in given_up(place, idle_seconds):
             name = path.relative_to(folder).as_posix()
-            text = f"{name} was begun to be written, and nobody goes on."
+            text = f"{name} was begun to be written or deleted, and nobody goes on."
             yield Trouble(Kind.LEFT_OVER, name, text, partial(_delete, path))
 
 

@@ -217,7 +217,7 @@ class Renders:
         """All that was begun is in the library, and nothing is left of its making."""
         check_project(self.home, self.project, self.clips, finished=True)
         check_by_program(self.home, self.project)
-        left = [path.name for path in (self.project / RENDERS).glob("*")]
+        left = [path.name for path in (self.project / RENDERS).glob("[!.]*")]
         if left:
             raise Wrong(f"There is still something in {RENDERS}/: {left}")
 

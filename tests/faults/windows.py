@@ -122,7 +122,7 @@ class Windows:
         """All that was asked for is in the library, and nothing is left of its making."""
         self._check_jobs(set(self._jobs))
         check_by_program(self.home, self.project)
-        left = [path.name for path in (self.project / RENDERS).glob("*")]
+        left = [path.name for path in (self.project / RENDERS).glob("[!.]*")]
         if left:
             raise Wrong(f"There is still something in {RENDERS}/: {left}")
 

@@ -10,7 +10,16 @@ import pytest
 from engine.errors import BadFile
 from engine.film.document import ClipDocument, document_to_json
 from engine.film.library import Project
-from engine.film.renders import Maker, held, render_folder, write_checkpoint, write_job
+from engine.film.renders import (
+    RENDERS,
+    Maker,
+    forget,
+    held,
+    render_folder,
+    unfinished,
+    write_checkpoint,
+    write_job,
+)
 from engine.film.upkeep import Kind, count, locate, look_over
 from engine.film.video import probe
 from tests.fakes import fake_job
@@ -202,6 +211,32 @@ def test_half_a_file_is_deleted_unless_it_is_fresh(project: Project, place: str)
 
 
 # --- locating -------------------------------------------------------------------------------
+
+
+def test_what_was_kept_of_a_render_and_is_half_deleted_is_no_render_any_more(
+    project: Project, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    folder = begin(project, "a")
+    add(project, "b")
+
+    def killed(path: Path, **_: object) -> None:
+        (path / "job.json").unlink()
+        raise SystemExit
+
+    with monkeypatch.context() as patch:
+        patch.setattr("engine.files.shutil.rmtree", killed)
+        with pytest.raises(SystemExit):
+            forget(project.folder, "a")
+    assert not folder.exists()
+    assert unfinished(project.folder) == []
+    [rest] = (project.folder / RENDERS).iterdir()
+    assert found(project) == []  # somebody may be at it
+    then = time.time() - AN_HOUR
+    os.utime(rest, (then, then))
+    [trouble] = look_over(project)
+    assert trouble.kind is Kind.LEFT_OVER
+    mend(project)
+    assert list((project.folder / RENDERS).iterdir()) == []
 
 
 def test_a_missing_clip_is_located(project: Project, tmp_path: Path) -> None:
