@@ -48,13 +48,13 @@ def test_what_a_render_took_corrects_the_forecast(begin: Begin, home: Home) -> N
         seconds = draft.plan.seconds if draft.plan is not None else None
         return "" if seconds is None else seconds.origin
 
-    session.wait(lambda: origin() == "guess: 30 GFLOP/s a core")
+    session.wait(lambda: origin() == "computed from a guess: 30 GFLOP/s a core")
     session.render("a red ball")
-    session.wait(lambda: origin() == "measured: 1 render on this machine")
+    session.wait(lambda: origin() == "measured here: 1 render")
     session.application.close()
     session = begin()
     draft = session.application.draft
-    session.wait(lambda: origin() == "measured: 1 render on this machine")
+    session.wait(lambda: origin() == "measured here: 1 render")
 
 
 def test_a_job_that_fails_takes_no_other_with_it(begin: Begin) -> None:
