@@ -83,8 +83,11 @@ class Shortcut:
         noisy, signal = _noisy(given, clip), self._signal_at(given)
         return (signal**0.5 * noisy - clip) / (1 - signal) ** 0.5
 
-    def _signal_at(self, given: dict[str, Any]) -> float:
-        return self._signal[int(given["timestep"][0])].item()
+    def _signal_at(self, given: dict[str, Any]) -> torch.Tensor:
+        """Of shape (1,), where the clip is: reading its value would have the host wait."""
+        time: torch.Tensor = given["timestep"][:1]
+        self._signal = self._signal.to(time.device)
+        return self._signal[time.long()]
 
 
 def _noisy(given: dict[str, Any], clip: torch.Tensor) -> torch.Tensor:
