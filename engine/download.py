@@ -293,9 +293,11 @@ class _Download:
 
     def _settle_all(self, meter: Meter, notice: Callable[[str], None]) -> None:
         with ThreadPoolExecutor(FILES_AT_ONCE, "get") as pool:
-            futures = [pool.submit(self._settle, file, meter) for file in self._files]
-            waiting: set[Future[None]] = set(futures)
-            try:
+            futures: list[Future[None]] = []
+            try:  # the first file may be there before the last one is begun, and a Ctrl+C with it
+                for file in self._files:
+                    futures.append(pool.submit(self._settle, file, meter))
+                waiting = set(futures)
                 while waiting:
                     done, waiting = wait(waiting, _TELL_SECONDS, FIRST_EXCEPTION)
                     while not self._noticed.empty():

@@ -230,6 +230,8 @@ class HubClient:
         with get_session().stream("GET", url, headers=headers, timeout=timeout) as response:
             self._open.add(response)
             try:
+                if self._stop.is_set():  # while it was being opened, so `stop` did not see it
+                    raise Stopped
                 hf_raise_for_status(response)
                 if _begins_at(response, file.bytes) != checked.bytes:
                     self._drop(into, checked, arrived)

@@ -3,7 +3,10 @@
 import hashlib
 import logging
 import sys
+import time
+from concurrent.futures import Future, ThreadPoolExecutor
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -222,6 +225,28 @@ def test_a_callback_that_raises_ends_the_download_and_keeps_what_came(
     assert_whole(fetch(), repository)
 
     assert [r.range for r in hub.requests_for(TRANSFORMER)] == ["bytes=100000-"]
+
+
+def test_a_stop_while_files_are_still_being_begun_waits_for_none_of_them(
+    fetch: Getter, hub: Hub, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    hub.stall(TRANSFORMER)
+    submit = ThreadPoolExecutor.submit
+
+    def submit_and_be_interrupted(pool: ThreadPoolExecutor, *work: Any) -> Future[Any]:
+        begun = submit(pool, *work)
+        if work[1].path == TRANSFORMER:
+            end = time.monotonic() + 30
+            while not hub.requests_for(TRANSFORMER) and time.monotonic() < end:
+                time.sleep(0.01)
+            raise KeyboardInterrupt
+        return begun
+
+    monkeypatch.setattr(ThreadPoolExecutor, "submit", submit_and_be_interrupted)
+    with pytest.raises(KeyboardInterrupt):
+        fetch(WAITS_LONG)
+    # It did not wait for a silent connection to be given up, and begin anew.
+    assert len(hub.requests_for(TRANSFORMER)) == 1
 
 
 def test_a_revision_that_has_gone_from_the_hub_gives_way_to_the_new_one(
