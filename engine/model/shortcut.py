@@ -84,10 +84,10 @@ class Shortcut:
         return (signal**0.5 * noisy - clip) / (1 - signal) ** 0.5
 
     def _signal_at(self, given: dict[str, Any]) -> torch.Tensor:
-        """Of shape (1,), where the clip is: reading its value would have the host wait."""
+        """Of shape (1,), fp32, where the clip is: reading its value would have the host wait."""
         time: torch.Tensor = given["timestep"][:1]
         self._signal = self._signal.to(time.device)
-        return self._signal[time.long()]
+        return self._signal[time.long()].float()
 
 
 def _noisy(given: dict[str, Any], clip: torch.Tensor) -> torch.Tensor:
