@@ -35,7 +35,7 @@ class Shortcut:
         self._prediction = Prediction(scheduler.config.prediction_type)
         assert self._exact or self._prediction is not Prediction.NOISE, "the catalog refuses it"
         self._computed = computed_steps(recipe.steps, recipe.speed)
-        self._signal: torch.Tensor = scheduler.alphas_cumprod
+        self._signal: torch.Tensor = scheduler.alphas_cumprod.float()  # Apple's cards have no fp64
         self._step = done
         self.foreseen = kept
         """(branches, latent frames, channels, height, width) in fp32; None before the first."""
@@ -87,7 +87,7 @@ class Shortcut:
         """Of shape (1,), fp32, where the clip is: reading its value would have the host wait."""
         time: torch.Tensor = given["timestep"][:1]
         self._signal = self._signal.to(time.device)
-        return self._signal[time.long()].float()
+        return self._signal[time.long()]
 
 
 def _noisy(given: dict[str, Any], clip: torch.Tensor) -> torch.Tensor:
