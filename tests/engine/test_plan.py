@@ -1,6 +1,7 @@
 """The plan: which mode on which machine, what it takes, and why."""
 
 import re
+from typing import Any
 
 import msgspec
 import pytest
@@ -391,7 +392,7 @@ def test_the_processor_has_a_guess() -> None:
     [("CogVideoX-5b", {"frames": 9}), ("CogVideoX-5b", {"guidance": 1.0}), ("CogVideoX-2b", {})],
 )
 def test_what_others_measured_is_computed_from_for_other_clips(
-    name: str, changes: dict[str, object]
+    name: str, changes: dict[str, Any]
 ) -> None:
     plan = plan_of(name, simulated("80GB:9.0:NVIDIA H100"), **changes)
     assert plan.seconds is not None

@@ -35,7 +35,7 @@ def job(tiny: Callable[[Sort], Path], tmp_path: Path) -> Callable[..., Render]:
     def make(name: str, **words: Any) -> Render:
         folder = tiny(Sort.T2V)
         spec = spec_of_folder(folder)
-        recipe = default_recipe(spec, "a red ball", **{"frames": 9, "steps": STEPS} | words)
+        recipe = default_recipe(spec, "a red ball", frames=9, **{"steps": STEPS, **words})
         return Render(
             clip_id=name,
             recipe=recipe,
