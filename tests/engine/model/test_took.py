@@ -35,7 +35,8 @@ def job(tiny: Callable[[Sort], Path], tmp_path: Path) -> Callable[..., Render]:
     def make(name: str, **words: Any) -> Render:
         folder = tiny(Sort.T2V)
         spec = spec_of_folder(folder)
-        recipe = default_recipe(spec, "a red ball", frames=9, **{"steps": STEPS, **words})
+        words.setdefault("steps", STEPS)
+        recipe = default_recipe(spec, "a red ball", frames=9, **words)
         return Render(
             clip_id=name,
             recipe=recipe,
