@@ -35,7 +35,7 @@ class Sampling:
     """How clips are rendered."""
 
     steps: int = 25
-    guidance: float = 4.0
+    guidance: float = 2.0
     batch: int = 4
 
 

@@ -31,7 +31,7 @@ OWN_WORDS: Final = {
         "free_for_commerce": True,
     },
     "fps": 8,
-    "defaults": {"steps": 25, "guidance": 4.0},
+    "defaults": {"steps": 25, "guidance": 2.0},
 }
 RESOURCES: Final = Path(__file__).resolve().parents[2] / "resources" / "starter"
 
