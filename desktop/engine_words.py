@@ -29,6 +29,7 @@ _VERSIONS: Final = frozenset(("cuda", "needed", "torch", "version"))  # names of
 # What may stand for a name: the end of a sentence and the next one only where nothing else fits.
 _WITHIN: Final = r"(?:(?!\.\s).)+?"
 _ANYTHING: Final = r".+?"
+_END: Final = r"(?=\s|$)"  # of a sentence
 
 _INSTEAD: Final = (
     engine_drafts.INSTEAD
@@ -56,8 +57,14 @@ _PHRASES: Final = (
 
 
 class _Known(NamedTuple):
+    """Words of the engine's; `parts` are those between the names."""
+
     text: str
-    pattern: re.Pattern[str]
+    parts: tuple[str, ...]
+
+    def may_begin(self, text: str) -> bool:
+        """Whether a look at the pattern is worth while."""
+        return text.startswith(self.parts[0]) and all(part in text for part in self.parts)
 
 
 def worded(text: str) -> str:
@@ -74,17 +81,22 @@ def worded(text: str) -> str:
 
 def _first_of(text: str) -> tuple[str, str] | None:
     """The sentence that `text` begins with, in the window's words, and what follows it."""
-    for known in (*_sentences(_WITHIN), *_sentences(_ANYTHING)):
-        match = known.pattern.match(text)
-        if match is not None:
-            return _said(known, match), text[match.end() :]
+    for gap in (_WITHIN, _ANYTHING):
+        for known in _sentences():
+            if not known.may_begin(text):
+                continue
+            match = _pattern(known.text, gap, _END).match(text)
+            if match is not None:
+                return _said(known, match), text[match.end() :]
     return None
 
 
 def _phrase(text: str) -> str | None:
     """All of `text`, where it is a phrase."""
     for known in _phrases():
-        match = known.pattern.fullmatch(text)
+        if not known.may_begin(text):
+            continue
+        match = _pattern(known.text, _ANYTHING).fullmatch(text)
         if match is not None:
             return _said(known, match)
     return None
@@ -103,23 +115,26 @@ def _shown(name: str, value: str) -> str:
 
 
 @cache
-def _sentences(gap: str) -> tuple[_Known, ...]:
-    return _in_order(_SENTENCES, gap, r"(?=\s|$)")
+def _sentences() -> tuple[_Known, ...]:
+    return _in_order(_SENTENCES)
 
 
 @cache
 def _phrases() -> tuple[_Known, ...]:
-    return _in_order(_PHRASES, _ANYTHING, "")
+    return _in_order(_PHRASES)
 
 
-def _in_order(texts: Iterable[str], gap: str, end: str) -> tuple[_Known, ...]:
+def _in_order(texts: Iterable[str]) -> tuple[_Known, ...]:
     """Those that are most definite first: others may be how they begin, or all that follows."""
     ordered = sorted(texts, key=lambda text: (text.startswith("{"), -len(_NAME.sub("", text))))
-    return tuple(_Known(text, re.compile(_pattern(text, gap) + end, re.DOTALL)) for text in ordered)
+    return tuple(_Known(text, tuple(_NAME.split(text)[::2])) for text in ordered)
 
 
-def _pattern(text: str, gap: str) -> str:
-    return "".join(
+@cache
+def _pattern(text: str, gap: str, end: str = "") -> re.Pattern[str]:
+    """Made when it is first asked for: all of them would hold up the window's first sentence."""
+    parts = (
         f"(?P<{part}>{gap})" if place % 2 else re.escape(part)
         for place, part in enumerate(_NAME.split(text))
     )
+    return re.compile("".join(parts) + end, re.DOTALL)
