@@ -171,6 +171,8 @@ def _consider(
 
 def _needs(job: Job, row: Row, rung: Rung, measured: tuple[Measured, ...]) -> tuple[Need, ...]:
     needs = row.needs(job, rung)
+    if not measured:
+        return needs
     return with_peak(job, row.mode, place(job, row.mode, rung), needs, measured)
 
 
