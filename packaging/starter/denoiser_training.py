@@ -8,6 +8,7 @@ from typing import Any, Final, cast
 import numpy as np
 import torch
 from torch import Tensor, nn
+from torch.nn import functional
 from transformers import T5Tokenizer
 
 from attention import MatrixAttention
@@ -22,9 +23,11 @@ from training import Run, Schedule
 log = logging.getLogger(__name__)
 
 CAPTIONS_PER_CLIP: Final = 8
-# How much more an error counts where the subject is, once there is no noise. A weight that depends
-# on the answer bends the answer, so it counts as little as the answer can be seen.
+# How much more an error counts at the subject, once there is no noise. A weight that depends on the
+# answer bends the answer, so it counts as little as the answer can be seen. One latent around the
+# subject counts as well: a corner lost is an error within its outline, a hole filled one beside it.
 FOCUS: Final = 5.0
+AROUND: Final = 1  # latents
 # An error of the clip counts as that of the velocity would, but no more than at this much noise.
 LEAST_NOISE: Final = 0.1
 
@@ -104,7 +107,7 @@ class DenoiserLoss:
         signal = self._signal[timesteps].view(-1, 1, 1, 1, 1)
         # v = (√ᾱ·x - x0) / √(1-ᾱ): what is missed of x0, as what is missed of v.
         weight = clips.channels / (1.0 - signal).clamp(min=LEAST_NOISE)
-        weight = weight * (1.0 + FOCUS * signal.sqrt() * clips.subject[picks])
+        weight = weight * (1.0 + FOCUS * signal.sqrt() * around(clips.subject[picks]))
         error = (weight * (predicted - latents).square()).mean()
         return error + self._denoiser.hints.loss(self._traits[picks], unsaid, clips.subject[picks])
 
@@ -113,6 +116,12 @@ class DenoiserLoss:
         beside = torch.zeros_like(self._clips.latents[picks])
         beside[:, 0] = self._clips.first[picks]
         return beside
+
+
+def around(subject: Tensor) -> Tensor:
+    """The share covered, [clips, latent frames, 1, h, w], spread to what is near in each frame."""
+    side = 2 * AROUND + 1
+    return functional.max_pool2d(subject.flatten(0, 1), side, 1, AROUND).view_as(subject)
 
 
 def tokenizer_of(state: Path, preset: Preset) -> T5Tokenizer:
