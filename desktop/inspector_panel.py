@@ -19,10 +19,18 @@ from PySide6.QtWidgets import (
 
 from desktop.library_model import Selection
 from desktop.project import OpenProject
-from desktop.wording import bytes_in_words, length_in_words, speed_in_words
+from desktop.wording import (
+    bytes_in_words,
+    format_in_words,
+    length_in_words,
+    mode_in_words,
+    scheduler_in_words,
+    speed_in_words,
+)
 from engine.errors import CogreelError
 from engine.film.clip_row import ClipRow
 from engine.film.listing import Survey
+from engine.protocol import Mode
 
 _NAMES_CHARACTERS = 16
 
@@ -158,8 +166,8 @@ class InspectorPanel(QWidget):
                 self.tr("Speed"): speed_in_words(recipe.speed),
                 self.tr("Guidance"): f"{recipe.guidance:g}"
                 + (self.tr(", dynamic") if recipe.dynamic_guidance else ""),
-                self.tr("Scheduler"): recipe.scheduler.value,
-                self.tr("Precision"): recipe.precision.value,
+                self.tr("Scheduler"): scheduler_in_words(recipe.scheduler),
+                self.tr("Number format"): format_in_words(recipe.precision),
                 self.tr("First frame"): recipe.image.name if recipe.image else "",
             }
         seconds = clip.seconds
@@ -167,7 +175,7 @@ class InspectorPanel(QWidget):
             self.tr("Model"): clip.model,
             self.tr("Revision"): clip.revision,
             self.tr("Licence"): clip.licence,
-            self.tr("Mode"): clip.mode,
+            self.tr("Memory mode"): _mode(clip.mode),
             self.tr("Device"): clip.device,
             self.tr("Time"): length_in_words(seconds.total) if seconds.total else "",
             self.tr("Loading"): length_in_words(seconds.load) if seconds.total else "",
@@ -252,6 +260,14 @@ def _tags_in(text: str) -> list[str]:
     """Tags out of a line with commas, each once, in whatever case."""
     tags = (" ".join(part.split()) for part in text.split(","))
     return list({tag.casefold(): tag for tag in reversed([*filter(None, tags)])}.values())[::-1]
+
+
+def _mode(said: str) -> str:
+    """In the window's words; as it is written where a newer Cogreel wrote it."""
+    try:
+        return mode_in_words(Mode(said))
+    except ValueError:
+        return said
 
 
 def _amount(count: int) -> str:

@@ -110,7 +110,7 @@ class MenuBar(QObject):
         self._clip = menu(self._window, self.tr("&Clip"))
 
     def _fill_playback(self) -> None:
-        fill(menu(self._window, self.tr("&Playback")), self._application.monitor.actions())
+        fill(menu(self._window, self.tr("Pla&yback")), self._application.monitor.actions())
 
     def _fill_view(self) -> None:
         reset = self._action(self.tr("&Reset Layout"))

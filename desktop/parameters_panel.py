@@ -22,7 +22,14 @@ from desktop.choices import precisions_for, size_in_words, sizes_for
 from desktop.controls import ChoiceBox, decimal_box, icon_button, label, number_box, text_button
 from desktop.engine_words import worded
 from desktop.theme import icon
-from desktop.wording import length_in_words, mode_in_words, number_in_words, speed_in_words
+from desktop.wording import (
+    format_in_words,
+    length_in_words,
+    mode_in_words,
+    number_in_words,
+    scheduler_in_words,
+    speed_in_words,
+)
 from engine.protocol import Mode
 from engine.recipe import MAX_FPS, MAX_GUIDANCE, MAX_STEPS, Precision, Scheduler, Speed
 from engine.speed import computed_steps, speeds_for
@@ -112,7 +119,7 @@ class ParametersPanel(QWidget):
         self._steps.valueChanged.connect(partial(self._set, "steps"))
         self._add_advanced(self.tr("&Steps"), self._steps)
         self._speed = self._choice("speed")
-        self._add_advanced(self.tr("Speed"), self._speed)
+        self._add_advanced(self.tr("S&peed"), self._speed)
         self._price = label("", "quiet", wraps=True)
         self._form.addRow("", self._price)
         strictness = self.tr("How strictly the prompt counts; 6 to 9 is usual")
@@ -277,16 +284,16 @@ class ParametersPanel(QWidget):
         self._form.setRowVisible(self._price, shown)
 
     def _show_scheduler(self) -> None:
-        named = ((Scheduler.DDIM, "DDIM"), (Scheduler.DPM, "DPM"))
+        named = ((one, scheduler_in_words(one)) for one in Scheduler)
         self._scheduler.offer(named, self._draft.values.scheduler)
 
     def _show_precisions(self) -> None:
         model, chosen = self._draft.model, self._draft.values.precision
-        own = self.tr("The model's own")
+        own = format_in_words(Precision.AUTO)
         if model is not None:
             own = self.tr("The model's own ({format})").format(format=model.spec.precision)
         formats = precisions_for(model.spec) if model else (chosen,)
-        named = ((one, own if one is Precision.AUTO else str(one)) for one in formats)
+        named = ((one, own if one is Precision.AUTO else format_in_words(one)) for one in formats)
         self._precision.offer(named, chosen)
 
     def _show_mode(self) -> None:

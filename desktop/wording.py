@@ -7,7 +7,7 @@ from PySide6.QtCore import QLocale
 from desktop.language import tr
 from engine.footprint import GIB
 from engine.protocol import Mode, Progress
-from engine.recipe import Speed
+from engine.recipe import Precision, Scheduler, Speed
 from engine.words import in_unit, time_parts
 
 if TYPE_CHECKING:
@@ -42,6 +42,20 @@ def speed_in_words(speed: Speed) -> str:
             return tr("Balanced")
         case Speed.DRAFT:
             return tr("Draft")
+
+
+def scheduler_in_words(scheduler: Scheduler) -> str:
+    """The sampler's own name, the same in every language."""
+    match scheduler:
+        case Scheduler.DDIM:
+            return "DDIM"
+        case Scheduler.DPM:
+            return "DPM"
+
+
+def format_in_words(precision: Precision) -> str:
+    """The number format that is asked for; which one a model has of its own is not said."""
+    return tr("The model's own") if precision is Precision.AUTO else precision.value
 
 
 def plan_in_words(plan: "Plan") -> str:

@@ -9,12 +9,13 @@ from typing import TYPE_CHECKING, Any
 from engine.commands.context import Context
 from engine.commands.library_check import check
 from engine.commands.library_resume import resume
-from engine.errors import WrongUse
+from engine.errors import CogreelError, WrongUse
 
 if TYPE_CHECKING:
     from engine.commands.context import Subparsers
     from engine.film.document import ClipDocument
     from engine.film.library import ClipRow, Project
+    from engine.recipe import Recipe
 
 PAGE = 50  # clips that are shown where no number is given
 
@@ -248,6 +249,7 @@ def _facts_in_words(project: "Project", row: "ClipRow") -> str:
         "Without": row.negative_prompt,
         "Video": f"{row.width}x{row.height}, {row.frames} frames at {row.fps} a second",
         "Seed": str(row.seed) if row.recipe_json else "",
+        **_sampling(_recipe_of(row)),
         "Model": f"{row.model}, revision {row.revision}" if row.model else "",
         "Licence": row.licence,
         "Mode": f"{row.mode} on {row.device}" if row.device else row.mode,
@@ -263,6 +265,23 @@ def _facts_in_words(project: "Project", row: "ClipRow") -> str:
     return _lines_of(facts)
 
 
+def _recipe_of(row: "ClipRow") -> "Recipe | None":
+    """None for a video from outside, and for what cannot be read, as of a newer Cogreel."""
+    try:
+        return row.recipe
+    except CogreelError:
+        return None
+
+
+def _sampling(recipe: "Recipe | None") -> dict[str, str]:
+    if recipe is None:
+        return {}
+    return {
+        "Steps": f"{recipe.steps} with {recipe.scheduler}, guidance {recipe.guidance:g}",
+        "Speed": recipe.speed.value,
+    }
+
+
 def _document_in_words(document: "ClipDocument") -> str:
     recipe = document.recipe
     made = f"{recipe.width}x{recipe.height}, {recipe.frames} frames at {recipe.fps} a second"
@@ -272,7 +291,7 @@ def _document_in_words(document: "ClipDocument") -> str:
             "Without": recipe.negative_prompt,
             "Video": made,
             "Seed": str(recipe.seed),
-            "Steps": f"{recipe.steps} with {recipe.scheduler}, guidance {recipe.guidance:g}",
+            **_sampling(recipe),
             "Model": f"{document.model}, revision {document.revision}",
             "Licence": document.licence,
             "Made by": f"{document.program} {document.version}",

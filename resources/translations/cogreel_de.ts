@@ -225,6 +225,10 @@
         <translation>Entwurf</translation>
     </message>
     <message>
+        <source>The model&apos;s own</source>
+        <translation>Das des Modells</translation>
+    </message>
+    <message>
         <source>It does not fit</source>
         <translation>Es passt nicht</translation>
     </message>
@@ -1296,10 +1300,6 @@ Es ist freie Software unter der Apache-Lizenz 2.0. Die Modelle haben eigene Lize
         <translation>Scheduler</translation>
     </message>
     <message>
-        <source>Precision</source>
-        <translation>Genauigkeit</translation>
-    </message>
-    <message>
         <source>First frame</source>
         <translation>Erstes Bild</translation>
     </message>
@@ -1316,8 +1316,12 @@ Es ist freie Software unter der Apache-Lizenz 2.0. Die Modelle haben eigene Lize
         <translation>Lizenz</translation>
     </message>
     <message>
-        <source>Mode</source>
-        <translation>Modus</translation>
+        <source>Number format</source>
+        <translation>Zahlenformat</translation>
+    </message>
+    <message>
+        <source>Memory mode</source>
+        <translation>Speichermodus</translation>
     </message>
     <message>
         <source>Device</source>
@@ -1904,7 +1908,7 @@ Datei &gt; Projekt öffnen… (Strg+O) öffnet eines.</translation>
         <translation>&amp;Clip</translation>
     </message>
     <message>
-        <source>&amp;Playback</source>
+        <source>Pla&amp;yback</source>
         <translation>&amp;Wiedergabe</translation>
     </message>
     <message>
@@ -2337,16 +2341,20 @@ Datei &gt; Projekt öffnen… (Strg+O) öffnet eines.</translation>
         <translation>&amp;Schritte</translation>
     </message>
     <message>
+        <source>S&amp;peed</source>
+        <translation>Tem&amp;po</translation>
+    </message>
+    <message>
         <source>Sched&amp;uler</source>
         <translation>Sched&amp;uler</translation>
     </message>
     <message>
         <source>Frames &amp;a second</source>
-        <translation>Bilder &amp;pro Sekunde</translation>
+        <translation>Bilder pro Se&amp;kunde</translation>
     </message>
     <message>
         <source>Num&amp;ber format</source>
-        <translation>&amp;Zahlenformat</translation>
+        <translation>Zahlenforma&amp;t</translation>
     </message>
     <message>
         <source>{speed} · {gain}× as fast</source>
@@ -2355,10 +2363,6 @@ Datei &gt; Projekt öffnen… (Strg+O) öffnet eines.</translation>
     <message>
         <source>How strictly the prompt counts; 6 to 9 is usual</source>
         <translation>Wie streng der Prompt gilt; üblich sind 6 bis 9</translation>
-    </message>
-    <message>
-        <source>Speed</source>
-        <translation>Tempo</translation>
     </message>
     <message>
         <source>&amp;Guidance</source>
@@ -2406,10 +2410,6 @@ Datei &gt; Projekt öffnen… (Strg+O) öffnet eines.</translation>
     <message>
         <source>Most steps are guessed. Details and motion may come out otherwise: good for trying out prompts.</source>
         <translation>Die meisten Schritte werden geschätzt. Einzelheiten und Bewegung können anders ausfallen: gut, um Prompts auszuprobieren.</translation>
-    </message>
-    <message>
-        <source>The model&apos;s own</source>
-        <translation>Das des Modells</translation>
     </message>
     <message>
         <source>The model&apos;s own ({format})</source>

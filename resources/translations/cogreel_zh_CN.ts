@@ -218,6 +218,10 @@
         <translation>草稿</translation>
     </message>
     <message>
+        <source>The model&apos;s own</source>
+        <translation>模型自带</translation>
+    </message>
+    <message>
         <source>It does not fit</source>
         <translation>资源不足</translation>
     </message>
@@ -1270,10 +1274,6 @@ It is free software under the Apache License 2.0. The models have licences of th
         <translation>调度器</translation>
     </message>
     <message>
-        <source>Precision</source>
-        <translation>精度</translation>
-    </message>
-    <message>
         <source>First frame</source>
         <translation>首帧</translation>
     </message>
@@ -1290,8 +1290,12 @@ It is free software under the Apache License 2.0. The models have licences of th
         <translation>许可证</translation>
     </message>
     <message>
-        <source>Mode</source>
-        <translation>模式</translation>
+        <source>Number format</source>
+        <translation>数值格式</translation>
+    </message>
+    <message>
+        <source>Memory mode</source>
+        <translation>内存模式</translation>
     </message>
     <message>
         <source>Device</source>
@@ -1870,8 +1874,8 @@ File &gt; Open Project… (Ctrl+O) opens one.</source>
         <translation>片段(&amp;C)</translation>
     </message>
     <message>
-        <source>&amp;Playback</source>
-        <translation>播放(&amp;P)</translation>
+        <source>Pla&amp;yback</source>
+        <translation>播放(&amp;Y)</translation>
     </message>
     <message>
         <source>&amp;Reset Layout</source>
@@ -2301,6 +2305,10 @@ File &gt; Open Project… (Ctrl+O) opens one.</source>
         <translation>步数(&amp;S)</translation>
     </message>
     <message>
+        <source>S&amp;peed</source>
+        <translation>速度(&amp;P)</translation>
+    </message>
+    <message>
         <source>Sched&amp;uler</source>
         <translation>调度器(&amp;U)</translation>
     </message>
@@ -2319,10 +2327,6 @@ File &gt; Open Project… (Ctrl+O) opens one.</source>
     <message>
         <source>How strictly the prompt counts; 6 to 9 is usual</source>
         <translation>对提示词的遵循程度；通常为 6 到 9</translation>
-    </message>
-    <message>
-        <source>Speed</source>
-        <translation>速度</translation>
     </message>
     <message>
         <source>&amp;Guidance</source>
@@ -2369,10 +2373,6 @@ File &gt; Open Project… (Ctrl+O) opens one.</source>
     <message>
         <source>Most steps are guessed. Details and motion may come out otherwise: good for trying out prompts.</source>
         <translation>大多数步是推测出来的。细节和动作可能有所不同：适合试验提示词。</translation>
-    </message>
-    <message>
-        <source>The model&apos;s own</source>
-        <translation>模型自带</translation>
     </message>
     <message>
         <source>The model&apos;s own ({format})</source>

@@ -63,11 +63,12 @@ def test_a_clip_shows_its_whole_recipe_and_how_it_was_made(panel: InspectorPanel
     assert read["Negative"] == "rain"
     assert read["Video"] == "64x48, 5 frames at 8 a second"
     assert read["Seed"] == "18446744073709551615"
-    assert (read["Steps"], read["Guidance"], read["Scheduler"]) == ("20", "6", "dpm")
+    assert (read["Steps"], read["Guidance"], read["Scheduler"]) == ("20", "6", "DPM")
     assert read["Speed"] == "Balanced"
     assert (read["Model"], read["Revision"]) == ("cogvideox-2b", "3f2a9c1")
     assert read["Licence"] == "Apache-2.0"
-    assert (read["Mode"], read["Device"]) == ("cpu", "CPU")
+    assert (read["Memory mode"], read["Device"]) == ("On the processor", "CPU")
+    assert read["Number format"] == "The model's own"
     assert (read["Time"], read["Denoising"]) == ("17.3 s", "12.0 s")
     assert read["RAM"] == "3.0 GB"
     assert read["Versions"] == "torch 2.13.0\ndiffusers 0.42.1"
@@ -82,7 +83,7 @@ def test_what_is_not_known_is_not_shown(
     select(panel, row.id)
     read = facts(panel)
     assert read["Name"] == "Holiday"
-    assert not {"Prompt", "Seed", "Model", "Time", "Versions", "Mode"} & read.keys()
+    assert not {"Prompt", "Seed", "Model", "Time", "Versions", "Memory mode"} & read.keys()
 
 
 def test_tags_are_given_and_taken(

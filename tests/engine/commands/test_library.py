@@ -110,7 +110,15 @@ def test_search_takes_words_as_they_come(library: Terminal) -> None:
 def test_show_tells_the_facts(library: Terminal) -> None:
     shown = library("show", "fox")
     assert PROMPTS["fox1"] in shown
-    for fact in ("64x48", "revision 3f2a9c1", "Apache-2.0", "denoise 12.0", "3.0 GB of RAM"):
+    for fact in (
+        "64x48",
+        "20 with dpm, guidance 6",
+        "Speed         exact",
+        "revision 3f2a9c1",
+        "Apache-2.0",
+        "denoise 12.0",
+        "3.0 GB of RAM",
+    ):
         assert fact in shown
     assert "In the trash" not in shown
 
