@@ -111,6 +111,7 @@ class Application(QObject):
             self.messages,
             self.machine,
             usual_folder=context.home.models,
+            taught=self.home.cache,
         )
         self._put_together()
 

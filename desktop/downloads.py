@@ -12,6 +12,7 @@ from desktop.background import Background
 from desktop.engine_words import worded
 from desktop.messages import Messages
 from desktop.models_move import ModelsMove
+from desktop.outlook import known_in
 from desktop.wording import bytes_in_words
 from engine import catalog, network
 from engine.devices import Devices, disk_free_bytes
@@ -22,6 +23,7 @@ from engine.weights import Check, Installed, Store, remove, verify
 
 if TYPE_CHECKING:
     from desktop.preferences import Preferences
+    from engine.experience import Experience
     from engine.hub import HubClient
     from engine.plan import Plan
 
@@ -115,10 +117,12 @@ class Downloads(QObject):
         cache: Path | None = None,
         *,
         usual_folder: Path | None = None,
+        taught: Path | None = None,
     ) -> None:
         """`cache` is huggingface_hub's, by default the user's own.
 
-        `usual_folder` is where models are kept while no folder is chosen.
+        `usual_folder` is where models are kept while no folder is chosen. In `taught` is what
+        renders on this machine have taught, if anything.
         """
         super().__init__()
         usual = usual_folder or store.models_folder
@@ -128,6 +132,7 @@ class Downloads(QObject):
         self._messages = messages
         self._machine = machine
         self._cache = cache
+        self._taught = taught
         self._rows: dict[str, Row] = {}
         self._free_bytes = 0
         self._waiting: list[str] = []
@@ -168,8 +173,10 @@ class Downloads(QObject):
 
     def refresh(self) -> None:
         """Look again, in the background."""
-        store, machine = self._store, self._machine
-        self._background.run(lambda: _take_stock(store, machine()), self._on_stock_taken)
+        store, machine, taught = self._store, self._machine, self._taught
+        self._background.run(
+            lambda: _take_stock(store, machine(), known_in(taught)), self._on_stock_taken
+        )
 
     def use_store(self, store: Store) -> None:
         """Keep models elsewhere from now on. What is under way ends, and keeps what has come."""
@@ -365,7 +372,7 @@ class _Work:
             self._hub.stop()
 
 
-def _take_stock(store: Store, devices: Devices) -> _Stock:
+def _take_stock(store: Store, devices: Devices, known: "Experience") -> _Stock:
     installed = {model.spec.id: model for model in store.installed()}
     own = [model.spec for model in installed.values() if model.shipped]
     named = {spec.id for spec in own}
@@ -374,7 +381,7 @@ def _take_stock(store: Store, devices: Devices) -> _Stock:
         Row(
             spec=spec,
             state=_state(spec, store, installed.get(spec.id)),
-            plan=_plan(spec, devices),
+            plan=_plan(spec, installed.get(spec.id), devices, known),
         )
         for spec in specs
     )
@@ -390,7 +397,9 @@ def _state(spec: ModelSpec, store: Store, installed: Installed | None) -> State:
     return Partly(arrived) if arrived else Absent()
 
 
-def _plan(spec: ModelSpec, devices: Devices) -> "Plan":
-    from engine.plan import choose  # in the pool: no start waits for it
-
-    return choose(catalog.default_recipe(spec, "any words", seed=0), spec, devices)
+def _plan(
+    spec: ModelSpec, installed: Installed | None, devices: Devices, known: "Experience"
+) -> "Plan":
+    """What its defaults would take here, as renders of it have taught where there were any."""
+    recipe = catalog.default_recipe(spec, "any words", seed=0)
+    return known.plan(recipe, spec, devices, revision=installed.revision if installed else "")

@@ -192,7 +192,7 @@ class Timelines(QObject):
 
     def take_in(self, ready: Ready) -> None:
         """Add a timeline from elsewhere under a name that is free, and show it."""
-        name = self.free_name(ready.timeline.name.strip() or timeline_file.FIRST_NAME)
+        name = self.free_name(timeline_file.legal_name(ready.timeline.name))
         if name != ready.timeline.name:
             ready = ready.named(name)
         self._add(self.tr("Import Timeline"), name, ready.text, ready)
@@ -217,9 +217,7 @@ class Timelines(QObject):
 
     def free_name(self, base: str) -> str:
         """A name like `base` that no timeline has."""
-        taken = {each.casefold() for each in self.names}
-        names = (base if n == 1 else f"{base} {n}" for n in range(1, len(taken) + 2))
-        return next(each for each in names if each.casefold() not in taken)
+        return timeline_file.name_beside(self.names, base)
 
     def close(self) -> None:
         """Write what is not written yet."""

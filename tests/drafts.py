@@ -84,6 +84,7 @@ class Supply:
             desk.messages,
             desk.machine,
             desk.home.cache / "hub",
+            taught=desk.home.cache,
         )
 
     def close(self) -> None:

@@ -21,7 +21,6 @@ if TYPE_CHECKING:
 
     from engine.commands.context import Subparsers
     from engine.film.export import Exported, ExportProgress
-    from engine.film.library import Project
 
 FORMATS = ("h264", "h265", "av1", "vp9", "prores", "ffv1", "gif", "webp", "png")
 OF_SUFFIX = {
@@ -310,23 +309,18 @@ def _import(options: argparse.Namespace, context: Context) -> None:
     from engine.film.interchange_read import read_exchange
 
     with project_of(options, context) as project:
+        name = options.film or timeline_file.legal_name(options.file.stem)
+        if options.film is None:
+            name = timeline_file.free_name(project.folder, name)
+        elif timeline_file.path_of(project.folder, name).exists():
+            raise BadProject(f"The project has a film {name!r} already. Name another with --film.")
         film, told = read_exchange(options.file, project)
-        film.name = options.film or _free_name(project, options.file.stem)
+        film.name = name
         path = timeline_file.save(project.folder, film)
     context.say(str(path))
     for sentence in told:
         context.say(sentence)
     context.answer(_facts(film, path) | {"left_out": list(told)})
-
-
-def _free_name(project: "Project", wanted: str) -> str:
-    from engine.film import timeline_file
-
-    taken, number, name = timeline_file.names(project.folder), 1, wanted
-    while name in taken:
-        number += 1
-        name = f"{wanted} {number}"
-    return name
 
 
 # --- what is said ---------------------------------------------------------------------------

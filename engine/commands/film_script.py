@@ -4,7 +4,7 @@ import argparse
 from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from engine.commands.context import Context
 from engine.commands.film_project import film_name, project_of
@@ -54,6 +54,7 @@ def _script(options: argparse.Namespace, context: Context) -> None:
         read_storyboard,
         recipe_of,
         storyboard_text,
+        tried,
     )
 
     shots = read_storyboard(storyboard_text(options.file))
@@ -64,20 +65,19 @@ def _script(options: argparse.Namespace, context: Context) -> None:
         for shot in shots
         for model in [models[shot.model or options.model]]
     ]
-    name = options.film or options.file.stem
+    name = options.film or timeline_file.legal_name(options.file.stem)
+    how: Any = {
+        "seconds": options.seconds,
+        "transition": Transition.CROSS_FADE if options.cross_fade else Transition.CUT,
+        "transition_seconds": options.cross_fade or 1.0,
+    }
+    tried(None, shots, [recipe for recipe, _ in recipes], **how)  # before anything is queued
     with Project.open(options.project or context.default_project) as project:
-        if name in timeline_file.names(project.folder):
+        if timeline_file.path_of(project.folder, name).exists():
             raise BadProject(f"The project has a film {name!r} already. Name another with --film.")
         with Queue.open(project.folder) as queue:
             jobs = [_queued(queue, recipe, model, options.mode) for recipe, model in recipes]
-            film = build(
-                name,
-                shots,
-                jobs,
-                seconds=options.seconds,
-                transition=Transition.CROSS_FADE if options.cross_fade else Transition.CUT,
-                transition_seconds=options.cross_fade or 1.0,
-            )
+            film = build(name, shots, jobs, **how)
             path = timeline_file.save(project.folder, film)
             context.say(f"{path}\n{len(jobs)} shots wait to be rendered.")
             context.answer({"film": name, "path": str(path), "jobs": [job.id for job in jobs]})

@@ -131,6 +131,11 @@ def append(
     end = placed[-1].end if placed else 0
     if not placed or not overlap:
         return put(timeline, clip, track, end, How.PLACE)
+    if overlap >= min(placed[-1].frames, frames_of(clip)):
+        raise BadEdit(
+            f"{placed[-1].clip.name!r} and {clip.name!r} are too short for a cross-fade of "
+            f"{overlap} frames. Choose a shorter one."
+        )
     return put(timeline, clip, track, end - overlap, How.CROSS_FADE)
 
 

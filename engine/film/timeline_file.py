@@ -12,7 +12,7 @@ import hashlib
 import logging
 import os
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
 from typing import TypeVar, cast
 
@@ -39,6 +39,8 @@ T = TypeVar("T")
 _BRACKETS = re.compile(r'"(?:[^"\\]|\\.)*"|([\[{])|([\]}])', re.DOTALL)
 _ESCAPED = re.compile(r"\\u00([2-7][0-9a-fA-F])")
 _FORBIDDEN = set('/\\:*?"<>|')
+_LONGEST = 200  # bytes of a name; file systems take 255, the ending among them
+_ROOMY = 190
 _log = logging.getLogger(__name__)
 
 
@@ -120,15 +122,19 @@ def names(folder: Path) -> list[str]:
 def path_of(folder: Path, name: str) -> Path:
     """Where a timeline of that name lies. Raises BadProject where it cannot name a file."""
     named = name.strip()
-    if (
-        not named
-        or named[0] == "."
-        or named[-1] == "."
-        or any(letter in _FORBIDDEN or ord(letter) < 32 for letter in named)
-        or len(named.encode("utf-8", "replace")) > 200
-    ):
+    if named != legal_name(named, _LONGEST):
         raise BadProject(f"{name!r} cannot name a timeline. Use letters, digits and spaces.")
     return folder / TIMELINES / f"{named}{SUFFIX}"
+
+
+def legal_name(wanted: str, longest: int = _ROOMY) -> str:
+    """The name most like `wanted` that can name a timeline's file on every system.
+
+    Of more than `longest` bytes the beginning; a number still fits behind the usual ones.
+    """
+    letters = ("-" if each in _FORBIDDEN or ord(each) < 32 else each for each in wanted.strip())
+    named = "".join(letters).encode("utf-8", "ignore")[:longest].decode("utf-8", "ignore")
+    return named.strip(" .") or FIRST_NAME
 
 
 def digest(folder: Path, name: str) -> bytes:
@@ -152,7 +158,12 @@ def _digest(data: bytes) -> bytes:
 
 def free_name(folder: Path, base: str) -> str:
     """A name like `base` that no timeline of the project has, not even in other letters."""
-    taken = {each.casefold() for each in names(folder)}
+    return name_beside(names(folder), base)
+
+
+def name_beside(names: Iterable[str], base: str) -> str:
+    """A name like `base` that is none of `names`, not even in other letters."""
+    taken = {each.casefold() for each in names}
     tries = (base if number == 1 else f"{base} {number}" for number in range(1, len(taken) + 2))
     return next(each for each in tries if each.casefold() not in taken)
 

@@ -19,7 +19,8 @@ from desktop.downloads import (
 )
 from desktop.language import use_language
 from desktop.messages import Level
-from engine import catalog
+from engine import catalog, pace
+from engine.measured import Took, keep_measured, run_of
 from engine.paths import Home
 from engine.protocol import Mode
 from engine.weights import PARTS
@@ -67,6 +68,35 @@ def test_every_model_says_what_it_would_do_here(supply: Supply) -> None:
     assert plan is not None
     assert plan.mode is Mode.FULL
     assert plan.seconds is not None
+
+
+def test_what_renders_of_it_took_is_what_a_model_would_take_here(
+    qtbot: QtBot, supply: Supply
+) -> None:
+    with qtbot.waitSignal(supply.downloads.installed_changed, timeout=LONG_MS):
+        supply.downloads.get(ID)
+    computed, here = supply.downloads.row(ID).plan, state(supply)
+    assert computed is not None
+    assert computed.placement is not None
+    assert isinstance(here, Here)
+    recipe = catalog.default_recipe(here.model.spec, "a fox", seed=1)
+    took = Took(
+        step_flops=pace.step_flops(recipe, here.model.spec.shape),
+        decode_flops=pace.decode_flops(recipe, here.model.spec.shape, tiled=False),
+        renders=1,
+        steps=recipe.steps,
+        denoise=recipe.steps * 100.0,
+    )
+    machine = supply.desk.machine()
+    run = run_of(recipe, computed.mode, computed.placement, machine)
+    keep_measured(supply.desk.home.cache, machine, recipe, here.model.revision, run, took)
+    with qtbot.waitSignal(supply.downloads.row_changed, timeout=LONG_MS):
+        supply.downloads.refresh()
+    measured = supply.downloads.row(ID).plan
+    assert measured is not None
+    assert measured.seconds is not None
+    assert measured.seconds.value > recipe.steps * 100
+    assert measured.mode is computed.mode
 
 
 def test_a_model_is_got_from_the_hub(qtbot: QtBot, supply: Supply) -> None:

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from opentimelineio import adapters
 from PySide6.QtWidgets import QPushButton
 from pytestqt.qtbot import QtBot
 
@@ -56,6 +57,16 @@ def read(film: Cutting, path: Path) -> None:
     """Import a timeline, to the end."""
     film.panel.exchange.read_from(path)
     film.wait(lambda: film.panel.exchange.coming is None)
+
+
+def test_a_name_that_no_file_can_have_becomes_one(film: Cutting, written: Path) -> None:
+    timeline = adapters.read_from_file(str(written))
+    timeline.name = "Rough/1: the fox?"
+    adapters.write_to_file(timeline, str(written))
+    read(film, written)
+    assert film.timelines.name == "Rough-1- the fox-"
+    film.timelines.saver.finish()
+    assert timeline_file.path_of(film.project.folder, film.timelines.name).is_file()
 
 
 def test_a_film_goes_out_and_comes_back_as_another_timeline(film: Cutting, written: Path) -> None:

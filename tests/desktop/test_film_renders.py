@@ -160,7 +160,9 @@ def test_what_is_wrong_with_a_line_is_told_in_the_windows_language(
     dialog.text.setPlainText("A fox. [model Gone]")
     assert said(dialog).startswith("Zeile 1: Gone ist kein Modell auf diesem Rechner.")
     dialog.text.setPlainText("A fox. [1 s]\nA hare. [1 s, cross-fade 5 s]")
-    assert said(dialog).startswith("Zeile 2: Ein Clip kann nicht vor der Zeitleiste beginnen.")
+    assert said(dialog).endswith(
+        "sind zu kurz für eine Überblendung von 40 Bildern. Wählen Sie eine kürzere."
+    )
 
 
 def test_more_than_the_model_makes_is_shown_as_what_comes(studio: Studio) -> None:

@@ -159,6 +159,17 @@ def test_other_programs_get_it_and_give_it_back(film: Terminal, tmp_path: Path) 
     assert [clip["clip"] for clip in back["tracks"]["V1"]] == ["fox1", "sea1"]
 
 
+def test_what_is_imported_has_a_name_that_no_film_has(film: Terminal, tmp_path: Path) -> None:
+    film("add", "fox1")
+    film("export", str(tmp_path / "cut.otio"))
+    odd = (tmp_path / "cut.otio").rename(tmp_path / "Rough: cut.otio")
+    film("import", str(odd))
+    assert film.json("show", "--film", "Rough- cut")
+    for name, why in (("Film", "has a film 'Film' already"), ("a/b", "cannot name a timeline")):
+        film("import", str(tmp_path / "no such file.otio"), "--film", name, code=3)
+        assert why in film.error  # said before anything is read, and so before media are copied
+
+
 def test_what_goes_wrong_is_told_and_nothing_is_changed(
     film: Terminal, folder: Path, tmp_path: Path
 ) -> None:

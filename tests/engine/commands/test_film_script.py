@@ -84,6 +84,23 @@ def test_a_script_is_queued_rendered_and_becomes_a_film(film: Terminal, tmp_path
     assert "has a film 'story' already" in film.error
 
 
+@pytest.mark.parametrize(
+    ("story", "name", "why"),
+    [
+        ("A fox.\nSnow. [cross-fade 9 s]\n", "Fox", "too short for a cross-fade of 72 frames"),
+        ("A fox.\nSnow. [dip 30 s]\n", "Fox", "too short for this dip to black"),
+        ("A fox.\n", "a/b", "cannot name a timeline"),
+    ],
+)
+def test_nothing_is_queued_for_a_film_that_cannot_be(
+    film: Terminal, tmp_path: Path, story: str, name: str, why: str
+) -> None:
+    (tmp_path / "story.txt").write_text(story)
+    film("script", str(tmp_path / "story.txt"), "--later", "--film", name, code=3)
+    assert why in film.error
+    assert film.jobs() == []
+
+
 def test_later_queues_and_render_goes_on(film: Terminal, tmp_path: Path) -> None:
     story = str(tmp_path / "story.txt")
     said = film("script", story, "--steps", "2", "--later", "--film", "Ball", "--seconds", "1")

@@ -8,6 +8,8 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from hypothesis import example, given
+from hypothesis import strategies as st
 from opentimelineio import schema
 
 from engine.errors import BadEdit, BadProject, NewerFormat
@@ -89,6 +91,21 @@ def test_what_is_not_there_newer_or_not_ours_is_told(tmp_path: Path) -> None:
         files.load(tmp_path, "Film")
     with pytest.raises(BadProject, match="Import it"):
         files.from_text(schema.Timeline("x").to_json_string())
+
+
+@given(st.text(max_size=300))
+@example("a/b: c?")
+@example("é" * 300)
+@example("...")
+def test_every_name_becomes_one_that_a_file_can_have(wanted: str) -> None:
+    name = files.legal_name(wanted)
+    assert files.path_of(Path(), f"{name} 1000").stem == f"{name} 1000"
+    assert files.legal_name(name) == name
+
+
+def test_a_name_that_a_file_can_have_stays() -> None:
+    assert files.legal_name("Der Fuchs, 2. Fassung") == "Der Fuchs, 2. Fassung"
+    assert files.legal_name(" Rough: cut/2 ") == "Rough- cut-2"
 
 
 @pytest.mark.parametrize("name", ["", " ", ".hidden", "a/b", "..", "a:b", "x" * 201, "a\nb"])
