@@ -37,7 +37,10 @@ class RenderingPage(Page):
         self._add(
             self.tr("GPU"),
             self._gpu,
-            self.tr("The others are left to other programs. It holds when nothing is rendered."),
+            self.tr(
+                "The others are left to other programs. "
+                "A change takes hold once nothing is rendered."
+            ),
         )
         self._add(self.tr("Preview every"), self._every)
         self._hours = HoursField(self.tr("Render"))

@@ -108,7 +108,9 @@ def bytes_in_words(count: int) -> str:
 def seconds_in_words(seconds: float) -> str:
     """As `engine.words` says it, in the window's language."""
     said = [
-        tr("%n hour(s)", "", count)
+        tr("%n day(s)", "", count)
+        if unit == "day"
+        else tr("%n hour(s)", "", count)
         if unit == "hour"
         else tr("%n minute(s)", "", count)
         if unit == "minute"

@@ -25,14 +25,26 @@ def in_unit(count: int) -> tuple[float, str, int]:
 
 
 def time_parts(seconds: float) -> list[tuple[int, str]]:
-    """A time as counts of hours, minutes or seconds: (2, "hour"), (5, "minute")."""
+    """A time as counts of days, hours, minutes or seconds: (2, "hour"), (5, "minute").
+
+    No finer than such a time is ever known: minutes up to 10 hours, hours up to a week.
+    """
     if seconds < 90:
         return [(max(1, round(seconds)), "second")]
     minutes = round(seconds / 60)
     if minutes < 90:
         return [(minutes, "minute")]
-    hours, minutes = divmod(minutes, 60)
-    return [(hours, "hour"), *([(minutes, "minute")] if minutes else [])]
+    if minutes < 10 * 60:
+        return _counts(minutes, 60, "hour", "minute")
+    hours = round(minutes / 60)
+    if hours < 48:
+        return [(hours, "hour")]
+    return _counts(hours, 24, "day", "hour") if hours < 7 * 24 else [(round(hours / 24), "day")]
+
+
+def _counts(count: int, size: int, unit: str, rest: str) -> list[tuple[int, str]]:
+    whole, left = divmod(count, size)
+    return [(whole, unit), *([(left, rest)] if left else [])]
 
 
 def _counted(count: int, unit: str) -> str:

@@ -256,6 +256,13 @@
         </translation>
     </message>
     <message numerus="yes">
+        <source>%n day(s)</source>
+        <translation>
+            <numerusform>%n Tag</numerusform>
+            <numerusform>%n Tage</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>%n hour(s)</source>
         <translation>
             <numerusform>%n Stunde</numerusform>
@@ -2744,8 +2751,8 @@ Beschreiben Sie oben einen Clip und drücken Sie „Rendern“ (Strg+Eingabe).</
         <translation>GPU</translation>
     </message>
     <message>
-        <source>The others are left to other programs. It holds when nothing is rendered.</source>
-        <translation>Die anderen bleiben anderen Programmen. Es gilt, sobald nichts gerendert wird.</translation>
+        <source>The others are left to other programs. A change takes hold once nothing is rendered.</source>
+        <translation>Die anderen bleiben anderen Programmen. Eine Änderung gilt, sobald nichts mehr gerendert wird.</translation>
     </message>
     <message>
         <source>Preview every</source>

@@ -248,6 +248,12 @@
         </translation>
     </message>
     <message numerus="yes">
+        <source>%n day(s)</source>
+        <translation>
+            <numerusform>%n 天</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>%n hour(s)</source>
         <translation>
             <numerusform>%n 小时</numerusform>
@@ -2707,8 +2713,8 @@ Describe a clip above, then press Render (Ctrl+Enter).</source>
         <translation>GPU</translation>
     </message>
     <message>
-        <source>The others are left to other programs. It holds when nothing is rendered.</source>
-        <translation>其余 GPU 留给其他程序使用。没有渲染任务时生效。</translation>
+        <source>The others are left to other programs. A change takes hold once nothing is rendered.</source>
+        <translation>其余 GPU 留给其他程序使用。更改在没有渲染任务时生效。</translation>
     </message>
     <message>
         <source>Preview every</source>

@@ -35,6 +35,12 @@ def test_bytes_read_as_disks_are_sold(count: int, words: str) -> None:
         (3600, "60 minutes"),
         (7200, "2 hours"),
         (7500, "2 hours 5 minutes"),
+        (35_900, "9 hours 58 minutes"),
+        (36_000, "10 hours"),
+        (47.4 * 3600, "47 hours"),
+        (47.6 * 3600, "2 days"),
+        (73.3 * 3600, "3 days 1 hour"),
+        (199.6 * 3600, "8 days"),
     ],
 )
 def test_times_are_as_exact_as_it_matters(seconds: float, words: str) -> None:
