@@ -8,7 +8,6 @@ from typing import Any, Final, cast
 import numpy as np
 import torch
 from torch import Tensor, nn
-from torch.nn import functional
 from transformers import T5Tokenizer
 
 from attention import MatrixAttention
@@ -17,6 +16,7 @@ from hints import Hints, traits_of
 from latents import Clips, load_clips
 from networks import build_scheduler, build_text_encoder, build_transformer
 from presets import SEED, Preset
+from scenes import around
 from tokens import token_ids, train_tokenizer
 from training import Run, Schedule
 
@@ -107,7 +107,7 @@ class DenoiserLoss:
         signal = self._signal[timesteps].view(-1, 1, 1, 1, 1)
         # v = (√ᾱ·x - x0) / √(1-ᾱ): what is missed of x0, as what is missed of v.
         weight = clips.channels / (1.0 - signal).clamp(min=LEAST_NOISE)
-        weight = weight * (1.0 + FOCUS * signal.sqrt() * around(clips.subject[picks]))
+        weight = weight * (1.0 + FOCUS * signal.sqrt() * around(clips.subject[picks], AROUND))
         error = (weight * (predicted - latents).square()).mean()
         return error + self._denoiser.hints.loss(self._traits[picks], unsaid, clips.subject[picks])
 
@@ -116,12 +116,6 @@ class DenoiserLoss:
         beside = torch.zeros_like(self._clips.latents[picks])
         beside[:, 0] = self._clips.first[picks]
         return beside
-
-
-def around(subject: Tensor) -> Tensor:
-    """The share covered, [clips, latent frames, 1, h, w], spread to what is near in each frame."""
-    side = 2 * AROUND + 1
-    return functional.max_pool2d(subject.flatten(0, 1), side, 1, AROUND).view_as(subject)
 
 
 def tokenizer_of(state: Path, preset: Preset) -> T5Tokenizer:

@@ -7,6 +7,7 @@ from typing import Final
 import numpy as np
 import torch
 from torch import Tensor
+from torch.nn import functional
 
 from palette import GROUND_FAR, GROUND_NEAR, HILLS, LIGHT_OF
 from shapes import distance_of, shade_of
@@ -206,6 +207,12 @@ def _with_subject(
     body = _mix(body, inputs.light_colour("sun"), 0.5 * shine)
     mask = _smooth(distance * radius, 0.75 * pixel, -0.75 * pixel)
     return _mix(picture, body, mask), mask
+
+
+def around(cover: Tensor, reach: int) -> Tensor:
+    """How much the subject covers, [.., height, width], spread by `reach` to each side."""
+    flat = cover.reshape(-1, 1, *cover.shape[-2:])
+    return functional.max_pool2d(flat, 2 * reach + 1, 1, reach).view_as(cover)
 
 
 def draw(

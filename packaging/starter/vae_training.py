@@ -16,13 +16,15 @@ from torch.nn import functional
 
 from networks import SCALING_FACTOR, build_vae, decoded_by, posterior_of
 from presets import SEED, Preset, has_fast_bfloat16
-from scenes import Window, draw
+from scenes import Window, around, draw
 from training import Run, Schedule, average_of, step_seed
 from world import Scene, layout_of, path_of, random_scenes
 
 UNSEEN_SEED = SEED + 1
 # What the decoder has to see through, in the spread of a latent: a denoiser's errors look alike.
 DECODER_NOISE = 0.3
+# Pixels around the subject that count like it: what spills over its outline rounds its corners.
+AROUND = 2
 
 
 def to_signed(clips: Tensor) -> Tensor:
@@ -101,12 +103,12 @@ class VaeLoss:
             self._cover.copy_(cover)
 
     def __call__(self) -> Tensor:
-        """Absolute and squared error, the subject counted sevenfold, and a breath of KL."""
+        """Absolute and squared error, sevenfold at the subject, and a breath of KL."""
         posterior = posterior_of(self._vae, self._signed)
         latents = posterior.sample()
         latents = latents + self._noise * torch.randn_like(latents)
         decoded = decoded_by(self._vae, latents).float()
-        weight = 1.0 + 6.0 * self._cover
+        weight = 1.0 + 6.0 * around(self._cover, AROUND)
         error = decoded - self._signed
         loss = (weight * (error.abs() + 4.0 * error.square())).mean()
         divergence = 0.5 * (

@@ -4,7 +4,7 @@ import numpy as np
 import torch
 
 from captions import GROUND_COLOURS, WORDS, caption_of
-from scenes import FRAMES, Window, draw
+from scenes import FRAMES, Window, around, draw
 from world import CHOICES, Scene, Traits, is_held_out, random_scenes, random_traits
 
 BALL = Traits("ball", "red", "small", "still", "still", "grass", "noon")
@@ -51,6 +51,15 @@ def test_a_large_subject_covers_more_than_a_small_one() -> None:
     large = Traits("ball", "red", "large", "still", "still", "grass", "noon")
     _, mask = draw([Scene(BALL, 7), Scene(large, 7)], 32, 48)
     assert mask[1].sum() > 2 * mask[0].sum()
+
+
+def test_what_is_around_the_subject_is_near_it_in_the_same_frame() -> None:
+    cover = torch.zeros(2, 3, 1, 6, 7)
+    cover[0, 1, 0, 2, 3] = 0.5
+    near = around(cover, 1)
+    assert near.shape == cover.shape
+    assert torch.equal(near[0, 1, 0, 1:4, 2:5], torch.full((3, 3), 0.5))
+    assert near.sum() == 9 * 0.5
 
 
 def test_every_trait_can_be_drawn_and_said() -> None:
