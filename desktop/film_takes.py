@@ -117,15 +117,19 @@ class FilmTakes(FilmPart):
         self.timelines.come(job_id, lambda it: takes.give_up(it, job_id))
 
 
-def catch_up(project: OpenProject, timeline: schema.Timeline) -> None:
-    """Put in what was rendered meanwhile, and wait no more for what will never be."""
+def catch_up(project: OpenProject, timeline: schema.Timeline) -> bool:
+    """Put in what was rendered meanwhile, and wait no more for what will never be.
+
+    Returns whether it waited for anything, and so may have changed.
+    """
     if not takes.jobs_awaited(timeline):
-        return
+        return False
     takes.catch_up(timeline, project.library)
     try:
         queued = {job.id for job in project.queue.jobs()}
     except CogreelError:
-        return  # the disk may be back the next time
+        return True  # the disk may be back the next time
     for job_id in takes.jobs_awaited(timeline):
         if job_id not in queued:
             takes.give_up(timeline, job_id)
+    return True

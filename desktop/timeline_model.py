@@ -43,10 +43,10 @@ class Timelines(QObject):
         folder: Path,
         undo: QUndoStack,
         background: Background,
-        catch_up: Callable[[schema.Timeline], object],
+        catch_up: Callable[[schema.Timeline], bool],
         parent: QObject | None = None,
     ) -> None:
-        """`catch_up` makes a timeline of earlier what it would be by now, of what came since."""
+        """`catch_up` brings a timeline of earlier up to date, and returns whether it may have."""
         super().__init__(parent)
         self.folder = folder
         self._undo = undo
@@ -56,11 +56,12 @@ class Timelines(QObject):
         self.saver.failed.connect(self.failed)
         self.saver.kept_apart.connect(self._on_kept_apart)
         self._known: dict[str, Named] = {}
-        self._shown: Named
+        self._left: Named | None = None  # shown before, and ready to be shown again
         self.timeline: schema.Timeline
         self.programme = Programme(new_timeline(""))
         self._shots: dict[str, Shot] | None = None
-        self._show(self._first())
+        self._shown = self._first()
+        self._show(self._shown)
         self.watch = TimelineWatch(folder, self.saver, lambda: [*self._known, self.name], self)
         self.watch.names_changed.connect(self.names_changed)
         self.watch.written.connect(self._on_written_outside)
@@ -256,31 +257,33 @@ class Timelines(QObject):
 
     def _show(self, named: Named) -> None:
         """Show a timeline, with what has come since it was shown last."""
-        self._shown = named
-        ready, named.ready = named.ready, None
-        if ready is not None:
-            self.timeline = ready.timeline
-            self._use_programme(ready.programme)
+        ready = named.ready if named.ready and named.ready.text == named.text else None
+        if named is not self._shown:
+            self._leave()
+        self._shown, named.ready = named, None
+        self.timeline = ready.timeline if ready else timeline_file.from_text(named.text)
+        if self._catch_up(self.timeline) and (
+            (text := timeline_file.to_text(self.timeline)) != named.text
+        ):
+            named.text = text
+            self._take_over()
         else:
-            self.timeline = timeline_file.from_text(named.text)
-            self._catch_up(self.timeline)
-            text = timeline_file.to_text(self.timeline)
-            if text != named.text:
-                named.text = text
-                self._take_over()
-            else:
-                self._make_programme()
+            self._use_programme(ready.programme if ready else None)
         self.names_changed.emit()
+
+    def _leave(self) -> None:
+        """Keep what is shown ready; of no more than one, as a long film takes megabytes."""
+        if self._left is not None:
+            self._left.ready = None
+        self._left = self._shown
+        self._shown.ready = Ready(self.timeline, self._shown.text, self.programme)
 
     def _read(self, named: Named) -> None:
         self.timeline = timeline_file.from_text(named.text)
-        self._make_programme()
+        self._use_programme()
 
-    def _make_programme(self) -> None:
-        self._use_programme(Programme(self.timeline, self.programme))
-
-    def _use_programme(self, programme: Programme) -> None:
-        self.programme = programme
+    def _use_programme(self, programme: Programme | None = None) -> None:
+        self.programme = programme or Programme(self.timeline, self.programme)
         self._shots = None
         self.changed.emit()
 
@@ -288,7 +291,7 @@ class Timelines(QObject):
         """The timeline that is shown has changed, and its text with it."""
         self._known[self._shown.name] = self._shown
         self.saver.save(self._shown.name, self._shown.text)
-        self._make_programme()
+        self._use_programme()
 
     def _become(self, named: Named, text: str) -> None:
         """A step of undo or redo: a timeline becomes what it was, and is shown."""

@@ -34,7 +34,7 @@ class Ready(NamedTuple):
 class Named:
     """A timeline of the project by its name, which may change; `text` is all of it.
 
-    `ready` is for the first time that it is shown.
+    `ready` is for the next time that it is shown, as long as it is of that text.
     """
 
     def __init__(self, name: str, text: str, ready: Ready | None = None) -> None:

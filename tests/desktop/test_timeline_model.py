@@ -93,6 +93,27 @@ def test_a_spoiled_file_is_opened_as_it_was_before(
     assert "damaged" in caplog.text
 
 
+def test_the_timeline_that_was_left_is_ready_when_it_is_shown_again(film: Cutting) -> None:
+    timelines, before, programme = film.timelines, shown(film), film.timelines.programme
+    timelines.create("Trailer")
+    timelines.show("Film")
+    assert timelines.programme is programme
+    assert shown(film) == before
+    film.view.select(["c1"])
+    film.verbs.fade.trigger()
+    faded = shown(film)
+    assert faded != before
+    timelines.show("Trailer")
+    film.undo.undo()  # the fade, while another is shown
+    assert (timelines.name, shown(film)) == ("Film", before)
+    timelines.show("Trailer")
+    film.undo.redo()
+    timelines.show("Trailer")
+    timelines.show("Film")
+    assert shown(film) == faded
+    assert [clip.id for clip in timelines.programme.shots()] == ["c1", "c2", "c3"]
+
+
 def test_timelines_are_made_renamed_copied_and_deleted_with_undo(film: Cutting) -> None:
     timelines = film.timelines
     timelines.create("Trailer")
