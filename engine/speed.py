@@ -1,7 +1,7 @@
 """Which steps of denoising are computed. The others are guessed from the step before them.
 
 Each sort has its price: PSNR of the frames against exact ones, on the starter model with 25 steps
-of DPM, is 44.1 and 32.7 dB for balanced, 35.3 and 27.5 for draft, with two prompts
+of DPM, is 46.6 and 41.2 dB for balanced, 36.8 and 34.2 for draft, with two prompts
 (`python -m tests.benchmarks.speed`). On CogVideoX it is not measured yet.
 """
 
@@ -55,6 +55,6 @@ def price_in_words(recipe: Recipe) -> str:
 
 
 _PRICES: Final = {
-    Speed.BALANCED: "On the starter model the frames came out at 32 to 44 dB PSNR to exact.",
-    Speed.DRAFT: "On the starter model the frames came out at 27 to 35 dB PSNR to exact.",
+    Speed.BALANCED: "On the starter model the frames came out at 41 to 47 dB PSNR to exact.",
+    Speed.DRAFT: "On the starter model the frames came out at 34 to 37 dB PSNR to exact.",
 }
