@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from desktop.settings_dialog import SettingsDialog
 
 # As in every language, for the models read English.
-_FIRST_PROMPT = "A red ball rolls to the right over green grass by day."
+_FIRST_PROMPT = "A large yellow star rises over the blue sea at sunset."
 
 
 class Dialogs(QObject):

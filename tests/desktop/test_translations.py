@@ -25,7 +25,7 @@ TRANSLATIONS = Path(str(files("resources").joinpath("translations")))
 # Phrases that are not for translation: prompts, as the models read English, what is said before
 # there is a window, and what stays inside of the program.
 NOT_SAID = {
-    "A red ball rolls to the right over green grass by day.",
+    "A large yellow star rises over the blue sea at sunset.",
     "any words",
     "computed from a guess",
     "The window of the comparison was closed.",
