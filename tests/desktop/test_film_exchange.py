@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 from opentimelineio import adapters
@@ -60,9 +61,9 @@ def read(film: Cutting, path: Path) -> None:
 
 
 def test_a_name_that_no_file_can_have_becomes_one(film: Cutting, written: Path) -> None:
-    timeline = adapters.read_from_file(str(written))
+    timeline: Any = adapters.read_from_string(written.read_text("utf-8"), "otio_json")
     timeline.name = "Rough/1: the fox?"
-    adapters.write_to_file(timeline, str(written))
+    written.write_text(adapters.write_to_string(timeline, "otio_json"), "utf-8")
     read(film, written)
     assert film.timelines.name == "Rough-1- the fox-"
     film.timelines.saver.finish()
