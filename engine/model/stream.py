@@ -168,12 +168,15 @@ def _lock_pages(buffer: torch.Tensor) -> None:
 
 
 class _Reading:
-    """A block on its way from the disk, in a thread of its own."""
+    """A block on its way from the disk, in a thread of its own.
+
+    The interpreter waits for it at its end: a daemon that is ended amid a copy aborts the process.
+    """
 
     def __init__(self, read: Callable[[], None]) -> None:
         self._read = read
         self._trouble: BaseException | None = None
-        self._thread = threading.Thread(target=self._run, name="block from disk", daemon=True)
+        self._thread = threading.Thread(target=self._run, name="block from disk")
         self._thread.start()
 
     def wait(self) -> None:
