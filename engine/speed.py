@@ -1,7 +1,7 @@
 """Which steps of denoising are computed. The others are guessed from the step before them.
 
 Each sort has its price: PSNR of the frames against exact ones, on the starter model with 25 steps
-of DPM, is 46.6 and 41.2 dB for balanced, 36.8 and 34.2 for draft, with two prompts
+of DPM, is 46.5 and 41.0 dB for balanced, 36.6 and 34.0 for draft, with two prompts
 (`python -m tests.benchmarks.speed`). On CogVideoX it is not measured yet.
 """
 
