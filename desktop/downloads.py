@@ -2,7 +2,6 @@
 
 from collections.abc import Callable
 from pathlib import Path
-from threading import Event
 from typing import TYPE_CHECKING
 
 import msgspec
@@ -11,6 +10,7 @@ from PySide6.QtCore import QObject, Signal
 from desktop.background import Background
 from desktop.engine_words import worded
 from desktop.messages import Messages
+from desktop.model_work import GivenUp, ModelWork
 from desktop.models_move import ModelsMove
 from desktop.outlook import known_in
 from desktop.wording import bytes_in_words
@@ -24,7 +24,6 @@ from engine.weights import Check, Installed, Store, remove, verify
 if TYPE_CHECKING:
     from desktop.preferences import Preferences
     from engine.experience import Experience
-    from engine.hub import HubClient
     from engine.plan import Plan
 
 
@@ -88,10 +87,6 @@ class _Stock(msgspec.Struct, frozen=True, kw_only=True):
     free_bytes: int
 
 
-class _Given(Exception):
-    """Somebody has asked for the work to end."""
-
-
 class Downloads(QObject):
     """The catalog against this machine. One model is got at a time; the others wait their turn.
 
@@ -136,7 +131,7 @@ class Downloads(QObject):
         self._rows: dict[str, Row] = {}
         self._free_bytes = 0
         self._waiting: list[str] = []
-        self._works: dict[str, _Work] = {}
+        self._works: dict[str, ModelWork] = {}
         self._told.connect(self._on_told)
         self._noticed.connect(self._on_noticed)
         self.move = ModelsMove(
@@ -195,7 +190,7 @@ class Downloads(QObject):
             return
         spec, settings, cache = self.row(model).spec, self._preferences.settings, self._cache
 
-        def bring(store: Store, work: "_Work") -> str:
+        def bring(store: Store, work: ModelWork) -> str:
             from engine.download import get  # with what speaks HTTP, which no start waits for
             from engine.hub import HubClient
 
@@ -225,7 +220,7 @@ class Downloads(QObject):
     def verify(self, model: str) -> None:
         """Read all files of an installed model again."""
 
-        def check(store: Store, work: "_Work") -> str:
+        def check(store: Store, work: ModelWork) -> str:
             return self._verdict(model, verify(store, model, work.tell))
 
         if model not in self._works:
@@ -234,7 +229,7 @@ class Downloads(QObject):
     def remove(self, model: str) -> None:
         """Delete a model, or what has come of it."""
 
-        def delete(store: Store, work: "_Work") -> str:
+        def delete(store: Store, work: ModelWork) -> str:
             freed = bytes_in_words(remove(store, model))
             return self.tr("{model} is gone; {size} are free again.").format(
                 model=model, size=freed
@@ -255,10 +250,10 @@ class Downloads(QObject):
         self,
         model: str,
         state: Callable[[Progress | None], State],
-        body: Callable[[Store, "_Work"], str],
+        body: Callable[[Store, ModelWork], str],
     ) -> None:
         store = self._store
-        work = _Work(lambda progress: self._told.emit((model, state(progress))))
+        work = ModelWork(lambda progress: self._told.emit((model, state(progress))))
         self._works[model] = work
         self._show(model, state(None))
 
@@ -268,7 +263,7 @@ class Downloads(QObject):
             try:
                 work.look()
                 return body(store, work)
-            except (_Given, Stopped):
+            except (GivenUp, Stopped):
                 return ""
 
         self._background.run(
@@ -340,36 +335,6 @@ class Downloads(QObject):
 
     def _installed(self) -> list[Installed]:
         return [row.state.model for row in self._rows.values() if isinstance(row.state, Here)]
-
-
-class _Work:
-    """Something under way in the pool, which the GUI thread can end."""
-
-    def __init__(self, tell: Callable[[Progress], None]) -> None:
-        self._tell = tell
-        self._over = Event()
-        self._hub: HubClient | None = None
-
-    def hold(self, hub: "HubClient") -> None:
-        """Know the connection, so that it can be cut; called in the pool."""
-        self._hub = hub
-        self.look()
-
-    def tell(self, progress: Progress) -> None:
-        """Say how far it is. Raises _Given where it is to end."""
-        self.look()
-        self._tell(progress)
-
-    def look(self) -> None:
-        """Raise _Given where it is to end."""
-        if self._over.is_set():
-            raise _Given
-
-    def end(self) -> None:
-        """Have it end soon, wherever it is."""
-        self._over.set()
-        if self._hub is not None:
-            self._hub.stop()
 
 
 def _take_stock(store: Store, devices: Devices, known: "Experience") -> _Stock:
