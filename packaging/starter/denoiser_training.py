@@ -16,7 +16,7 @@ from hints import Hints, traits_of
 from latents import Clips, load_clips
 from networks import build_scheduler, build_text_encoder, build_transformer
 from presets import SEED, Preset
-from scenes import around
+from scenes import focus
 from tokens import token_ids, train_tokenizer
 from training import Run, Schedule
 
@@ -107,7 +107,7 @@ class DenoiserLoss:
         signal = self._signal[timesteps].view(-1, 1, 1, 1, 1)
         # v = (√ᾱ·x - x0) / √(1-ᾱ): what is missed of x0, as what is missed of v.
         weight = clips.channels / (1.0 - signal).clamp(min=LEAST_NOISE)
-        weight = weight * (1.0 + FOCUS * signal.sqrt() * around(clips.subject[picks], AROUND))
+        weight = weight * (1.0 + FOCUS * signal.sqrt() * focus(clips.subject[picks], AROUND))
         error = (weight * (predicted - latents).square()).mean()
         return error + self._denoiser.hints.loss(self._traits[picks], unsaid, clips.subject[picks])
 

@@ -15,6 +15,9 @@ from world import COLOURS, SHAPES, Layout, Path, Rgb, Scene, layout_of, path_of
 
 FRAMES: Final = 17
 FRAMES_PER_SECOND: Final = 8
+# Of the picture, what a subject of middle size covers; how much more a pixel of a small one counts.
+MIDDLE_SHARE: Final = 0.1
+MOST_FOCUS: Final = 2.0
 
 
 @dataclass(frozen=True)
@@ -213,6 +216,17 @@ def around(cover: Tensor, reach: int) -> Tensor:
     """How much the subject covers, [.., height, width], spread by `reach` to each side."""
     flat = cover.reshape(-1, 1, *cover.shape[-2:])
     return functional.max_pool2d(flat, 2 * reach + 1, 1, reach).view_as(cover)
+
+
+def focus(cover: Tensor, reach: int) -> Tensor:
+    """How much an error counts for the subject's sake, as `cover` [clips, .., height, width].
+
+    What is `around` the subject counts, and more of each pixel where it has few of them: an error
+    spoils a small subject's shape sooner, and its clip would else weigh a third of a large one's.
+    """
+    near = around(cover, reach)
+    share = near.flatten(1).mean(dim=1).view(-1, *[1] * (cover.dim() - 1))
+    return near * (MIDDLE_SHARE / share).sqrt().clamp(1.0 / MOST_FOCUS, MOST_FOCUS)
 
 
 def draw(

@@ -16,7 +16,7 @@ from torch.nn import functional
 
 from networks import SCALING_FACTOR, build_vae, decoded_by, posterior_of
 from presets import SEED, Preset, has_fast_bfloat16
-from scenes import Window, around, draw
+from scenes import Window, draw, focus
 from training import Run, Schedule, average_of, step_seed
 from world import Scene, layout_of, path_of, random_scenes
 
@@ -103,12 +103,12 @@ class VaeLoss:
             self._cover.copy_(cover)
 
     def __call__(self) -> Tensor:
-        """Absolute and squared error, sevenfold at the subject, and a breath of KL."""
+        """Absolute and squared error, some sevenfold at the subject, and a breath of KL."""
         posterior = posterior_of(self._vae, self._signed)
         latents = posterior.sample()
         latents = latents + self._noise * torch.randn_like(latents)
         decoded = decoded_by(self._vae, latents).float()
-        weight = 1.0 + 6.0 * around(self._cover, AROUND)
+        weight = 1.0 + 6.0 * focus(self._cover, AROUND)
         error = decoded - self._signed
         loss = (weight * (error.abs() + 4.0 * error.square())).mean()
         divergence = 0.5 * (

@@ -4,7 +4,7 @@ import numpy as np
 import torch
 
 from captions import GROUND_COLOURS, WORDS, caption_of
-from scenes import FRAMES, Window, around, draw
+from scenes import FRAMES, Window, around, draw, focus
 from world import CHOICES, Scene, Traits, is_held_out, random_scenes, random_traits
 
 BALL = Traits("ball", "red", "small", "still", "still", "grass", "noon")
@@ -60,6 +60,16 @@ def test_what_is_around_the_subject_is_near_it_in_the_same_frame() -> None:
     assert near.shape == cover.shape
     assert torch.equal(near[0, 1, 0, 1:4, 2:5], torch.full((3, 3), 0.5))
     assert near.sum() == 9 * 0.5
+
+
+def test_a_pixel_of_a_small_subject_counts_more_than_one_of_a_large_one() -> None:
+    large = Traits("ball", "red", "large", "still", "still", "grass", "noon")
+    _, mask = draw([Scene(BALL, 7), Scene(large, 7)], 32, 48)
+    counts = focus(mask, 1)
+    assert torch.equal(counts > 0, around(mask, 1) > 0)
+    assert counts[0].max() > 1.4 * counts[1].max()
+    assert counts[0].sum() < counts[1].sum()
+    assert not focus(torch.zeros(1, 2, 4, 4), 1).any()
 
 
 def test_every_trait_can_be_drawn_and_said() -> None:
