@@ -159,6 +159,7 @@ class Draft(QObject):
             machine=self._machine,
             reports=self._reports,
             cache=self._cache,
+            compiled=self._preferences.settings.compiled,
         )
 
     def recipe(self) -> Recipe:
@@ -352,6 +353,8 @@ class Draft(QObject):
     def _on_preference_changed(self, name: str) -> None:
         if name == "mode":
             self.set(mode=self._preferences.settings.mode)
+        elif name == "compiled":
+            self._forecast.settle()
 
     def _on_models_found(self, models: tuple[Installed, ...]) -> None:
         self._models_problem = ""

@@ -5,6 +5,35 @@ from typing import Final, cast
 from PySide6.QtCore import QT_TRANSLATE_NOOP
 
 _SENTENCES: Final = (
+    # engine/plan.py and engine/compilers.py, of a model that is to be compiled
+    QT_TRANSLATE_NOOP(
+        "engine",
+        "The model is compiled for this machine. That takes a minute again only for a new size of "
+        "clips.",
+    ),
+    QT_TRANSLATE_NOOP(
+        "engine",
+        "The model is compiled for this machine, which takes about a minute for each new size of "
+        "clips. Its frames differ in their last bits from those of one that is not.",
+    ),
+    QT_TRANSLATE_NOOP(
+        "engine", "The model is not compiled, as PyTorch does not compile for GPUs of this kind."
+    ),
+    QT_TRANSLATE_NOOP(
+        "engine",
+        "The model is not compiled, as Triton is missing, by which PyTorch does so for a GPU.",
+    ),
+    QT_TRANSLATE_NOOP(
+        "engine",
+        "The model is not compiled, as there is no C++ compiler. Install the Build Tools for "
+        "Visual Studio.",
+    ),
+    QT_TRANSLATE_NOOP(
+        "engine",
+        "The model is not compiled, as there is no C++ compiler. Install one; on Debian and Ubuntu "
+        "it is the package g++.",
+    ),
+    QT_TRANSLATE_NOOP("engine", "The model could not be compiled, and was run as it is: {trouble}"),
     # engine/modes.py and engine/mode_words.py
     QT_TRANSLATE_NOOP("engine", "There is no GPU that could be used."),
     QT_TRANSLATE_NOOP(

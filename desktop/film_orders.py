@@ -7,7 +7,7 @@ import msgspec
 
 from desktop.background import Background, Task
 from desktop.draft import Draft
-from desktop.outlook import Question, known_in
+from desktop.outlook import Question, known_in, planned_for
 from desktop.render_queue import RenderQueue
 from engine.devices import with_reports
 from engine.protocol import Mode
@@ -96,8 +96,7 @@ def reckoned(asked: list[tuple[Question, int]]) -> Expected:
     first = asked[0][0]
     devices, known = with_reports(first.machine(), first.reports), known_in(first.cache)
     for question, count in asked:
-        model = question.model
-        plan = known.plan(question.recipe, model.spec, devices, question.mode, model.revision)
+        plan = planned_for(question, devices, known)
         if plan.refused:
             return Expected(seconds=None, refused=plan.reason)
         if whole is None or plan.seconds is None:

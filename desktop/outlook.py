@@ -12,6 +12,7 @@ import msgspec
 from desktop.remedies import Remedy, cheaper
 from engine import advice, catalog
 from engine.advice import Advice
+from engine.compilers import missing_here
 from engine.devices import Devices, with_reports
 from engine.errors import BadModel
 from engine.protocol import DeviceReport, Mode
@@ -37,7 +38,8 @@ class Question(msgspec.Struct, frozen=True, kw_only=True):
     """A recipe that a model is to follow on this machine, and the words that it will have.
 
     The words in `recipe` do not count: `prompt` may be empty yet, which no recipe's can. In
-    `cache` is what earlier renders have taught; None where nothing is known of any.
+    `cache` is what earlier renders have taught; None where nothing is known of any. `compiled`: the
+    model is to be, if it can be here.
     """
 
     prompt: str
@@ -47,6 +49,7 @@ class Question(msgspec.Struct, frozen=True, kw_only=True):
     machine: Callable[[], Devices]
     reports: tuple[DeviceReport, ...] = ()
     cache: Path | None = None
+    compiled: bool = False
 
 
 class Outlook(msgspec.Struct, frozen=True, kw_only=True):
@@ -67,7 +70,7 @@ def look_ahead(question: Question) -> Outlook:
     on_numbers = catalog.check(recipe, model.spec)
     devices = with_reports(question.machine(), question.reports)
     known = known_in(question.cache)
-    planned = known.plan(recipe, model.spec, devices, question.mode, model.revision)
+    planned = planned_for(question, devices, known)
     lesser = cheaper(recipe, model, devices, question.mode, known) if planned.refused else None
     return Outlook(
         plan=planned,
@@ -75,6 +78,22 @@ def look_ahead(question: Question) -> Outlook:
         advice=(*advice.advise(question.prompt), *on_numbers),
         tokens=_tokens(question),
     )
+
+
+def planned_for(question: Question, devices: Devices, known: "Experience") -> "Plan":
+    """How the recipe in question would run on `devices`, which is this machine."""
+    lacking = missing_here(devices) if question.compiled else ""
+    plan = known.plan(
+        question.recipe,
+        question.model.spec,
+        devices,
+        question.mode,
+        question.model.revision,
+        compiled=question.compiled and not lacking,
+    )
+    if lacking:
+        return msgspec.structs.replace(plan, notes=(*plan.notes, lacking))
+    return plan
 
 
 def known_in(cache: Path | None) -> "Experience":

@@ -306,8 +306,15 @@ class RenderQueue(QObject):
 
     def _begin(self, job: Job) -> None:
         """Hand a job to the engine. Raises CogreelError where that cannot be."""
-        every = self._settings().preview_every
-        order = order_of(job, self._project.library, self._store, self._home, every)
+        settings = self._settings()
+        order = order_of(
+            job,
+            self._project.library,
+            self._store,
+            self._home,
+            settings.preview_every,
+            compiled=settings.compiled,
+        )
         self._engine.render(order)
         self._live = LiveJob(job.id)
         self._mark(job.id, Running())

@@ -2,6 +2,8 @@
 
 from collections.abc import Callable
 
+from PySide6.QtWidgets import QCheckBox
+
 from desktop.background import Background
 from desktop.controls import ChoiceBox, number_box
 from desktop.hours_field import HoursField
@@ -40,6 +42,16 @@ class RenderingPage(Page):
             self.tr(
                 "The others are left to other programs. "
                 "A change takes hold once nothing is rendered."
+            ),
+        )
+        self._compiled = QCheckBox(self.tr("Compile models for this machine"))
+        self._compiled.toggled.connect(self._setter("compiled"))
+        self._add(
+            self.tr("Faster steps"),
+            self._compiled,
+            self.tr(
+                "The first clip of each size waits about a minute for that, and it needs a C++ "
+                "compiler. Only for weights in full precision."
             ),
         )
         self._add(self.tr("Preview every"), self._every)
@@ -87,6 +99,7 @@ class RenderingPage(Page):
             )
         self._gpu.offer((("", every), *cards.items()), settings.gpu)
         self._every.setValue(settings.preview_every)
+        self._compiled.setChecked(settings.compiled)
         self._hours.show_hours(settings.queue_hours)
         kept = (
             (False, self.tr("Until the clip is in the library")),

@@ -100,16 +100,26 @@ class Experience(msgspec.Struct, frozen=True, kw_only=True):
         devices: Devices,
         mode: Mode = Mode.AUTO,
         revision: str = "",
+        *,
+        compiled: bool = False,
     ) -> Plan:
         """The plan that a render on this machine would begin with.
 
-        `devices` may be another machine, of which less is known, or nothing.
+        `devices` may be another machine, of which less is known, or nothing. `compiled`: as in
+        `engine.plan.choose`.
         """
         measured = self.measured_of(devices, recipe, revision)
         plan, _ = by_lesson(
             self.lesson(devices, recipe, revision),
             lambda lesson: choose(
-                recipe, spec, devices, mode, measured, lesson.shortages, tiled=lesson.tiled
+                recipe,
+                spec,
+                devices,
+                mode,
+                measured,
+                lesson.shortages,
+                tiled=lesson.tiled,
+                compiled=compiled,
             ),
         )
         return plan

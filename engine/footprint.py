@@ -23,6 +23,8 @@ GIB: Final = 2**30
 # computed from one piece of them: 5.0 to 5.2 tensors for both branches, of 0.13 to 0.52 GiB each,
 # and up to 0.17 GiB more for a single one [live].
 _TOKEN_TENSORS: Final = 5
+# Compiled blocks take pieces whole: 8.0 such tensors on a processor, attention and all [by VmHWM].
+_COMPILED_TENSORS: Final = 9
 _PIECES: Final = 176 * 2**20
 _PIECE_TENSORS: Final = 8  # where all tokens fit into one piece, it is this much more
 
@@ -234,10 +236,18 @@ def text_activations(shape: Shape, precision: Precision) -> Part:
     return Part(what="reading", bytes=size, origin="computed: 36 tensors the size of the text")
 
 
-def step_activations(recipe: Recipe, shape: Shape, precision: Precision) -> Part:
-    """What a step of denoising takes beside the weights."""
+def step_activations(
+    recipe: Recipe, shape: Shape, precision: Precision, *, compiled: bool = False
+) -> Part:
+    """What a step of denoising takes beside the weights; `compiled`: of the blocks as they are."""
     width = shape.heads * shape.head_width
     size = tokens(recipe, shape) * branches(recipe) * width * BYTES[precision]
+    if compiled:
+        return Part(
+            what="denoising",
+            bytes=_COMPILED_TENSORS * size,
+            origin=f"computed: {_COMPILED_TENSORS} tensors the size of all tokens",
+        )
     return Part(
         what="denoising",
         bytes=_TOKEN_TENSORS * size + min(_PIECES, _PIECE_TENSORS * size),

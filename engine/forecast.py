@@ -73,6 +73,8 @@ def forecast(
         gain=gain,
         packing=packing_of(mode),
     )
+    if job.compiles(mode) and not any(one.run.step == run.step for one in shown):
+        phases = replace(phases, load=phases.load + pace.COMPILING)
     phases = _with_decoding(job, run, phases, shown)
     figure = Figure(value=phases.total, origin=rate.origin, known=rate.known)
     return Forecast(seconds=figure, phases=phases)
@@ -134,12 +136,14 @@ def _with_decoding(job: Job, run: Run, phases: Seconds, shown: tuple[Measured, .
 
 def _gain(job: Job, mode: Mode, rung: Rung) -> float:
     """How many times as fast a step is as the rate of a card alone with whole weights says."""
-    unpacking = pace.UNPACKING if packing_of(mode) else 1.0
+    gain = pace.UNPACKING if packing_of(mode) else 1.0
+    if job.compiles(mode) and job.computing(mode) is not None:
+        gain *= pace.COMPILED
     if rung.split is not Split.BRANCHES:
-        return unpacking
+        return gain
     assert job.gpu is not None
     assert job.second is not None
-    return unpacking * (pace.gain_of_two(job.gpu.name, job.second.name) or 1.0)
+    return gain * (pace.gain_of_two(job.gpu.name, job.second.name) or 1.0)
 
 
 def _rate(job: Job, mode: Mode, rung: Rung, shown: tuple[Measured, ...]) -> Rate | None:

@@ -47,6 +47,7 @@ class Run(msgspec.Struct, frozen=True, kw_only=True):
     tiled: bool
     text_streamed: bool
     cpu_decodes: bool = False
+    compiled: bool = False
     width: _Side
     height: _Side
     frames: _Side
@@ -74,8 +75,8 @@ class Run(msgspec.Struct, frozen=True, kw_only=True):
 
     @property
     def is_plain(self) -> bool:
-        """Whether one device computes with whole weights that are in its memory."""
-        return self.mode in (Mode.FULL, Mode.CPU) and not self.from_disk
+        """Whether one device computes as it is written with whole weights in its memory."""
+        return self.mode in (Mode.FULL, Mode.CPU) and not self.from_disk and not self.compiled
 
 
 def run_of(recipe: Recipe, mode: Mode, placed: Placement, devices: Devices) -> Run:
@@ -94,6 +95,7 @@ def run_of(recipe: Recipe, mode: Mode, placed: Placement, devices: Devices) -> R
         tiled=placed.tiled,
         text_streamed=placed.text_streamed,
         cpu_decodes=placed.cpu_decodes,
+        compiled=placed.compiled,
         width=recipe.width,
         height=recipe.height,
         frames=recipe.frames,

@@ -109,7 +109,7 @@ def _step(job: Job, rung: Rung, mode: Mode) -> tuple[Part, ...]:
     """What a step of denoising takes beside the weights."""
     shape, precision, packing = job.spec.shape, job.precision(mode), packing_of(mode)
     recipe = replace(job.recipe, guidance=1.0) if rung.apart else job.recipe
-    work = footprint.step_activations(recipe, shape, precision)
+    work = footprint.step_activations(recipe, shape, precision, compiled=job.compiles(mode))
     return (work, *_unpacked(transformer_matrices(shape), precision, packing))
 
 

@@ -13,12 +13,19 @@ from engine.weights import Installed, Store
 
 
 def order_of(
-    job: Job | Unfinished, library: Project, store: Store, home: Home, preview_every: int
+    job: Job | Unfinished,
+    library: Project,
+    store: Store,
+    home: Home,
+    preview_every: int,
+    *,
+    compiled: bool = False,
 ) -> Render:
     """The order for a job: its clip goes to its place in the project.
 
-    `preview_every` is the number of steps between two pictures of it, 0 for none. Raises
-    ModelMissing, BadModel, and BadProject where its image is none of the project's.
+    `preview_every` is the number of steps between two pictures of it, 0 for none; `compiled`:
+    the model is, where that can be. Raises ModelMissing, BadModel, and BadProject where its image
+    is none of the project's.
     """
     if isinstance(job, Job):
         clip_id, name, folder = job.id, job.model, job.model_folder
@@ -38,6 +45,7 @@ def order_of(
         preview_every=preview_every,
         keep_in=str(store.smaller_of(model.spec.id)),
         checkpoints=str(render_folder(library.folder, clip_id)),
+        compiled=compiled,
     )
 
 

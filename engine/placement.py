@@ -25,7 +25,7 @@ class Placement(msgspec.Struct, frozen=True, kw_only=True):
     `kind` is cuda, rocm, mps, xpu or cpu; see `engine.rungs.Rung` for `keep` and `tiled`. `second`
     is the index of a card that helps: with a branch of guidance, or with the blocks that are left
     when `blocks_here` are on the first. `from_disk`: streamed blocks stay in the model's files.
-    `cpu_decodes`: the processor does, in fp32.
+    `cpu_decodes`: the processor does, in fp32. `compiled`: the transformer's blocks are.
     """
 
     kind: str
@@ -41,6 +41,7 @@ class Placement(msgspec.Struct, frozen=True, kw_only=True):
     second: int | None = None
     blocks_here: int | None = None
     packing: Packing = Packing.NONE
+    compiled: bool = False
     networks: tuple[Placed, ...] = ()
 
 
@@ -70,6 +71,7 @@ def place(job: Job, mode: Mode, rung: Rung) -> Placement:
         second=None if second is None else second.index,
         blocks_here=here,
         packing=packing_of(mode),
+        compiled=job.compiles(mode),
         networks=tuple(
             Placed(
                 phase=phase,

@@ -65,14 +65,16 @@ def choose(
     shortages: tuple[Shortage, ...] = (),
     *,
     tiled: bool = False,
+    compiled: bool = False,
 ) -> Plan:
     """The plan for `recipe` with `spec` on `devices`: the asked mode, or the first that fits.
 
     `measured`: what renders of this model took on this machine, which corrects the forecast.
     `shortages`: what did not fit after all; `tiled`: nor did decoding otherwise than in tiles.
+    `compiled`: the transformer's blocks are to be, which this machine is taken to be able to.
     Never raises: what does not fit is a plan that is `refused`, with the reason.
     """
-    job = Job(recipe=recipe, spec=spec, devices=devices)
+    job = Job(recipe=recipe, spec=spec, devices=devices, compiled=compiled)
     considered = tuple(
         _consider(job, row, measured, shortages, tiled=tiled) for row in rows_for(job)
     )
@@ -100,7 +102,7 @@ def choose(
         considered=considered,
         notes=(
             *_notes(job, fitting),
-            *filter(None, [price_in_words(recipe)]),
+            *filter(None, [price_in_words(recipe), _price_of_compiling(fitting, measured)]),
         ),
     )
 
@@ -224,6 +226,20 @@ def _note_of_processor(job: Job, mode: Mode) -> tuple[str, ...]:
     else:
         said = f"This processor computes {times} in {slower}, for which RAM has no room"
     return (f"{said} (tried here).",)
+
+
+def _price_of_compiling(chosen: Considered, measured: tuple[Measured, ...]) -> str:
+    if chosen.placement is None or not chosen.placement.compiled:
+        return ""
+    if any(one.run.compiled for one in measured):
+        return (
+            "The model is compiled for this machine. That takes a minute again only for a new size "
+            "of clips."
+        )
+    return (
+        "The model is compiled for this machine, which takes about a minute for each new size of "
+        "clips. Its frames differ in their last bits from those of one that is not."
+    )
 
 
 def _named(mode: Mode, rung: Rung) -> str:

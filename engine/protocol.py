@@ -121,6 +121,8 @@ class Render(msgspec.Struct, frozen=True, kw_only=True, tag="render"):
     checkpoints: str = ""
     """The folder `renders/ID` of the project (absolute): how far the clip is, is kept there and
     gone on from; empty for nowhere."""
+    compiled: bool = False
+    """Whether the transformer's blocks are to be compiled for the device, where that can be."""
 
 
 class Stop(msgspec.Struct, frozen=True, kw_only=True, tag="stop"):

@@ -10,6 +10,7 @@ from engine.errors import BadFile
 from engine.film.picture_file import size_of_picture
 from engine.protocol import Mode
 from engine.recipe import Precision, Recipe, Scheduler, SourceImage, Speed
+from engine.settings import Settings
 from engine.spec import AnyOf, ModelSpec, Size, nearest_size
 
 if TYPE_CHECKING:
@@ -17,7 +18,7 @@ if TYPE_CHECKING:
 
 
 def add_recipe_options(parser: argparse.ArgumentParser, *, prompt_required: bool = True) -> None:
-    """Declare the prompt, the recipe's options, `--model` and `--mode`."""
+    """Declare the prompt, the recipe's options, `--model`, `--mode` and `--compile`."""
     parser.add_argument(
         "prompt",
         metavar="PROMPT",
@@ -59,6 +60,17 @@ def add_recipe_options(parser: argparse.ArgumentParser, *, prompt_required: bool
         default=Mode.AUTO,
         help="where the networks are placed (default: what fits)",
     )
+    group.add_argument(
+        "--compile",
+        action=argparse.BooleanOptionalAction,
+        help="compile the model for this machine: quicker steps, after a minute for each new size "
+        "(default: as the settings say)",
+    )
+
+
+def wants_compiled(options: argparse.Namespace, settings: Settings) -> bool:
+    """Whether the model is to be compiled: by `--compile`, else by the settings."""
+    return settings.compiled if options.compile is None else options.compile
 
 
 def recipe_from_options(

@@ -8,6 +8,7 @@ from msgspec.structs import replace
 
 from engine import footprint
 from engine.catalog import precision_of
+from engine.compilers import KINDS
 from engine.devices import Devices, Gpu
 from engine.protocol import Mode
 from engine.recipe import Precision, Recipe
@@ -19,11 +20,18 @@ STREAMING: Final = frozenset(("cuda", "rocm", "xpu"))
 
 
 class Job(msgspec.Struct, frozen=True, kw_only=True):
-    """What is to be planned, and the machine."""
+    """What is to be planned, and the machine; `compiled`: blocks are, where that gains anything."""
 
     recipe: Recipe
     spec: ModelSpec
     devices: Devices
+    compiled: bool = False
+
+    def compiles(self, mode: Mode) -> bool:
+        """Whether the transformer's blocks are compiled in this mode; packed ones are not."""
+        gpu = self.computing(mode)
+        kind = "cpu" if gpu is None else gpu.kind
+        return self.compiled and kind in KINDS and packing_of(mode) is Packing.NONE
 
     def precision(self, mode: Mode) -> Precision:
         """The number format of the networks; processors have no fp16 worth the name.
@@ -123,7 +131,10 @@ def blocks_on_first(job: Job) -> int:
     assert job.gpu is not None
     assert job.second is not None
     shape, precision = job.spec.shape, job.precision(Mode.SPLIT)
-    work = footprint.step_activations(job.recipe, shape, precision).bytes + footprint.CONTEXT
+    step = footprint.step_activations(
+        job.recipe, shape, precision, compiled=job.compiles(Mode.SPLIT)
+    )
+    work = step.bytes + footprint.CONTEXT
     outside = footprint.transformer_share(shape, precision, 0, first=True).bytes
     near = max(0, job.gpu.free_bytes - work - outside)
     far = max(0, job.second.free_bytes - work)

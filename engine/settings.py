@@ -48,6 +48,8 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     """Forbid every connection."""
     mode: Mode = Mode.AUTO
     """The memory mode that new jobs ask for."""
+    compiled: bool = False
+    """Compile the model's blocks for this machine: quicker steps, after a minute for each size."""
     gpu: str = ""
     """The card to render with, by its number in the order of the driver; empty means all."""
     preview_every: int = 4

@@ -48,6 +48,7 @@ def pytest_configure(config: pytest.Config) -> None:
         os.environ[name] = folder.name
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
     os.environ.setdefault("OMP_WAIT_POLICY", "PASSIVE")  # as in engine.model, for the rest of torch
+    os.environ.setdefault("TORCHINDUCTOR_COMPILE_THREADS", "1")
     # Warns of a kernel that it would fetch, when diffusers imports it.
     logging.getLogger("bitsandbytes.backends.cpu.ops").setLevel(logging.ERROR)
     if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:

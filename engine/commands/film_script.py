@@ -166,7 +166,14 @@ def _render_each(
         context.say(f"Shot {number} of {len(jobs)}: {' '.join(job.recipe.prompt.split())}")
         queue.mark(job.id, Running())
         try:
-            order = order_of(job, project, context.store, context.home, preview_every=0)
+            order = order_of(
+                job,
+                project,
+                context.store,
+                context.home,
+                preview_every=0,
+                compiled=context.settings.compiled,
+            )
             clip = render_job(order, None, context, renderer)
         except RenderStopped:
             queue.mark(job.id, Waiting())

@@ -69,7 +69,14 @@ def _finish(jobs: "list[Unfinished]", project: "Project", queue: "Queue", contex
         if asked:
             queue.mark(job.clip_id, Running())
         try:
-            order = order_of(job, project, context.store, context.home, preview_every=0)
+            order = order_of(
+                job,
+                project,
+                context.store,
+                context.home,
+                preview_every=0,
+                compiled=context.settings.compiled,
+            )
             clip = render_job(order, None, context, renderer)
             row = project.add(clip, keep_latents=context.settings.keep_latents)
         except RenderStopped:

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Any
 
 from engine.commands.context import Context
 from engine.recipe import SourceImage
-from engine.recipe_options import add_recipe_options, recipe_from_options
+from engine.recipe_options import add_recipe_options, recipe_from_options, wants_compiled
 from engine.spec import Source
 
 if TYPE_CHECKING:
@@ -50,6 +50,7 @@ def run(options: argparse.Namespace, context: Context) -> int:
     from engine import experience
     from engine.advice import advise
     from engine.catalog import check
+    from engine.compilers import missing_here
 
     spec, revision = _spec(options.model, context)
     recipe = recipe_from_options(options, spec, prompt=ANY_PROMPT)
@@ -59,7 +60,13 @@ def run(options: argparse.Namespace, context: Context) -> int:
     if options.prompt:
         advice += advise(options.prompt)
     known = experience.read(context.home.cache)
-    plan = known.plan(recipe, spec, _devices(options, context), options.mode, revision)
+    devices, compiled = _devices(options, context), wants_compiled(options, context.settings)
+    lacking = missing_here(devices) if compiled and options.gpus is None else ""
+    plan = known.plan(
+        recipe, spec, devices, options.mode, revision, compiled=compiled and not lacking
+    )
+    if lacking:
+        plan = msgspec.structs.replace(plan, notes=(*plan.notes, lacking))
     context.answer(_facts(options.mode, recipe, plan, advice))
     for line in _lines(recipe, spec, plan, advice):
         context.say(line)

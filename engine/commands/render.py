@@ -17,7 +17,7 @@ from engine.commands.context import Context
 from engine.errors import WrongUse
 from engine.files import write_atomically
 from engine.protocol import Finished, Notice, Phase, Preview, Progress, Render
-from engine.recipe_options import add_recipe_options, recipe_from_options
+from engine.recipe_options import add_recipe_options, recipe_from_options, wants_compiled
 from engine.words import seconds_in_words
 
 if TYPE_CHECKING:
@@ -126,6 +126,7 @@ def _job(
         thumbnail=str(thumbnail or ""),
         preview_every=PREVIEW_EVERY if options.preview is not None else 0,
         keep_in=str(context.store.smaller_of(installed.spec.id)),
+        compiled=wants_compiled(options, context.settings),
     )
 
 

@@ -31,6 +31,7 @@ from engine.recipe import Recipe
 
 RENDERS = "renders"
 FORMAT = 1
+COMPILED = "compiled"  # in `Maker.weights`
 MOST_JSON_BYTES = 4 * 2**20
 MOST_TENSOR_BYTES = 4 * 2**30  # the longest clip's latents and history are a fiftieth of it
 
@@ -56,8 +57,9 @@ class Unfinished(msgspec.Struct, frozen=True, kw_only=True):
 class Maker(msgspec.Struct, frozen=True, kw_only=True):
     """What computes a render. Its rest has to have all but `weights` in common with its beginning.
 
-    `weights`: their precision and packing, as in "bfloat16, int8". A rest with others is allowed,
-    where there is no room for the same; its frames are not those of a render without a break.
+    `weights`: their precision, packing, and whether the blocks they are in are compiled, as in
+    "bfloat16, int8" or "bfloat16, compiled". A rest with others is allowed, where the same cannot
+    be; its frames are not those of a render without a break.
     """
 
     recipe: Recipe

@@ -7,6 +7,9 @@ from typing import Any
 # layer, and do so at full speed unless told otherwise: where a process of higher priority had one
 # of two cores, a clip of the starter took 56 s in place of 7, for 0.5 s of 6 more on an idle one.
 os.environ.setdefault("OMP_WAIT_POLICY", "PASSIVE")
+# What torch compiles with would start a process for each core, and keep them; one graph is all that
+# there is to compile at a time.
+os.environ.setdefault("TORCHINDUCTOR_COMPILE_THREADS", "1")
 
 from diffusers.utils import import_utils
 

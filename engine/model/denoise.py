@@ -1,6 +1,7 @@
 """Noise to latents: diffusers' own pipeline, watched and stopped from its step callback."""
 
 from collections.abc import Callable
+from contextlib import nullcontext
 from typing import Any
 
 import torch
@@ -51,12 +52,15 @@ def denoise(
         scheduler.start_after(begun)
     reused = None if begun is None else begun.history.get(KEPT)
     shortcut = Shortcut(recipe, scheduler, done, reused)
+    compiler = networks.compiler
 
     def after_step(_: Any, index: int, __: Any, tensors: dict[str, Any]) -> dict[str, Any]:
         step = done + index + 1
         moment = Moment.after(step, tensors["latents"], scheduler, generator)
         moment.history |= shortcut.history()
         hand_in(moment)
+        if compiler is not None:
+            watch.set_aside(Phase.LOAD, compiler.take_seconds())
         watch.step_done(step)
         if previewer is not None and previewer.wants(step, recipe.steps):
             watch.preview(step, previewer.jpeg(_foreseen(scheduler)))
@@ -67,6 +71,7 @@ def denoise(
         with (
             watch.during(Phase.DENOISE, recipe.steps, done),
             shortcut.before(pipeline.transformer),
+            compiler.timed() if compiler is not None else nullcontext(),
         ):
             latents = pipeline(
                 **({"image": image} if image is not None else {}),

@@ -10,10 +10,11 @@ from pathlib import Path
 from msgspec.structs import replace
 
 from engine import experience
+from engine.compilers import missing_here
 from engine.devices import Devices, this_machine, with_reports
 from engine.errors import DoesNotFit, OutOfMemory
 from engine.experience import Experience, Lesson
-from engine.film.renders import weights_kept
+from engine.film.renders import COMPILED, weights_kept
 from engine.machine import keep_cards
 from engine.measured import Took, keep_measured, run_of
 from engine.model import device as devices
@@ -39,6 +40,7 @@ class Ladder:
         self._recalled = Lesson()
         self._learnt = Lesson()
         self._begun_with = weights_kept(Path(job.checkpoints)) if job.checkpoints else ""
+        self._uncompiled = ""
 
     def first(self, kept: Networks | None) -> Plan:
         """The plan to begin with; the rung that worked last time, where that is known.
@@ -48,6 +50,7 @@ class Ladder:
         """
         job, machine = self._job, self._machine(kept)
         _keep_cards(Path(job.cache))
+        self._uncompiled = missing_here(machine) if self._wants_compiled else ""
         self._known = experience.read(Path(job.cache))
         recalled = self._known.lesson(machine, job.recipe, job.model.revision)
         plan, self._recalled = experience.by_lesson(
@@ -56,6 +59,8 @@ class Ladder:
         self._learnt = self._recalled
         if plan.refused:
             raise DoesNotFit(plan.reason)
+        if self._uncompiled:
+            return replace(plan, notes=(*plan.notes, self._uncompiled))
         return plan
 
     def below(self, plan: Plan, trouble: OutOfMemory) -> Plan:
@@ -98,7 +103,14 @@ class Ladder:
 
         def planned(recipe: Recipe, mode: Mode) -> Plan:
             return choose(
-                recipe, self._spec, machine, mode, measured, lesson.shortages, tiled=lesson.tiled
+                recipe,
+                self._spec,
+                machine,
+                mode,
+                measured,
+                lesson.shortages,
+                tiled=lesson.tiled,
+                compiled=self._wants_compiled and not self._uncompiled,
             )
 
         recipe, mode = _in_format(self._begun_with, job.recipe, job.mode)
@@ -106,6 +118,13 @@ class Ladder:
         if plan.refused and (recipe, mode) != (job.recipe, job.mode):
             plan = planned(job.recipe, job.mode)
         return plan
+
+    @property
+    def _wants_compiled(self) -> bool:
+        """As what is kept was computed, where something is, else as the job says."""
+        if self._begun_with:
+            return COMPILED in self._begun_with.split(", ")
+        return self._job.compiled
 
     def _machine(self, kept: Networks | None) -> Devices:
         job = self._job
@@ -129,9 +148,10 @@ def _in_format(weights: str, recipe: Recipe, mode: Mode) -> tuple[Recipe, Mode]:
 
     `weights`: as in `engine.film.renders.Maker`.
     """
-    dtype, _, packing = weights.partition(", ")
+    dtype, *changed = weights.split(", ")
     if recipe.precision is Precision.AUTO and dtype in _PRECISIONS:
         recipe = replace(recipe, precision=_PRECISIONS[dtype])
-    if mode is Mode.AUTO and packing in (Mode.INT8, Mode.NF4):
-        mode = Mode(packing)
+    packing = [Mode(each) for each in changed if each in (Mode.INT8, Mode.NF4)]
+    if mode is Mode.AUTO and packing:
+        mode = packing[0]
     return recipe, mode

@@ -6,7 +6,7 @@ from collections.abc import Callable, Generator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import torch
 from diffusers.models.autoencoders.autoencoder_kl_cogvideox import AutoencoderKLCogVideoX
@@ -25,6 +25,9 @@ from engine.model.stream import stream_blocks
 from engine.model_files import choose_in
 from engine.protocol import Phase
 from engine.weight_bytes import Packing
+
+if TYPE_CHECKING:
+    from engine.model.compiled import Compiler
 
 _BLOCKS: dict[Any, str] = {
     CogVideoXTransformer3DModel: "transformer_blocks",
@@ -51,6 +54,7 @@ class Placement:
     `apart`: the branches of guidance are computed one after the other.
     `second`: a device that computes a branch of guidance, or the transformer's blocks after the
     first `blocks_here`. `packing`: in how few bits the matrices of blocks are kept.
+    `compiled`: the transformer's blocks are, for their devices.
     """
 
     device: torch.device
@@ -65,16 +69,27 @@ class Placement:
     second: torch.device | None = None
     blocks_here: int | None = None
     packing: Packing = Packing.NONE
+    compiled: bool = False
 
 
 class Networks:
     """The networks of one model folder, loaded when first asked for and given back in one go."""
 
     def __init__(
-        self, folder: Path, placement: Placement, revision: str = "", kept: Path | None = None
+        self,
+        folder: Path,
+        placement: Placement,
+        revision: str = "",
+        kept: Path | None = None,
+        cache: Path | None = None,
     ) -> None:
-        """`kept`: a folder where packed weights of this `revision` are kept; None for nowhere."""
+        """`kept`: a folder where packed weights of this `revision` are kept; None for nowhere.
+
+        `cache`: a folder for blocks that are compiled, needed where the placement asks for that.
+        """
         _quiet()
+        self.compiler = _compiler(cache) if placement.compiled else None
+        """What compiles the transformer's blocks, where that is done."""
         self.folder = folder
         self.placement = placement
         self._revision = revision
@@ -135,6 +150,15 @@ class Networks:
     def _load_transformer(self) -> Any:
         network = self._read(CogVideoXTransformer3DModel, "transformer", "torch_dtype")
         blocks.make_frugal(network)
+        network = self._arranged(network)
+        if self.compiler is not None:
+            twin: Any = network.__dict__.get("twin")
+            for each in (network, *filter(None, [twin])):
+                self.compiler.compile(each.transformer_blocks)
+        return network
+
+    def _arranged(self, network: Any) -> Any:
+        """The transformer where the placement wants it, on one device or two."""
         layers, dtype = network.transformer_blocks, self.placement.dtype
         first, second = self.placement.device, self.placement.second
         if self.placement.apart:
@@ -227,6 +251,13 @@ class Networks:
         if streamed:
             return stream_blocks(network, layers, self.placement.device)
         return network.to(self.placement.device)
+
+
+def _compiler(cache: Path | None) -> "Compiler":
+    from engine.model.compiled import Compiler  # takes seconds
+
+    assert cache is not None, "what is compiled is kept"
+    return Compiler(cache)
 
 
 def _with_small_tables(network: Any, dtype: torch.dtype) -> Any:

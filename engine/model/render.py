@@ -13,6 +13,7 @@ from PIL import Image, ImageOps
 from engine import __version__, pace, room
 from engine.advice import lost_words
 from engine.catalog import check, spec_of_folder
+from engine.compilers import COMPILER
 from engine.errors import OutOfMemory
 from engine.film import renders
 from engine.film.document import ClipDocument, document_to_json
@@ -106,13 +107,16 @@ class TorchRenderer:
                 f"less. {plan.reason}"
             )
         room.require_folder(job)
-        decoded = decode_and_write(latents, job, networks, _document(job), watch)
+        plan = _as_computed(plan, networks, watch)
+        versions = _versions(plan)
+        document = _document(job, versions)
+        decoded = decode_and_write(latents, job, networks, document, watch)
         as_planned = decoded == networks.placement
         took = _took(job.recipe, spec, networks.placement, watch, as_planned=as_planned)
         ladder.worked(plan, took, in_tiles=decoded.tiled and not networks.placement.tiled)
         if not networks.placement.keep:
             networks.give_back()
-        return _clip(job, plan.mode, networks.placement.device, watch)
+        return _clip(job, plan.mode, networks.placement.device, versions, watch)
 
     def _latents(
         self, job: Render, spec: ModelSpec, plan: Plan, kept: Kept, watch: Watch
@@ -150,7 +154,8 @@ class TorchRenderer:
         if kept is None or (kept.folder, kept.placement) != (folder, placement):
             self.release()
             store = Path(job.keep_in) if job.keep_in else None
-            self._networks = kept = Networks(folder, placement, job.model.revision, store)
+            cache = Path(job.cache)
+            self._networks = kept = Networks(folder, placement, job.model.revision, store, cache)
         return kept
 
 
@@ -177,6 +182,7 @@ def _placement(plan: Plan) -> Placement:
         ),
         blocks_here=placement.blocks_here,
         packing=placement.packing,
+        compiled=placement.compiled,
     )
 
 
@@ -242,11 +248,12 @@ def _first_frame(job: Render) -> Image.Image | None:
 
 def _maker(job: Render, placement: Placement) -> Maker:
     dtype = str(placement.dtype).removeprefix("torch.")
+    changed = [placement.packing, renders.COMPILED if placement.compiled else ""]
     return Maker(
         recipe=job.recipe,
         model=job.model.id,
         revision=job.model.revision,
-        weights=f"{dtype}, {placement.packing}" if placement.packing else dtype,
+        weights=", ".join([dtype, *filter(None, changed)]),
         versions=_versions(),
     )
 
@@ -291,24 +298,39 @@ def _sample(
 # --- what is said of the clip ---------------------------------------------------------------
 
 
-def _versions() -> dict[str, str]:
-    """What the frames depend on beside recipe and weights."""
-    return {"cogreel": __version__, **{name: version(name) for name in LIBRARIES}}
+def _as_computed(plan: Plan, networks: Networks, watch: Watch) -> Plan:
+    """`plan`, but for what was not done after all; that is said."""
+    trouble = networks.compiler.trouble if networks.compiler is not None else ""
+    if not trouble:
+        return plan
+    watch.notice(f"The model could not be compiled, and was run as it is: {trouble}")
+    assert plan.placement is not None, "it has worked"
+    return replace(plan, placement=replace(plan.placement, compiled=False))
 
 
-def _document(job: Render) -> str:
+def _versions(plan: Plan | None = None) -> dict[str, str]:
+    """What the frames depend on beside recipe and weights; of a clip, as `plan` was followed."""
+    found = {"cogreel": __version__, **{name: version(name) for name in LIBRARIES}}
+    if plan is not None and plan.placement is not None and plan.placement.compiled:
+        found["compiler"] = COMPILER
+    return found
+
+
+def _document(job: Render, versions: dict[str, str]) -> str:
     return document_to_json(
         ClipDocument(
             recipe=job.recipe,
             model=job.model.id,
             revision=job.model.revision,
             licence=job.model.licence,
-            versions=_versions(),
+            versions=versions,
         )
     )
 
 
-def _clip(job: Render, mode: Mode, device: torch.device, watch: Watch) -> Clip:
+def _clip(
+    job: Render, mode: Mode, device: torch.device, versions: dict[str, str], watch: Watch
+) -> Clip:
     recipe = job.recipe
     return Clip(
         id=job.clip_id,
@@ -327,5 +349,5 @@ def _clip(job: Render, mode: Mode, device: torch.device, watch: Watch) -> Clip:
         device=devices.device_name(device),
         peak_device_bytes=devices.peak_device_bytes(device),
         peak_ram_bytes=devices.peak_ram_bytes(),
-        versions=_versions(),
+        versions=versions,
     )

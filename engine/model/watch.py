@@ -37,6 +37,7 @@ class Watch:
         self._begun = time.perf_counter()
         self._phase = Phase.LOAD
         self._phase_begun = self._begun
+        self._aside = 0.0
         self._steps = 1
         self._done_before = 0
         self._first_step_done: float | None = None
@@ -71,10 +72,11 @@ class Watch:
         self._phase, self._steps, self._done_before = phase, steps, done
         self._phase_begun = time.perf_counter()
         self._first_step_done = None
+        self._aside = 0.0
         self.step_done(done)
         try:
             yield
-            self._whole[phase] = done, time.perf_counter() - self._phase_begun
+            self._whole[phase] = done, time.perf_counter() - self._phase_begun - self._aside
         finally:
             self._seconds[phase] += time.perf_counter() - self._phase_begun
 
@@ -107,9 +109,13 @@ class Watch:
         return self._whole.get(phase)
 
     def set_aside(self, phase: Phase, seconds: float) -> None:
-        """Count `seconds` of the running phase as another's (writing happens while decoding)."""
+        """Count `seconds` of the running phase as another's.
+
+        Writing happens while decoding, and compiling when the first step is computed.
+        """
         self._seconds[phase] += seconds
         self._seconds[self._phase] -= seconds
+        self._aside += seconds
 
     def preview(self, step: int, jpeg: bytes) -> None:
         """Show how the clip looks at `step`."""
@@ -142,7 +148,7 @@ class Watch:
         if done > 1 and self._first_step_done is not None:
             pace = (now - self._first_step_done) / (done - 1)
         else:
-            pace = now - self._phase_begun
+            pace = now - self._phase_begun - self._aside
         order = list(Phase)
         later = order[order.index(self._phase) + 1 :]
         after = sum(self.work.get(phase, 0.0) for phase in later) / self.work[self._phase]

@@ -2755,6 +2755,18 @@ Beschreiben Sie oben einen Clip und drücken Sie „Rendern“ (Strg+Eingabe).</
         <translation>Die anderen bleiben anderen Programmen. Eine Änderung gilt, sobald nichts mehr gerendert wird.</translation>
     </message>
     <message>
+        <source>Compile models for this machine</source>
+        <translation>Modelle für diesen Rechner kompilieren</translation>
+    </message>
+    <message>
+        <source>Faster steps</source>
+        <translation>Schnellere Schritte</translation>
+    </message>
+    <message>
+        <source>The first clip of each size waits about a minute for that, and it needs a C++ compiler. Only for weights in full precision.</source>
+        <translation>Der erste Clip jeder Größe wartet etwa eine Minute darauf, und ein C++-Compiler wird gebraucht. Nur für Gewichte in voller Genauigkeit.</translation>
+    </message>
+    <message>
         <source>Preview every</source>
         <translation>Vorschau alle</translation>
     </message>
@@ -3913,6 +3925,34 @@ Beschreiben Sie oben einen Clip und drücken Sie „Rendern“ (Strg+Eingabe).</
     <message>
         <source>Comparing tells what it is for two clips.</source>
         <translation>Vergleichen sagt, wie es bei zwei Clips ist.</translation>
+    </message>
+    <message>
+        <source>The model is compiled for this machine. That takes a minute again only for a new size of clips.</source>
+        <translation>Das Modell wird für diesen Rechner kompiliert. Das dauert nur für eine neue Größe von Clips wieder eine Minute.</translation>
+    </message>
+    <message>
+        <source>The model is compiled for this machine, which takes about a minute for each new size of clips. Its frames differ in their last bits from those of one that is not.</source>
+        <translation>Das Modell wird für diesen Rechner kompiliert, was für jede neue Größe von Clips etwa eine Minute dauert. Seine Bilder weichen in den letzten Bits von denen eines nicht kompilierten ab.</translation>
+    </message>
+    <message>
+        <source>The model is not compiled, as PyTorch does not compile for GPUs of this kind.</source>
+        <translation>Das Modell wird nicht kompiliert, weil PyTorch für GPUs dieser Art nicht kompiliert.</translation>
+    </message>
+    <message>
+        <source>The model is not compiled, as Triton is missing, by which PyTorch does so for a GPU.</source>
+        <translation>Das Modell wird nicht kompiliert, weil Triton fehlt, womit PyTorch das für eine GPU tut.</translation>
+    </message>
+    <message>
+        <source>The model is not compiled, as there is no C++ compiler. Install the Build Tools for Visual Studio.</source>
+        <translation>Das Modell wird nicht kompiliert, weil es keinen C++-Compiler gibt. Installieren Sie die Build Tools für Visual Studio.</translation>
+    </message>
+    <message>
+        <source>The model is not compiled, as there is no C++ compiler. Install one; on Debian and Ubuntu it is the package g++.</source>
+        <translation>Das Modell wird nicht kompiliert, weil es keinen C++-Compiler gibt. Installieren Sie einen; unter Debian und Ubuntu ist es das Paket g++.</translation>
+    </message>
+    <message>
+        <source>The model could not be compiled, and was run as it is: {trouble}</source>
+        <translation>Das Modell konnte nicht kompiliert werden und lief, wie es ist: {trouble}</translation>
     </message>
     <message>
         <source>There is no GPU that could be used.</source>

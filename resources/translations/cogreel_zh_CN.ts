@@ -2717,6 +2717,18 @@ Describe a clip above, then press Render (Ctrl+Enter).</source>
         <translation>其余 GPU 留给其他程序使用。更改在没有渲染任务时生效。</translation>
     </message>
     <message>
+        <source>Compile models for this machine</source>
+        <translation>为本机编译模型</translation>
+    </message>
+    <message>
+        <source>Faster steps</source>
+        <translation>更快的步骤</translation>
+    </message>
+    <message>
+        <source>The first clip of each size waits about a minute for that, and it needs a C++ compiler. Only for weights in full precision.</source>
+        <translation>每种尺寸的第一个片段要为此等待约一分钟，并且需要 C++ 编译器。仅适用于全精度权重。</translation>
+    </message>
+    <message>
         <source>Preview every</source>
         <translation>预览间隔</translation>
     </message>
@@ -3871,6 +3883,34 @@ Describe a clip above, then press Render (Ctrl+Enter).</source>
     <message>
         <source>Comparing tells what it is for two clips.</source>
         <translation>用“比较”可查看两个片段之间的数值。</translation>
+    </message>
+    <message>
+        <source>The model is compiled for this machine. That takes a minute again only for a new size of clips.</source>
+        <translation>模型会为本机编译。只有遇到新的片段尺寸时才会再花一分钟。</translation>
+    </message>
+    <message>
+        <source>The model is compiled for this machine, which takes about a minute for each new size of clips. Its frames differ in their last bits from those of one that is not.</source>
+        <translation>模型会为本机编译，每种新的片段尺寸约需一分钟。其画面与未编译时在最末几位上略有不同。</translation>
+    </message>
+    <message>
+        <source>The model is not compiled, as PyTorch does not compile for GPUs of this kind.</source>
+        <translation>模型未编译，因为 PyTorch 不支持为这类 GPU 编译。</translation>
+    </message>
+    <message>
+        <source>The model is not compiled, as Triton is missing, by which PyTorch does so for a GPU.</source>
+        <translation>模型未编译，因为缺少 Triton，而 PyTorch 要靠它为 GPU 编译。</translation>
+    </message>
+    <message>
+        <source>The model is not compiled, as there is no C++ compiler. Install the Build Tools for Visual Studio.</source>
+        <translation>模型未编译，因为没有 C++ 编译器。请安装 Visual Studio 生成工具。</translation>
+    </message>
+    <message>
+        <source>The model is not compiled, as there is no C++ compiler. Install one; on Debian and Ubuntu it is the package g++.</source>
+        <translation>模型未编译，因为没有 C++ 编译器。请安装一个；在 Debian 和 Ubuntu 上是软件包 g++。</translation>
+    </message>
+    <message>
+        <source>The model could not be compiled, and was run as it is: {trouble}</source>
+        <translation>模型无法编译，已按原样运行：{trouble}</translation>
     </message>
     <message>
         <source>There is no GPU that could be used.</source>

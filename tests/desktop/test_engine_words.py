@@ -14,6 +14,7 @@ from engine.advice import advise
 from engine.checkup import TorchBuild, check_up, machine_problems
 from engine.cpu_rates import CpuRates
 from engine.devices import simulated, untested_card, unused_card
+from engine.measured import Measured, Took, run_of
 from engine.plan import choose
 from engine.protocol import Mode
 from engine.recipe import Precision, Scheduler
@@ -40,8 +41,8 @@ MODULES = [
 ]
 # Whose sentences are values at first, and said by others.
 HANDED_ON = (
-    *("catalog.py", "checkup.py", "child.py", "devices.py", "download.py", "experience.py"),
-    *("hub.py", "modes.py", "recipe.py", "speed.py", "weights.py"),
+    *("catalog.py", "checkup.py", "child.py", "compilers.py", "devices.py", "download.py"),
+    *("experience.py", "hub.py", "modes.py", "recipe.py", "speed.py", "weights.py"),
     *("film/export.py", "film/interchange.py", "film/interchange_read.py", "model/device.py"),
 )
 # Nobody at the window meets these: what only a command can be told, and what only a set-up that is
@@ -105,7 +106,21 @@ def plans() -> list[str]:
             devices = simulated(cards, "64GB")
             chosen = choose(recipe, spec, devices, Mode.AUTO)
             found += [chosen.reason, *chosen.notes]
-    return found
+    return found + plans_compiled()
+
+
+def plans_compiled() -> list[str]:
+    """The notes of a model that is compiled, the first time and later."""
+    spec, card = catalog.by_id("CogVideoX-5b"), simulated("24GB", "64GB")
+    recipe = catalog.default_recipe(spec, "A fox")
+    first = choose(recipe, spec, card, compiled=True)
+    assert first.placement is not None
+    took = Took(step_flops=1e14, decode_flops=1e14, renders=1)
+    run = run_of(recipe, first.mode, first.placement, card)
+    known = (Measured(machine="this", model=spec.id, run=run, took=took),)
+    later = choose(recipe, spec, card, measured=known, compiled=True)
+    assert first.notes != later.notes
+    return [*first.notes, *later.notes]
 
 
 def cards_of_others() -> list[str]:

@@ -240,5 +240,5 @@ def test_every_control_has_a_name(dialog: SettingsDialog) -> None:
     controls = [*dialog.findChildren(QComboBox), *dialog.findChildren(QPlainTextEdit)]
     controls += [*dialog.findChildren(QCheckBox), *dialog.findChildren(QSpinBox)]
     controls += dialog.findChildren(QTimeEdit)
-    assert len(controls) == 15
+    assert len(controls) == 16
     assert all(each.accessibleName() for each in controls)

@@ -23,6 +23,7 @@ CHOSEN = Settings(
     mode=Mode.STREAM,
     gpu="1",
     preview_every=0,
+    compiled=True,
     keep_latents=True,
     go_on_at_once=True,
     queue_hours=Hours(time(22), time(6, 30)),
