@@ -88,7 +88,7 @@ class Application(QObject):
         )
         self.window = MainWindow(self.preferences, self.messages, always_offline=always_offline)
         self.notices = Notices(parent=self)
-        taskbar = Taskbar(window_handle=self.window.winId)
+        taskbar = Taskbar(window_handle=self.window.winId, badge=_app().setBadgeNumber)
         self.announcer = Announcer(
             self.window, self.preferences, self.notices, taskbar, parent=self
         )

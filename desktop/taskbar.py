@@ -16,20 +16,26 @@ _INTERFACE = "com.canonical.Unity.LauncherEntry"
 
 
 class Taskbar:
-    """The program's entry in the taskbar. On macOS only the window's title says the same."""
+    """The program's entry in the taskbar; on macOS the percent on its icon in the Dock.
+
+    What is done for Windows and macOS is written by documentation and has not been tried there.
+    """
 
     def __init__(
         self,
         bus: "QDBusConnection | None" = None,
         *,
         window_handle: Callable[[], int] | None = None,
+        badge: Callable[[int], None] | None = None,
     ) -> None:
         """`bus` is the one to speak on, by default the desktop session's.
 
-        `window_handle` is asked on Windows, for the window whose button shows it.
+        `window_handle` is asked on Windows, for the window whose button shows it; `badge` is told
+        on macOS the number to be on the icon, 0 for none.
         """
         self._bus = bus
         self._handle = window_handle
+        self._badge = badge
         self._button: ButtonProgress | None = None
         self._percent: int | None = None
 
@@ -44,6 +50,9 @@ class Taskbar:
 
             self._button = self._button or ButtonProgress(self._handle())
             self._button.show(percent)
+            return
+        if sys.platform == "darwin" and self._badge is not None:
+            self._badge(0 if percent is None else max(1, percent))
             return
         bus = self._connection()
         if bus is None:

@@ -131,3 +131,12 @@ def test_docks_hear_each_percent_once(qtbot: QtBot) -> None:
     qtbot.waitUntil(lambda: len(dock.heard) == 3, timeout=PATIENCE_MS)
     assert set(dock.heard) == {("sa{sv}", "application://cogreel.desktop")}
     QDBusConnection.disconnectFromPeer("dock")
+
+
+def test_the_dock_of_macos_has_the_percent_on_the_icon(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("sys.platform", "darwin")
+    badges: list[int] = []
+    taskbar = Taskbar(badge=badges.append)
+    for share in (0.001, 0.5, 0.501, 1.0, None):
+        taskbar.show_share(share)
+    assert badges == [1, 50, 100, 0]
