@@ -182,7 +182,7 @@ class Keeper:
         self._trouble = None
         self.kept = moment = self._latest.on_cpu()
         if self._folder is not None:
-            # No daemon: where a second Ctrl+C ends the wait for it, the program's end waits instead.
+            # No daemon: if a second Ctrl+C ends the wait for it, the program's end waits still.
             arguments = (self._folder, moment)
             self._thread = threading.Thread(target=self._write, args=arguments, name="checkpoint")
             self._thread.start()
