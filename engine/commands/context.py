@@ -13,7 +13,10 @@ from engine.paths import Home
 from engine.settings import Settings, load_settings
 
 if TYPE_CHECKING:
-    from engine.protocol import Event
+    from engine.film.library import Project
+    from engine.film.queue import Job
+    from engine.film.renders import Unfinished
+    from engine.protocol import Event, Render
     from engine.weights import Installed, Store
 
     Subparsers = argparse._SubParsersAction[argparse.ArgumentParser]  # pyright: ignore[reportPrivateUsage]
@@ -72,6 +75,13 @@ class Context:
         """The project that renders go to when none is named."""
         named = self.settings.default_project
         return Path(named).expanduser() if named else self.home.default_project
+
+    def order(self, job: "Job | Unfinished", project: "Project") -> "Render":
+        """What the renderer is told for a job of a project. Raises as `engine.orders.order_of`."""
+        from engine.orders import order_of
+
+        compiled = self.settings.compiled
+        return order_of(job, project, self.store, self.home, preview_every=0, compiled=compiled)
 
     def say(self, text: str) -> None:
         """Print a sentence or a table for a person; with `--json`, nothing."""

@@ -159,22 +159,13 @@ def _render_each(
     from engine.film.queue import Done, Failed, Running, Waiting
     from engine.film.takes import arrive
     from engine.model.render import TorchRenderer
-    from engine.orders import order_of
 
     renderer, trouble = TorchRenderer(), None  # one, which keeps the networks from job to job
     for number, job in enumerate(jobs, 1):
         context.say(f"Shot {number} of {len(jobs)}: {' '.join(job.recipe.prompt.split())}")
         queue.mark(job.id, Running())
         try:
-            order = order_of(
-                job,
-                project,
-                context.store,
-                context.home,
-                preview_every=0,
-                compiled=context.settings.compiled,
-            )
-            clip = render_job(order, None, context, renderer)
+            clip = render_job(context.order(job, project), None, context, renderer)
         except RenderStopped:
             queue.mark(job.id, Waiting())
             raise

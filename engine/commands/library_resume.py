@@ -60,7 +60,6 @@ def _finish(jobs: "list[Unfinished]", project: "Project", queue: "Queue", contex
     from engine.commands.render import render_job
     from engine.film.queue import Done, Failed, Paused, Running, Waiting
     from engine.model.render import TorchRenderer
-    from engine.orders import order_of
 
     before = {job.id: job.state for job in queue.jobs()}
     renderer, trouble = TorchRenderer(), None  # one, which keeps the networks from job to job
@@ -69,15 +68,7 @@ def _finish(jobs: "list[Unfinished]", project: "Project", queue: "Queue", contex
         if asked:
             queue.mark(job.clip_id, Running())
         try:
-            order = order_of(
-                job,
-                project,
-                context.store,
-                context.home,
-                preview_every=0,
-                compiled=context.settings.compiled,
-            )
-            clip = render_job(order, None, context, renderer)
+            clip = render_job(context.order(job, project), None, context, renderer)
             row = project.add(clip, keep_latents=context.settings.keep_latents)
         except RenderStopped:
             if asked:
