@@ -22,7 +22,7 @@ import torch
 
 from engine.weight_bytes import Packing
 from tests.gpu.decoding import measure_decode
-from tests.gpu.packing import measure_packed
+from tests.gpu.packing import measure_fp8, measure_packed
 from tests.gpu.shapes import LATENTS, TINY_LATENTS
 from tests.gpu.speeds import measure_speeds
 from tests.gpu.steps import (
@@ -71,6 +71,7 @@ def measure(bench: Bench, *, latent_frames: int, compiled: bool) -> None:
         ("decoding", 20, lambda: measure_decode(bench, latent_frames)),
         ("int8", 15, lambda: measure_packed(bench, Packing.INT8)),
         ("nf4", 15, lambda: measure_packed(bench, Packing.NF4)),
+        ("fp8", 15, lambda: measure_fp8(bench)),
         ("speeds", 0, lambda: measure_speeds(bench, transformer)),
         ("streaming from disk", 60, lambda: measure_from_disk(bench, transformer)),
     ):

@@ -1,9 +1,10 @@
-"""Steps with the matrices of blocks in 8 and 4 bits, on the card and streamed to it."""
+"""Steps with the matrices of blocks in 8 and 4 bits, on the card and streamed to it; in fp8."""
 
 import time
 from typing import Any
 
 import torch
+from diffusers.hooks.layerwise_casting import apply_layerwise_casting
 
 from engine import footprint
 from engine.model import blocks
@@ -35,6 +36,25 @@ def measure_packed(bench: Bench, packing: Packing) -> None:
         report_step(
             bench, transformer, what, weights=slots, packing=packing, against=resident, repeats=1
         )
+
+
+def measure_fp8(bench: Bench) -> None:
+    """Weights kept in fp8 and widened where they are used, as diffusers does it.
+
+    To be held against int8, which takes as much memory: is it worth a mode of its own?
+    """
+    transformer = make_transformer(bench)
+    blocks.make_frugal(transformer)
+    choose_kernel(bench, transformer)
+    for block in transformer.transformer_blocks:
+        apply_layerwise_casting(
+            block,
+            storage_dtype=torch.float8_e4m3fn,
+            compute_dtype=torch.bfloat16,
+            skip_modules_pattern=("norm",),
+        )
+    bench.free()
+    report_step(bench, transformer, "step, fp8 kept, computed in bf16")
 
 
 def pack(layers: Any, packing: Packing) -> None:

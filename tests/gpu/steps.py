@@ -86,17 +86,19 @@ def report_step(
     packing: Packing = Packing.NONE,
     against: torch.Tensor | None = None,
     repeats: int = REPEATS,
+    compiled: bool = False,
 ) -> torch.Tensor:
     """Measure a step and print it; what it gave.
 
-    `weights` forecasts them, `against` is what it has to give to the bit.
+    `weights` forecasts them, with blocks that are `compiled` or not; `against` is what it has to
+    give to the bit.
     """
     took, peak, result = bench.timed(step_of(bench, transformer), repeats)
     notes = [error_of(result, bench.expected)]
     if against is not None:
         notes = ["same bits as full" if torch.equal(result, against) else "OTHER BITS THAN FULL"]
     if weights is not None and not bench.tiny:
-        notes.append(f"forecast {forecast(weights, packing):.2f} GiB")
+        notes.append(f"forecast {forecast(weights, packing, compiled=compiled):.2f} GiB")
     row(
         what,
         seconds=took,
@@ -107,14 +109,14 @@ def report_step(
     return result
 
 
-def forecast(weights: Weights, packing: Packing) -> float:
+def forecast(weights: Weights, packing: Packing, *, compiled: bool) -> float:
     """The peak of a step in GiB as the plan has it, without what the driver takes."""
     spec = by_id("CogVideoX-5b")
     recipe = default_recipe(spec, "Waves.")
     shape, precision = spec.shape, spec.precision
     parts = (
         weights(shape, precision, packing),
-        footprint.step_activations(recipe, shape, precision),
+        footprint.step_activations(recipe, shape, precision, compiled=compiled),
         footprint.unpacked_matrix(transformer_matrices(shape), precision, packing),
     )
     return footprint.total(parts) / GIB
@@ -199,4 +201,5 @@ def measure_compiled(bench: Bench, transformer: Any) -> None:
     graphs = torch._dynamo.utils.counters["stats"]["unique_graphs"]
     row("compiling the blocks", seconds=time.perf_counter() - begun, note=f"{graphs} graphs")
     assert not compiler.trouble, compiler.trouble
-    report_step(bench, transformer, "step, full, compiled blocks")
+    weights = footprint.transformer_weights
+    report_step(bench, transformer, "step, full, compiled blocks", weights=weights, compiled=True)
