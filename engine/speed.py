@@ -1,7 +1,7 @@
 """Which steps of denoising are computed. The others are guessed from the step before them.
 
 Each sort has its price: PSNR of the frames against exact ones, on the starter model with 25 steps
-of DPM, is 46.5 and 41.0 dB for balanced, 36.6 and 34.0 for draft, with two prompts
+of DPM, is 46.5 and 42.9 dB for balanced, 37.8 and 34.6 for draft, with two prompts
 (`python -m tests.benchmarks.speed`). On CogVideoX it is not measured yet.
 """
 
@@ -55,6 +55,6 @@ def price_in_words(recipe: Recipe) -> str:
 
 
 _PRICES: Final = {
-    Speed.BALANCED: "On the starter model the frames came out at 41 to 47 dB PSNR to exact.",
-    Speed.DRAFT: "On the starter model the frames came out at 34 to 37 dB PSNR to exact.",
+    Speed.BALANCED: "On the starter model the frames came out at 43 to 47 dB PSNR to exact.",
+    Speed.DRAFT: "On the starter model the frames came out at 35 to 38 dB PSNR to exact.",
 }
