@@ -32,7 +32,7 @@ PACKINGS = [Packing.INT8, Packing.NF4]
 [STARTER] = shipped_models()
 PROMPT = "A small red ball rolls from left to right over green grass at noon."
 # PSNR in dB of the starter's frames against full; fp32 against bf16 gives 50.
-STARTER_PSNR = {Packing.INT8: 48.0, Packing.NF4: 22.0}
+STARTER_PSNR = {Packing.INT8: 40.0, Packing.NF4: 22.0}
 
 
 def placement(packing: Packing, **words: Any) -> Placement:
