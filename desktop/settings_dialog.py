@@ -107,7 +107,7 @@ class SettingsDialog(QDialog):
         """`keys` is the page on which actions get other keys."""
         super().__init__(parent)
         self.setWindowTitle(self.tr("Settings"))
-        self.resize(760, 520)
+        self.resize(760, 580)
         home = profile.home
         self._models = ModelsPage(
             preferences,

@@ -14,9 +14,9 @@ from tests.timelines import write_sound
 
 NAME = "A day out"
 STORY = """\
-A red ball rolls to the right over green grass by day. [2 s, seed 7]
+A red ball rolls to the right over green grass at noon. [2 s, seed 7]
 A large yellow star rises over the blue sea at sunset. [2 s, cross-fade 0.5 s]
-A small blue cube slides to the left over yellow sand by day. [6 minutes]
+A small blue cube slides to the left over yellow sand on a sunny day. [6 minutes]
 """
 
 

@@ -28,10 +28,10 @@ if TYPE_CHECKING:
 
 SIZE, SMALL = (1600, 1000), (1280, 720)
 PROMPTS = (
-    "A red ball rolls to the right over green grass by day.",
+    "A red ball rolls to the right over green grass at noon.",
     "A large yellow star rises over the blue sea at sunset.",
-    "A small blue cube slides to the left over yellow sand by day.",
-    "A green pyramid stands on white snow by day, the camera moves closer.",
+    "A small blue cube slides to the left over yellow sand on a sunny day.",
+    "A green pyramid stands on white snow under a blue sky, the camera moves closer.",
     "A purple ring bounces up and down on green grass at sunset.",
 )
 # The language, and how many of the screen's pixels there are to one of the window's.

@@ -116,7 +116,7 @@ def _render(application: Application):
     assert queue is not None
 
     def more() -> None:
-        application.draft.set(prompt="A red ball rolls to the right over green grass by day.")
+        application.draft.set(prompt="A red ball rolls to the right over green grass at noon.")
         application.prompt.render_action.trigger()
 
     def on_ended(job_id: str) -> None:
