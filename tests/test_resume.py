@@ -16,6 +16,7 @@ import pytest
 
 from engine.catalog import default_recipe, spec_of_folder
 from engine.client import EngineClient, NotStarted, engine_command
+from engine.film.copies import copy_project
 from engine.film.library import Project
 from engine.film.queue import Done, Paused, Queue, Running
 from engine.film.renders import RENDERS, render_folder, step_kept
@@ -89,6 +90,13 @@ def test_a_killed_render_is_finished_by_the_command_line(
     assert step is not None
     assert 0 < step < STEPS
     assert cogreel("library", "list", "--project", str(project)) == []
+
+    # A copy on another disk, as where this one is full, has all that it takes as well.
+    elsewhere = tmp_path / "another disk" / "film"
+    copy_project(project, elsewhere, with_trash=True)
+    said = cogreel("library", "resume", "--project", str(elsewhere))
+    assert first_step(said) == step
+    assert np.array_equal(frames_of(said[-1]["clip"]), whole)
 
     said = cogreel("library", "resume", "--project", str(project))
     assert first_step(said) == step
