@@ -115,8 +115,8 @@ _SENTENCES: Final = (
     QT_TRANSLATE_NOOP(
         "engine",
         "The disk of {folder} has {free} left, and {count} frames of {width}x{height} may take up "
-        "to {need} there until they are a clip. Make room there, or choose another folder, then "
-        "go on.",
+        "to {need} there until they are a clip. Make room there, or take a copy of the "
+        "project, or the file, to another disk, then go on.",
     ),
     QT_TRANSLATE_NOOP(
         "engine",

@@ -76,6 +76,6 @@ def _full(job: Render, spec: ModelSpec) -> DiskFull:
     return DiskFull(
         f"The disk of {Path(job.path).parent} has {bytes_in_words(need.free_bytes)} left, and "
         f"{recipe.frames} frames of {recipe.width}x{recipe.height} may take up to "
-        f"{bytes_in_words(needed)} there until they are a clip. Make room there, or choose another "
-        "folder, then go on."
+        f"{bytes_in_words(needed)} there until they are a clip. Make room there, or take a "
+        "copy of the project, or the file, to another disk, then go on."
     )

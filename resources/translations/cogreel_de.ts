@@ -4503,8 +4503,8 @@ Beschreiben Sie oben einen Clip und drücken Sie „Rendern“ (Strg+Eingabe).</
         <translation>Der Projektordner {folder} ist nicht mehr da; vielleicht ist sein Laufwerk abgezogen. Holen Sie ihn zurück und machen Sie dann mit dem Clip weiter: Sein gesicherter Stand liegt auf diesem Laufwerk.</translation>
     </message>
     <message>
-        <source>The disk of {folder} has {free} left, and {count} frames of {width}x{height} may take up to {need} there until they are a clip. Make room there, or choose another folder, then go on.</source>
-        <translation>Auf dem Laufwerk von {folder} sind noch {free} frei, und {count} Bilder von {width}x{height} brauchen dort bis zu {need}, bis sie ein Clip sind. Schaffen Sie dort Platz oder wählen Sie einen anderen Ordner, dann geht es weiter.</translation>
+        <source>The disk of {folder} has {free} left, and {count} frames of {width}x{height} may take up to {need} there until they are a clip. Make room there, or take a copy of the project, or the file, to another disk, then go on.</source>
+        <translation>Auf dem Laufwerk von {folder} sind noch {free} frei, und {count} Bilder von {width}x{height} brauchen dort bis zu {need}, bis sie ein Clip sind. Schaffen Sie dort Platz oder nehmen Sie für eine Kopie des Projekts, oder für die Datei, ein anderes Laufwerk, dann geht es weiter.</translation>
     </message>
     <message>
         <source>The disk of {folder} is full ({free} MB left), so {name} could not be written. Make room there, then try again.</source>

@@ -4461,8 +4461,8 @@ Describe a clip above, then press Render (Ctrl+Enter).</source>
         <translation>项目文件夹 {folder} 已不存在，其磁盘可能已拔出。请恢复后再继续此片段：已保存的进度在该磁盘上。</translation>
     </message>
     <message>
-        <source>The disk of {folder} has {free} left, and {count} frames of {width}x{height} may take up to {need} there until they are a clip. Make room there, or choose another folder, then go on.</source>
-        <translation>{folder} 所在磁盘剩余 {free}，而 {count} 帧 {width}x{height} 的画面在成为片段前最多需要 {need}。请腾出空间或选择其他文件夹后继续。</translation>
+        <source>The disk of {folder} has {free} left, and {count} frames of {width}x{height} may take up to {need} there until they are a clip. Make room there, or take a copy of the project, or the file, to another disk, then go on.</source>
+        <translation>{folder} 所在磁盘剩余 {free}，而 {count} 帧 {width}x{height} 的画面在成为片段前最多需要 {need}。请腾出空间，或把项目的副本（或该文件）放到其他磁盘，然后继续。</translation>
     </message>
     <message>
         <source>The disk of {folder} is full ({free} MB left), so {name} could not be written. Make room there, then try again.</source>
