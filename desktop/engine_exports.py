@@ -82,6 +82,9 @@ _SENTENCES: Final = (
     QT_TRANSLATE_NOOP("engine", "{clip} is made by another program, and is left out."),
     QT_TRANSLATE_NOOP("engine", "{clip} does not belong on that track, and is left out."),
     QT_TRANSLATE_NOOP("engine", "{clip} was not found at its place, so grey stands for it."),
+    QT_TRANSLATE_NOOP(
+        "engine", "{clip} is in {folder}, which was not to be read, so grey stands for it."
+    ),
     QT_TRANSLATE_NOOP("engine", "{clip} runs at a speed that is not possible here."),
     QT_TRANSLATE_NOOP("engine", "Effects other than a speed are left out."),
     QT_TRANSLATE_NOOP("engine", "{clip} is shorter than it should be, as its media ends there."),

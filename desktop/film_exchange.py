@@ -1,11 +1,12 @@
 """Timelines that go to other editing programs, and come from them."""
 
 import threading
+from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFileDialog
+from PySide6.QtWidgets import QFileDialog, QMessageBox
 
 from desktop.background import Task
 from desktop.engine_words import worded
@@ -17,6 +18,8 @@ from engine.film.library import Project
 
 if TYPE_CHECKING:
     from engine.film.interchange_read import ReadProgress
+
+_FOLDERS = 8  # that are named in a question
 
 _Brought = tuple[Ready, tuple[str, ...]]
 """A timeline, and what could not be kept of it."""
@@ -69,8 +72,30 @@ class FilmExchange(FilmPart):
 
         self.background.run(write, written, long=True)
 
-    def read_from(self, source: Path) -> None:
-        """Bring a timeline and its media into the project, and show it; one at a time."""
+    def look_into(self, source: Path) -> None:
+        """Bring a timeline in, after asking where it names media that are not to be expected."""
+        folder = self.project.folder
+
+        def look() -> tuple[Path, ...]:
+            from engine.film.named_media import folders_outside  # as rarely used
+
+            return folders_outside(source, folder)
+
+        def looked(outside: tuple[Path, ...]) -> None:
+            if not self.is_open or self.coming is not None:
+                return
+            if outside:
+                self._ask(source, outside)
+            else:
+                self.read_from(source)
+
+        self.background.run(look, looked, self.messages.fail, long=True)
+
+    def read_from(self, source: Path, media_from: Sequence[Path] = ()) -> None:
+        """Bring a timeline and its media into the project, and show it; one at a time.
+
+        `media_from`: folders from which media are let in, beside those where it lies itself.
+        """
         assert self.coming is None
         folder, stop = self.project.folder, threading.Event()
 
@@ -82,7 +107,7 @@ class FilmExchange(FilmPart):
             from engine.film.interchange_read import read_exchange  # as rarely used
 
             with Project.open(folder, False) as library:
-                timeline, lost = read_exchange(source, library, report, stop)
+                timeline, lost = read_exchange(source, library, report, stop, media_from)
             return Ready.of(timeline), lost
 
         self.coming, self._stop = source, stop
@@ -90,6 +115,29 @@ class FilmExchange(FilmPart):
             read, self._on_brought, self._on_failed, ended=self._on_ended, long=True
         )
         self._show_coming()
+
+    def _ask(self, source: Path, outside: tuple[Path, ...]) -> None:
+        """Whether media may be copied from there; as one may be shown what one knows nothing of."""
+        box = QMessageBox(self.panel)
+        box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        box.setIcon(QMessageBox.Icon.Question)
+        box.setWindowTitle(self.tr("Import a Timeline"))
+        box.setText(
+            self.tr("“{name}” names media in other folders than its own. Copy them too?").format(
+                name=source.name
+            )
+        )
+        shown = [str(folder) for folder in outside[:_FOLDERS]]
+        more = len(outside) - len(shown)
+        if more:
+            shown.append(self.tr("and %n more", "", more))
+        box.setInformativeText("\n".join(shown))
+        copy = box.addButton(self.tr("&Copy Them"), QMessageBox.ButtonRole.AcceptRole)
+        leave = box.addButton(self.tr("&Leave Them Out"), QMessageBox.ButtonRole.DestructiveRole)
+        box.addButton(QMessageBox.StandardButton.Cancel)
+        copy.clicked.connect(lambda: self.read_from(source, outside))
+        leave.clicked.connect(lambda: self.read_from(source))
+        box.open()
 
     def _show_coming(self) -> None:
         self.read.setEnabled(self.coming is None)
@@ -142,7 +190,7 @@ class FilmExchange(FilmPart):
         self.write_to(Path(name))
 
     def _on_read_chosen(self, name: str) -> None:
-        self.read_from(Path(name))
+        self.look_into(Path(name))
 
     def _on_read(self) -> None:
         dialog = self._dialog(self.tr("Import a Timeline"))

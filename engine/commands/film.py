@@ -59,6 +59,14 @@ def add(commands: "Subparsers", everywhere: argparse.ArgumentParser) -> None:
     _add_words_of_export(verb("export", _export, "Write it to a file, or for another program"))
     bringing = verb("import", _import, "Take in a timeline of another program")
     bringing.add_argument("file", metavar="FILE", type=Path)
+    bringing.add_argument(
+        "--media-from",
+        metavar="FOLDER",
+        type=Path,
+        action="append",
+        default=[],
+        help="let in media that it names there too, not only beside it and in the project",
+    )
     add_script(verb)
 
 
@@ -314,7 +322,7 @@ def _import(options: argparse.Namespace, context: Context) -> None:
             name = timeline_file.free_name(project.folder, name)
         elif timeline_file.path_of(project.folder, name).exists():
             raise BadProject(f"The project has a film {name!r} already. Name another with --film.")
-        film, told = read_exchange(options.file, project)
+        film, told = read_exchange(options.file, project, media_from=options.media_from)
         film.name = name
         path = timeline_file.save(project.folder, film)
     context.say(str(path))

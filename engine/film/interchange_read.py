@@ -2,17 +2,15 @@
 
 What such a file holds is not trusted: it may be damaged, or made to do harm. What `foreign` has
 read of it is rebuilt by our own rules. Of the files that it names only media are opened, here and
-not on the network.
+not on the network, and only where `named_media` lets them in.
 """
 
 import threading
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from fractions import Fraction
 from pathlib import Path
 from typing import Any
-from urllib.parse import unquote, urlsplit
-from urllib.request import url2pathname
 
 import msgspec
 from opentimelineio import core, schema
@@ -21,8 +19,9 @@ from opentimelineio.opentime import RationalTime
 from engine.errors import BadEdit, BadFile, RenderStopped
 from engine.film import timeline as verbs
 from engine.film.foreign import EDL_RATE, TROUBLES, read_foreign
-from engine.film.found_media import has_name_of_media, media_at
+from engine.film.found_media import media_at
 from engine.film.library import Project
+from engine.film.named_media import NamedMedia
 from engine.film.programme_limits import MOST_FRAMES, broken_limit
 from engine.film.timeline_clip import (
     KEY,
@@ -75,22 +74,34 @@ def read_exchange(
     project: Project,
     report: Report = lambda _: None,
     stop: threading.Event | None = None,
+    media_from: Sequence[Path] = (),
 ) -> tuple[schema.Timeline, tuple[str, ...]]:
     """A new timeline from a file, and sentences on what could not be taken over.
 
-    Its media are copied into the project. Raises BadFile where it cannot be read, BadProject,
-    DiskFull, and RenderStopped where `stop` was set; what was copied by then stays.
+    Its media are copied into the project: those beside it, those of the project, and those in the
+    folders `media_from`, or in folders within these. Raises BadFile where it cannot be read,
+    BadProject, DiskFull, and RenderStopped where `stop` was set; what was copied by then stays.
     """
     stop = stop or threading.Event()
-    return _Reading(path.expanduser().absolute(), project, report, stop).timeline()
+    path = path.expanduser().absolute()
+    media = NamedMedia(path, project.folder, media_from)
+    return _Reading(path, project, media, report, stop).timeline()
 
 
 class _Reading:
     """One file on its way in."""
 
-    def __init__(self, path: Path, project: Project, report: Report, stop: threading.Event) -> None:
+    def __init__(
+        self,
+        path: Path,
+        project: Project,
+        named: NamedMedia,
+        report: Report,
+        stop: threading.Event,
+    ) -> None:
         self._path = path
         self._project = project
+        self._named = named
         self._report = report
         self._stop = stop
         self._told: dict[str, None] = {}
@@ -182,7 +193,7 @@ class _Reading:
                 if media is not None:
                     self._tell(f"{source.name!r} does not belong on that track, and is left out.")
                     return None
-                self._tell(f"{source.name!r} was not found at its place, so grey stands for it.")
+                self._tell(self._why_grey(source))
                 if kind == AUDIO:
                     return None
                 media = Media(kind=Kind.WAITING, file="", name=source.name)
@@ -212,11 +223,8 @@ class _Reading:
         set_range(clip, start, min(frames, longest), fps)
 
     def _media_of(self, clip: schema.Clip) -> Media | None:
-        reference = clip.media_reference
-        if not isinstance(reference, schema.ExternalReference):
-            return None
-        path = self._file_of(reference.target_url)
-        if path is None:
+        path = self._named.file_of(clip)
+        if path is None or not self._named.lets_in(path):
             return None
         if path not in self._media:
             try:
@@ -228,6 +236,14 @@ class _Reading:
                 self._announce(media.clip)
             self._media[path] = media
         return self._media[path]
+
+    def _why_grey(self, clip: schema.Clip) -> str:
+        path = self._named.file_of(clip)
+        if path is None or self._named.lets_in(path):
+            return f"{clip.name!r} was not found at its place, so grey stands for it."
+        return (
+            f"{clip.name!r} is in {path.parent}, which was not to be read, so grey stands for it."
+        )
 
     def _announce(self, clip_id: str) -> None:
         """Report a clip that has come into the library just now."""
@@ -246,37 +262,8 @@ class _Reading:
             self._reported = now
             self._report(ReadProgress(self._done, self._total))
 
-    def _file_of(self, url: str) -> Path | None:
-        """The file of an address, which may be relative to the timeline's own file.
-
-        One of the network, and one that is no media by its name, is left alone; where it is a
-        link, the name of what it leads to counts.
-        """
-        try:
-            path = _path_of(url)
-            if path is None:
-                return None
-            for folder in (self._path.parent, self._project.folder):
-                found = (folder / path).resolve()
-                if has_name_of_media(found) and found.is_file():
-                    return found
-        except (OSError, ValueError, RuntimeError):  # such as a NUL in it, or links in a circle
-            return None
-        return None
-
     def _tell(self, sentence: str) -> None:
         self._told[sentence] = None
-
-
-def _path_of(url: str) -> Path | None:
-    """The path in an address; None where it is one of the network. Raises ValueError."""
-    parts = urlsplit(url)
-    if len(parts.scheme) == 1:
-        return Path(url)  # a drive of Windows
-    if parts.scheme not in ("", "file") or parts.netloc not in ("", "localhost"):
-        return None
-    path = url2pathname(parts.path) if parts.scheme else unquote(parts.path)
-    return None if path.startswith(("//", r"\\")) else Path(path)
 
 
 def _rate_of(tracks: list[schema.Track]) -> int:

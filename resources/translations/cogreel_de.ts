@@ -776,6 +776,25 @@ Es ist freie Software unter der Apache-Lizenz 2.0. Die Modelle haben eigene Lize
         <translation>Die Zeitleiste liegt in {path}.</translation>
     </message>
     <message>
+        <source>“{name}” names media in other folders than its own. Copy them too?</source>
+        <translation>„{name}“ nennt Medien in anderen Ordnern als dem eigenen. Auch sie kopieren?</translation>
+    </message>
+    <message numerus="yes">
+        <source>and %n more</source>
+        <translation>
+            <numerusform>und %n weiterer</numerusform>
+            <numerusform>und %n weitere</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>&amp;Copy Them</source>
+        <translation>&amp;Kopieren</translation>
+    </message>
+    <message>
+        <source>&amp;Leave Them Out</source>
+        <translation>&amp;Weglassen</translation>
+    </message>
+    <message>
         <source>Export for Another Program</source>
         <translation>Für ein anderes Programm exportieren</translation>
     </message>
@@ -5197,6 +5216,10 @@ Beschreiben Sie oben einen Clip und drücken Sie „Rendern“ (Strg+Eingabe).</
     <message>
         <source>{clip} was not found at its place, so grey stands for it.</source>
         <translation>{clip} war nicht an seinem Ort, deshalb steht Grau dafür.</translation>
+    </message>
+    <message>
+        <source>{clip} is in {folder}, which was not to be read, so grey stands for it.</source>
+        <translation>{clip} liegt in {folder}, wo nicht gelesen werden sollte, darum steht Grau dafür.</translation>
     </message>
     <message>
         <source>{clip} runs at a speed that is not possible here.</source>

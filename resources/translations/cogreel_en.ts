@@ -154,6 +154,16 @@
     </message>
 </context>
 <context>
+    <name>FilmExchange</name>
+    <message numerus="yes">
+        <source>and %n more</source>
+        <translation>
+            <numerusform>and %n more</numerusform>
+            <numerusform>and %n more</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>FilmExportDialog</name>
     <message numerus="yes">
         <source>%n frame(s)</source>

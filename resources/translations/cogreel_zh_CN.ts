@@ -756,6 +756,24 @@ It is free software under the Apache License 2.0. The models have licences of th
         <translation>时间线位于 {path}。</translation>
     </message>
     <message>
+        <source>“{name}” names media in other folders than its own. Copy them too?</source>
+        <translation>“{name}”引用了自身文件夹以外的媒体文件。要一并复制吗？</translation>
+    </message>
+    <message numerus="yes">
+        <source>and %n more</source>
+        <translation>
+            <numerusform>以及另外 %n 个</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>&amp;Copy Them</source>
+        <translation>复制(&amp;C)</translation>
+    </message>
+    <message>
+        <source>&amp;Leave Them Out</source>
+        <translation>不复制(&amp;L)</translation>
+    </message>
+    <message>
         <source>Export for Another Program</source>
         <translation>导出到其他程序</translation>
     </message>
@@ -5155,6 +5173,10 @@ Describe a clip above, then press Render (Ctrl+Enter).</source>
     <message>
         <source>{clip} was not found at its place, so grey stands for it.</source>
         <translation>在原位置找不到 {clip}，以灰色代替。</translation>
+    </message>
+    <message>
+        <source>{clip} is in {folder}, which was not to be read, so grey stands for it.</source>
+        <translation>{clip} 位于未获准读取的 {folder}，因此以灰色代替。</translation>
     </message>
     <message>
         <source>{clip} runs at a speed that is not possible here.</source>

@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 from opentimelineio import adapters
-from PySide6.QtWidgets import QPushButton
+from PySide6.QtWidgets import QMessageBox, QPushButton
 from pytestqt.qtbot import QtBot
 
 from desktop.controls import OneLine
@@ -167,6 +167,33 @@ def test_a_project_that_closes_stops_what_comes_in(other: Cutting, written: Path
     assert other.background.wait(30_000)
     assert other.timelines.names == ["Film"]
     assert not other.said
+
+
+@pytest.mark.parametrize(("answer", "clips"), [("&Copy Them", 3), ("&Leave Them Out", 0)])
+def test_media_in_other_folders_are_asked_for(
+    film: Cutting, other: Cutting, tmp_path: Path, answer: str, clips: int
+) -> None:
+    mail = tmp_path / "mail"
+    mail.mkdir()
+    film.panel.exchange.write_to(mail / "out.otio")
+    film.wait(lambda: film.said)
+    exchange = other.panel.exchange
+    exchange.look_into(mail / "out.otio")
+    other.wait(lambda: other.panel.findChildren(QMessageBox))
+    [box] = other.panel.findChildren(QMessageBox)
+    assert str(film.project.folder) in box.informativeText()
+    assert exchange.coming is None
+    [button] = [each for each in box.buttons() if each.text() == answer]
+    button.click()
+    other.wait(lambda: spans(other) == WHOLE)
+    assert len(other.rows()) == clips
+    assert bool(other.said) is (clips == 0)
+
+
+def test_media_beside_a_timeline_are_not_asked_for(other: Cutting, written: Path) -> None:
+    other.panel.exchange.look_into(written)
+    other.wait(lambda: spans(other) == WHOLE)
+    assert len(other.rows()) == 3
 
 
 def test_a_file_that_is_no_timeline_is_told_in_words(film: Cutting, tmp_path: Path) -> None:

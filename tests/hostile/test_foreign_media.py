@@ -16,6 +16,7 @@ from opentimelineio.opentime import RationalTime, TimeRange
 from engine.errors import BadFile
 from engine.film.interchange_read import read_exchange
 from engine.film.library import Project
+from engine.film.named_media import folders_outside
 from engine.film.programme import Programme
 from engine.film.timeline_clip import Kind
 from tests.films import write_video
@@ -148,3 +149,65 @@ def test_the_command_tells_of_a_hostile_timeline_without_a_traceback(
     assert done.returncode != 0
     assert "words of its own" in done.stderr
     assert "Traceback" not in done.stderr
+
+
+def naming(folder: Path, address: str) -> Path:
+    """A timeline in a folder that names one video."""
+    foreign, track = schema.Timeline("F"), schema.Track("V1", kind="Video")
+    span = TimeRange(RationalTime(0, 8), RationalTime(4, 8))
+    track.append(schema.Clip("fox", schema.ExternalReference(address), span))
+    foreign.tracks.append(track)
+    folder.mkdir(exist_ok=True)
+    path = folder / "a.otio"
+    path.write_text(foreign.to_json_string())
+    return path
+
+
+@pytest.mark.parametrize("way", ["absolute", "upward", "a link"])
+def test_media_elsewhere_are_read_only_where_somebody_said_so(tmp_path: Path, way: str) -> None:
+    private = tmp_path / "private"
+    video = private / "fox.mp4"
+    write_video(video, frames=9)
+    mail = tmp_path / "mail"
+    mail.mkdir()
+    (mail / "fox.mp4").symlink_to(video)
+    address = {"absolute": str(video), "upward": "../private/fox.mp4", "a link": "fox.mp4"}[way]
+    timeline = naming(mail, address)
+    with Project.open(tmp_path / "project") as project:
+        assert folders_outside(timeline, project.folder) == (private,)
+        film, told = read_exchange(timeline, project)
+        assert project.clips() == []
+        assert any(str(private) in sentence for sentence in told)
+        assert [shot.kind for shot in Programme(film).shots()] == [Kind.WAITING]
+        for folder in (tmp_path, private):
+            film, told = read_exchange(timeline, project, media_from=[folder])
+            assert [shot.kind for shot in Programme(film).shots()] == [Kind.VIDEO]
+            assert not told
+        assert len(project.clips()) == 2
+
+
+def test_media_beside_the_timeline_and_of_the_project_need_no_leave(tmp_path: Path) -> None:
+    write_video(tmp_path / "mail" / "shots" / "fox.mp4", frames=9)
+    timeline = naming(tmp_path / "mail", "shots/fox.mp4")
+    with Project.open(tmp_path / "project") as project:
+        read_exchange(timeline, project)
+        [row] = project.clips()
+        again = naming(tmp_path / "other", str(project.folder / row.file))
+        assert folders_outside(timeline, project.folder) == ()
+        assert folders_outside(again, project.folder) == ()
+        film, told = read_exchange(again, project)
+    assert [shot.kind for shot in Programme(film).shots()] == [Kind.VIDEO]
+    assert not told
+
+
+def test_the_command_lets_in_media_of_a_folder_that_is_named(tmp_path: Path) -> None:
+    write_video(tmp_path / "private" / "fox.mp4", frames=9)
+    timeline = naming(tmp_path / "mail", "../private/fox.mp4")
+    Project.open(tmp_path / "project").close()
+    words = ["film", "import", str(timeline), "--project", str(tmp_path / "project")]
+    command = [sys.executable, "-m", "engine", *words]
+    for more, clips in (((), 0), (("--media-from", str(tmp_path / "private")), 1)):
+        ended = subprocess.run([*command, *more], capture_output=True, text=True, check=True)
+        assert (str(tmp_path / "private") in ended.stdout) is (clips == 0)
+        with Project.open(tmp_path / "project", False) as project:
+            assert len(project.clips()) == clips
