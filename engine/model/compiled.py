@@ -16,12 +16,15 @@ import torch
 from torch._dynamo import config as dynamo_config
 from torch._dynamo.callback import callback_handler
 from torch._dynamo.exc import FailOnRecompileLimitHit, TorchDynamoException
+from torch._inductor.runtime.cache_dir_utils import default_cache_dir
 
 from engine.compilers import COMPILER
 
 log = logging.getLogger(__name__)
 
 FOLDER = "compiled"
+
+_VARIABLE = "TORCHINDUCTOR_CACHE_DIR"
 
 _GRAPHS = 64  # of a block that are kept in memory: two or three come with each size of clips
 
@@ -34,8 +37,10 @@ class Compiler:
 
     def __init__(self, cache: Path) -> None:
         """What is compiled is kept in `cache`, so that the next program finds it there."""
-        # Read by torch when it compiles first; who has set it knows better.
-        os.environ.setdefault("TORCHINDUCTOR_CACHE_DIR", str(cache / FOLDER))
+        # Torch reads it whenever it compiles, and is imported with a folder of its own there, among
+        # temporary files. Who has set another knows better.
+        if os.environ.get(_VARIABLE, default_cache_dir()) == default_cache_dir():
+            os.environ[_VARIABLE] = str(cache.absolute() / FOLDER)
         self.trouble = ""
         """Why it could not be done; what had been compiled by then is not used either."""
         self._seconds = 0.0
