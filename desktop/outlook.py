@@ -82,18 +82,15 @@ def look_ahead(question: Question) -> Outlook:
 
 def planned_for(question: Question, devices: Devices, known: "Experience") -> "Plan":
     """How the recipe in question would run on `devices`, which is this machine."""
-    lacking = missing_here(devices) if question.compiled else ""
-    plan = known.plan(
+    return known.plan(
         question.recipe,
         question.model.spec,
         devices,
         question.mode,
         question.model.revision,
-        compiled=question.compiled and not lacking,
+        compiled=question.compiled,
+        uncompiled=missing_here(devices) if question.compiled else "",
     )
-    if lacking:
-        return msgspec.structs.replace(plan, notes=(*plan.notes, lacking))
-    return plan
 
 
 def known_in(cache: Path | None) -> "Experience":

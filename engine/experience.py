@@ -102,11 +102,12 @@ class Experience(msgspec.Struct, frozen=True, kw_only=True):
         revision: str = "",
         *,
         compiled: bool = False,
+        uncompiled: str = "",
     ) -> Plan:
         """The plan that a render on this machine would begin with.
 
-        `devices` may be another machine, of which less is known, or nothing. `compiled`: as in
-        `engine.plan.choose`.
+        `devices` may be another machine, of which less is known, or nothing. `compiled` and
+        `uncompiled`: as in `engine.plan.choose`.
         """
         measured = self.measured_of(devices, recipe, revision)
         plan, _ = by_lesson(
@@ -120,6 +121,7 @@ class Experience(msgspec.Struct, frozen=True, kw_only=True):
                 lesson.shortages,
                 tiled=lesson.tiled,
                 compiled=compiled,
+                uncompiled=uncompiled,
             ),
         )
         return plan

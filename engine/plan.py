@@ -66,15 +66,17 @@ def choose(
     *,
     tiled: bool = False,
     compiled: bool = False,
+    uncompiled: str = "",
 ) -> Plan:
     """The plan for `recipe` with `spec` on `devices`: the asked mode, or the first that fits.
 
     `measured`: what renders of this model took on this machine, which corrects the forecast.
     `shortages`: what did not fit after all; `tiled`: nor did decoding otherwise than in tiles.
-    `compiled`: the transformer's blocks are to be, which this machine is taken to be able to.
+    `compiled`: the transformer's blocks are to be, and are, unless `uncompiled` says in a sentence
+    why they cannot be here (`engine.compilers.missing_here`).
     Never raises: what does not fit is a plan that is `refused`, with the reason.
     """
-    job = Job(recipe=recipe, spec=spec, devices=devices, compiled=compiled)
+    job = Job(recipe=recipe, spec=spec, devices=devices, compiled=compiled and not uncompiled)
     considered = tuple(
         _consider(job, row, measured, shortages, tiled=tiled) for row in rows_for(job)
     )
@@ -102,7 +104,9 @@ def choose(
         considered=considered,
         notes=(
             *_notes(job, fitting),
-            *filter(None, [price_in_words(recipe), _price_of_compiling(fitting, measured)]),
+            *filter(
+                None, [price_in_words(recipe), _price_of_compiling(fitting, measured), uncompiled]
+            ),
         ),
     )
 

@@ -63,10 +63,8 @@ def run(options: argparse.Namespace, context: Context) -> int:
     devices, compiled = _devices(options, context), wants_compiled(options, context.settings)
     lacking = missing_here(devices) if compiled and options.gpus is None else ""
     plan = known.plan(
-        recipe, spec, devices, options.mode, revision, compiled=compiled and not lacking
+        recipe, spec, devices, options.mode, revision, compiled=compiled, uncompiled=lacking
     )
-    if lacking:
-        plan = msgspec.structs.replace(plan, notes=(*plan.notes, lacking))
     context.answer(_facts(options.mode, recipe, plan, advice))
     for line in _lines(recipe, spec, plan, advice):
         context.say(line)

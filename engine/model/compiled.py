@@ -54,6 +54,7 @@ class Compiler:
     @contextmanager
     def timed(self) -> Generator[None]:
         """Inside, the time is counted that this process takes to compile, in whatever thread."""
+        self._seconds = 0.0  # what a render that was stopped has left
         callback_handler.register_start_callback(self._on_start)
         callback_handler.register_end_callback(self._on_end)
         try:

@@ -59,8 +59,6 @@ class Ladder:
         self._learnt = self._recalled
         if plan.refused:
             raise DoesNotFit(plan.reason)
-        if self._uncompiled:
-            return replace(plan, notes=(*plan.notes, self._uncompiled))
         return plan
 
     def below(self, plan: Plan, trouble: OutOfMemory) -> Plan:
@@ -110,7 +108,8 @@ class Ladder:
                 measured,
                 lesson.shortages,
                 tiled=lesson.tiled,
-                compiled=self._wants_compiled and not self._uncompiled,
+                compiled=self._wants_compiled,
+                uncompiled=self._uncompiled,
             )
 
         recipe, mode = _in_format(self._begun_with, job.recipe, job.mode)
