@@ -89,3 +89,11 @@ def test_a_missing_compiler_is_said_with_the_remedy(monkeypatch: pytest.MonkeyPa
     assert "Triton" in missing_here(CARD)
     monkeypatch.setattr(shutil, "which", lambda name: f"/usr/bin/{name}")
     assert missing_here(simulated("none")) == ""
+
+
+def test_where_nothing_can_be_compiled_the_plan_is_the_plain_one_and_says_so() -> None:
+    why = "There is no compiler."
+    plan = choose(RECIPE, SPEC, CARD, compiled=True, uncompiled=why)
+    plain = planned(compiled=False)
+    assert (plan.needs, plan.phases, plan.placement) == (plain.needs, plain.phases, plain.placement)
+    assert plan.notes == (*plain.notes, why)
