@@ -37,6 +37,7 @@ _SENTENCES: Final = (
     QT_TRANSLATE_NOOP(
         "engine", "Only video runs faster or slower. Trim stills, titles and sound instead."
     ),
+    QT_TRANSLATE_NOOP("engine", "{clip} is too short to run that fast. Choose a lower speed."),
     QT_TRANSLATE_NOOP("engine", "{clip} would have no frame left. Remove it instead."),
     QT_TRANSLATE_NOOP(
         "engine", "{clip} has only {count} more frames there. Trim it by at most that."

@@ -130,13 +130,20 @@ def set_speed(timeline: schema.Timeline, clip_id: str, speed: Fraction) -> None:
 
 
 def run_at(clip: schema.Clip, speed: Fraction, fps: int) -> None:
-    """The same for a clip by itself, wherever it will lie. Raises BadEdit where it is no video."""
+    """The same for a clip by itself, wherever it will lie.
+
+    What takes a frame whatever the speed begins earlier where its media would else end within that
+    frame. Raises BadEdit where it is no video, or has not the media for one frame.
+    """
     if available(clip, fps) == ENDLESS or kind_of(clip) is Kind.AUDIO:
         raise BadEdit("Only video runs faster or slower. Trim stills, titles and sound instead.")
     speed = checked_speed(speed)
     frames = max(1, int(frames_of(clip) * speed_of(clip) / speed))
+    latest = available(clip, fps) - frames * speed
+    if latest < 0:
+        raise BadEdit(f"{clip.name!r} is too short to run that fast. Choose a lower speed.")
     set_speed_of(clip, speed)
-    set_range(clip, start_of(clip), frames, fps)
+    set_range(clip, min(start_of(clip), latest), frames, fps)
 
 
 def swap(timeline: schema.Timeline, clip_id: str, media: Media) -> None:

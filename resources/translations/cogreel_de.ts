@@ -5330,6 +5330,10 @@ Beschreiben Sie oben einen Clip und drücken Sie „Rendern“ (Strg+Eingabe).</
         <translation>Nur Videos laufen schneller oder langsamer. Trimmen Sie Standbilder, Titel und Ton stattdessen.</translation>
     </message>
     <message>
+        <source>{clip} is too short to run that fast. Choose a lower speed.</source>
+        <translation>{clip} ist zu kurz, um so schnell zu laufen. Wählen Sie ein geringeres Tempo.</translation>
+    </message>
+    <message>
         <source>{clip} would have no frame left. Remove it instead.</source>
         <translation>Von {clip} bliebe kein Bild übrig. Entfernen Sie ihn stattdessen.</translation>
     </message>

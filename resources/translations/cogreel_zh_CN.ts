@@ -5287,6 +5287,10 @@ Describe a clip above, then press Render (Ctrl+Enter).</source>
         <translation>只有视频可以变速。静帧、标题和声音请改用修剪。</translation>
     </message>
     <message>
+        <source>{clip} is too short to run that fast. Choose a lower speed.</source>
+        <translation>{clip} 太短，无法以这样的速度播放。请选择较低的速度。</translation>
+    </message>
+    <message>
         <source>{clip} would have no frame left. Remove it instead.</source>
         <translation>{clip} 将一帧不剩。请改为移除它。</translation>
     </message>
