@@ -19,7 +19,7 @@ import msgspec
 from engine.cpu_rates import CpuRates
 from engine.errors import WrongUse
 from engine.limits import limits_of_container
-from engine.protocol import DeviceReport
+from engine.protocol import DeviceReport, Share
 
 GIB = 2**30
 OLDEST_CUDA = 12_000
@@ -120,6 +120,17 @@ def with_reports(devices: Devices, reports: tuple[DeviceReport, ...]) -> Devices
     if devices.gpus and not seen:
         problems += (unused_card(devices.gpus[0].name),)
     return msgspec.structs.replace(devices, gpus=seen, problems=problems)
+
+
+def within(devices: Devices, share: Share | None) -> Devices:
+    """`devices` as a job sees them that may only use `share`; all of them where that is None."""
+    if share is None:
+        return devices
+    cards = tuple(gpu for gpu in devices.gpus if gpu.index == share.card)
+    available = devices.ram_available_bytes
+    if share.ram_bytes:
+        available = min(available, share.ram_bytes)
+    return msgspec.structs.replace(devices, gpus=cards, ram_available_bytes=available)
 
 
 def unused_card(name: str) -> str:

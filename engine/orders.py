@@ -8,7 +8,7 @@ from engine.film.library import IMAGES, Project
 from engine.film.queue import Job
 from engine.film.renders import Unfinished, render_folder
 from engine.paths import Home
-from engine.protocol import Render
+from engine.protocol import Render, Share
 from engine.weights import Installed, Store
 
 
@@ -20,18 +20,19 @@ def order_of(
     preview_every: int,
     *,
     compiled: bool = False,
+    share: Share | None = None,
 ) -> Render:
     """The order for a job: its clip goes to its place in the project.
 
     `preview_every` is the number of steps between two pictures of it, 0 for none; `compiled`:
-    the model is, where that can be. Raises ModelMissing, BadModel, and BadProject where its image
-    is none of the project's.
+    the model is, where that can be; `share`: what of the machine it may use. Raises ModelMissing,
+    BadModel, and BadProject where its image is none of the project's.
     """
     if isinstance(job, Job):
         clip_id, name, folder = job.id, job.model, job.model_folder
     else:
         clip_id, name, folder = job.clip_id, job.model.id, job.model.folder
-    model = _find_model(store, name, folder)
+    model = model_of(store, name, folder)
     return Render(
         clip_id=clip_id,
         recipe=job.recipe,
@@ -46,10 +47,11 @@ def order_of(
         keep_in=str(store.smaller_of(model.spec.id)),
         checkpoints=str(render_folder(library.folder, clip_id)),
         compiled=compiled,
+        share=share,
     )
 
 
-def _find_model(store: Store, name: str, was_in: str) -> Installed:
+def model_of(store: Store, name: str, was_in: str) -> Installed:
     """The model of a job, where it was or where it is now. Raises ModelMissing and BadModel."""
     folder = Path(was_in)
     try:

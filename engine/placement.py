@@ -44,6 +44,11 @@ class Placement(msgspec.Struct, frozen=True, kw_only=True):
     compiled: bool = False
     networks: tuple[Placed, ...] = ()
 
+    @property
+    def shares_guidance(self) -> bool:
+        """Whether a second card computes one of the branches of guidance."""
+        return self.second is not None and self.blocks_here is None
+
 
 def place(job: Job, mode: Mode, rung: Rung) -> Placement:
     """Where each network is in `mode` on `rung`."""

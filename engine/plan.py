@@ -23,8 +23,10 @@ from engine.spec import ModelSpec
 from engine.speed import price_in_words
 
 _EXACT: Final = (Mode.SPLIT, Mode.FULL, Mode.STREAM)
-_WORTH_IT: Final = 0.97  # of the preferred mode's time; forecasts are no better than that
 _FAR_SLOWER: Final = 1.5  # times; from there on exact weights from the disk are not worth it
+
+WORTH_IT: Final = 0.97
+"""Of the time of what is preferred, from which on another way is taken: forecasts are no better."""
 
 
 class Considered(msgspec.Struct, frozen=True, kw_only=True):
@@ -125,7 +127,7 @@ def _best(fitting: list[Considered]) -> Considered | None:
     faster = [
         one
         for one in exact
-        if one.seconds is not None and one.seconds.value < _WORTH_IT * first.seconds.value
+        if one.seconds is not None and one.seconds.value < WORTH_IT * first.seconds.value
     ]
     best = min(faster, key=_seconds, default=first)
     if best.placement is not None and best.placement.from_disk:

@@ -101,6 +101,14 @@ class DeviceReport(msgspec.Struct, frozen=True, kw_only=True):
 # --- to the engine --------------------------------------------------------------------------
 
 
+class Share(msgspec.Struct, frozen=True, kw_only=True):
+    """What a job may use where others run at once: one card, by its number for torch, and RAM."""
+
+    card: int
+    ram_bytes: int = 0
+    """At most; 0 for all that is free."""
+
+
 class Render(msgspec.Struct, frozen=True, kw_only=True, tag="render"):
     """Make the clip of `recipe` at `path` (absolute). `clip_id` also names the job."""
 
@@ -123,6 +131,8 @@ class Render(msgspec.Struct, frozen=True, kw_only=True, tag="render"):
     gone on from; empty for nowhere."""
     compiled: bool = False
     """Whether the transformer's blocks are to be compiled for the device, where that can be."""
+    share: Share | None = None
+    """What of the machine it may use; None for all of it."""
 
 
 class Stop(msgspec.Struct, frozen=True, kw_only=True, tag="stop"):

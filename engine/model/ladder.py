@@ -11,7 +11,7 @@ from msgspec.structs import replace
 
 from engine import experience
 from engine.compilers import missing_here
-from engine.devices import Devices, this_machine, with_reports
+from engine.devices import Devices, this_machine, with_reports, within
 from engine.errors import DoesNotFit, OutOfMemory
 from engine.experience import Experience, Lesson
 from engine.film.renders import COMPILED, weights_kept
@@ -131,7 +131,8 @@ class Ladder:
         rates = rates_of_processor(Path(job.cache), machine.cpu_name)
         held = kept.ram_bytes if kept is not None else 0
         available = machine.ram_available_bytes + held
-        return replace(machine, cpu_rates=rates, ram_available_bytes=available)
+        machine = replace(machine, cpu_rates=rates, ram_available_bytes=available)
+        return within(machine, job.share)
 
 
 def _keep_cards(cache: Path) -> None:

@@ -19,9 +19,10 @@ from engine.devices import (
     this_machine,
     visible_cards,
     with_reports,
+    within,
 )
 from engine.errors import WrongUse
-from engine.protocol import DeviceReport
+from engine.protocol import DeviceReport, Share
 
 
 class NvmlError(Exception):
@@ -239,3 +240,15 @@ def test_only_the_chosen_card_is_shown() -> None:
     seen = visible_cards(cards, uuids, only_card("1")["CUDA_VISIBLE_DEVICES"])
     assert [(card.index, card.total_bytes) for card in seen] == [(0, cards[1].total_bytes)]
     assert only_card("") == {}
+
+
+def test_a_share_of_a_machine_is_one_card_and_no_more_ram_than_is_free() -> None:
+    machine = simulated("24GB,12GB", "64GB")
+    share = within(machine, Share(card=1, ram_bytes=8 * GIB))
+    assert [gpu.name for gpu in share.gpus] == ["12 GB card"]
+    assert share.ram_available_bytes == 8 * GIB
+    plenty = within(machine, Share(card=0, ram_bytes=500 * GIB))
+    assert plenty.ram_available_bytes == machine.ram_available_bytes
+    assert within(machine, Share(card=0)).ram_available_bytes == machine.ram_available_bytes
+    assert within(machine, Share(card=2)).gpus == ()
+    assert within(machine, None) == machine

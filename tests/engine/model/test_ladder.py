@@ -19,7 +19,7 @@ from engine import experience
 from engine.catalog import default_recipe, spec_of_folder
 from engine.cpu_rates import read_rates
 from engine.devices import GIB, this_machine
-from engine.errors import OutOfMemory, RenderStopped
+from engine.errors import DoesNotFit, OutOfMemory, RenderStopped
 from engine.film.renders import weights_kept
 from engine.film.video import read_frames
 from engine.model import device as devices
@@ -37,6 +37,7 @@ from engine.protocol import (
     Phase,
     Progress,
     Render,
+    Share,
 )
 from engine.recipe import Scheduler
 from tests.tiny import Sort, write_tiny
@@ -302,3 +303,11 @@ def test_a_mode_that_was_asked_for_goes_on_in_its_own_format_and_says_so(
         "Up to step 2 the clip was computed with weights in float32, int8, the rest is with "
         "float32: its frames are not quite those of either."
     ]
+
+
+def test_a_job_takes_no_more_ram_than_its_share(job: Callable[..., Render]) -> None:
+    few = msgspec.structs.replace(job("few"), share=Share(card=0, ram_bytes=200 * 2**20))
+    with pytest.raises(DoesNotFit, match=r"GiB of RAM where 0\.2 are free"):
+        rendered(few)
+    clip, _ = rendered(msgspec.structs.replace(few, share=Share(card=0)))
+    assert clip.mode is Mode.CPU
