@@ -58,7 +58,8 @@ class Announcer(QObject):
     def _on_progressed(self, job_id: str) -> None:
         assert self._queue is not None
         live = self._queue.live(job_id)
-        self._show_share(live.share if live is not None else None)
+        if job_id in self._queue.running[:1]:  # the one that the monitor shows
+            self._show_share(live.share if live is not None else None)
 
     def _on_ended(self, job_id: str) -> None:
         from engine.film.queue import Done, Failed  # no start waits for it

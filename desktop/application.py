@@ -13,9 +13,10 @@ from PySide6.QtWidgets import QApplication
 
 from desktop.announcer import Announcer
 from desktop.background import Background
+from desktop.dealer import Dealer
 from desktop.downloads import Downloads
 from desktop.draft import Draft, Order
-from desktop.engine_client import Engine
+from desktop.engines import Engines
 from desktop.key_bindings import KeyBindings
 from desktop.language import use_language
 from desktop.leaving import Leaving
@@ -79,7 +80,8 @@ class Application(QObject):
         use_language(_app(), self.preferences.settings.language)
         self._allow_network()
         self.background = Background(self.messages)
-        self.engine = Engine(command, context.home.logs)
+        self.engine = Engines(command, context.home.logs, self.background)
+        self.dealer = Dealer(self.engine, self.background, self.machine, context.home.cache)
         self.bench: Workbench | None = None
         self.undo = QUndoGroup(self)
         self.bindings = KeyBindings(self.preferences, self)
@@ -164,7 +166,7 @@ class Application(QObject):
         """Open another project in place of the one that is open, and say whether that went well."""
         if self.project is not None and self.project.folder == folder.absolute():
             return True
-        if self.queue is not None and self.queue.running is not None:
+        if self.queue is not None and self.queue.running:
             self.messages.warn(
                 self.tr(
                     "A clip of this project is being rendered. Wait until it is done or cancel "
@@ -190,14 +192,8 @@ class Application(QObject):
         from desktop.workbench import Workbench
 
         bench = Workbench(
-            project,
-            self.engine,
-            lambda: self.store,
-            self.home,
-            self.background,
-            self.messages,
-            self.monitor,
-            lambda: self.preferences.settings,
+            *(project, self.engine, self.dealer, lambda: self.store, self.home, self.background),
+            *(self.messages, self.monitor, lambda: self.preferences.settings),
             parent=self,
         )
         self.bench = bench
@@ -241,9 +237,9 @@ class Application(QObject):
     # --- verbs of the menus -----------------------------------------------------------------
 
     def cancel(self) -> None:
-        """Cancel the job that runs; said again, it ends whatever happens."""
-        if self.queue is not None and self.queue.running is not None:
-            self.queue.cancel(self.queue.running)
+        """Cancel the job that the monitor shows; said again, it ends whatever happens."""
+        if self.queue is not None and self.queue.running:
+            self.queue.cancel(self.queue.running[0])
 
     def show_clip(self, clip_id: str) -> None:
         """Play a clip of the project in the monitor."""
@@ -320,7 +316,7 @@ class Application(QObject):
 
     def _start_engine_anew(self) -> None:
         """Have an engine process with the settings as they are now, once it has no job."""
-        self._engine_is_old = self.queue is not None and self.queue.running is not None
+        self._engine_is_old = self.queue is not None and bool(self.queue.running)
         if not self._engine_is_old:
             self.engine.close()
             self._start_engine()
@@ -355,7 +351,7 @@ class Application(QObject):
 
         assert self.queue is not None
         live = self.queue.live(job_id)
-        if live is None:
+        if live is None or job_id != self.queue.running[0]:
             return
         words = live_in_words(live)
         if live.preview is not None:
@@ -364,7 +360,7 @@ class Application(QObject):
             self.monitor.show_progress(words)
 
     def _on_job_changed(self, job_id: str) -> None:
-        if self.queue is not None and self.queue.running == job_id:
+        if self.queue is not None and job_id in self.queue.running:
             self._on_job_progressed(job_id)  # from the moment that it begins
 
     def _on_job_ended(self, job_id: str) -> None:
@@ -382,7 +378,8 @@ class Application(QObject):
                 pass
         if self._engine_is_old:
             self._start_engine_anew()
-        self.leaving.on_job_ended()
+        if not self.queue.running:
+            self.leaving.on_last_ended()
 
     def _shows_what_comes(self) -> bool:
         """Whether the monitor may turn to a new clip: nobody plays, or works on a film."""

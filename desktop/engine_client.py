@@ -1,4 +1,4 @@
-"""The engine process as the window sees it: what it says becomes signals, in the GUI thread."""
+"""An engine process as the window sees it: what it says becomes signals, in the GUI thread."""
 
 from collections.abc import Sequence
 from pathlib import Path
@@ -6,11 +6,12 @@ from pathlib import Path
 from PySide6.QtCore import QObject, Qt, Signal
 
 from engine.client import AGAIN_SECONDS, EngineClient, State
+from engine.logs import ENGINE_LOG_NAME
 from engine.protocol import Event, Failed, Finished, Notice, Preview, Progress, Ready, Render
 
 
 class Engine(QObject):
-    """The engine process of this window, through starts and deaths (see EngineClient).
+    """An engine process of this window, through starts and deaths (see EngineClient).
 
     Signals, each with one message of `engine.protocol`, always in the thread of this object:
     became_ready(Ready), progressed(Progress), previewed(Preview), noticed(Notice),
@@ -31,6 +32,7 @@ class Engine(QObject):
         logs: Path,
         *,
         again_seconds: float = AGAIN_SECONDS,
+        log_name: str = ENGINE_LOG_NAME,
         parent: QObject | None = None,
     ) -> None:
         """Nothing is started yet. `command` is `engine.client.engine_command`'s."""
@@ -38,12 +40,19 @@ class Engine(QObject):
         # The reader thread only emits: the queue between the threads is Qt's. Queued by name, so
         # that even a slot that is a plain function runs in the GUI thread.
         self._heard.connect(self._on_heard, Qt.ConnectionType.QueuedConnection)
-        self._client = EngineClient(command, logs, self._heard.emit, again_seconds=again_seconds)
+        self._client = EngineClient(
+            command, logs, self._heard.emit, again_seconds=again_seconds, log_name=log_name
+        )
 
     @property
     def state(self) -> State:
         """What the process does now, which can be ahead of the signals."""
         return self._client.state
+
+    @property
+    def pid(self) -> int | None:
+        """The number of the process; None where there is none."""
+        return self._client.pid
 
     def start(self) -> None:
         """Start the process if there is none, so that the first job need not wait for it."""

@@ -154,8 +154,13 @@ _SENTENCES: Final = (
         "{gpu} (compute capability {version}) has no bf16 of its own and will be several times "
         "slower. CogVideoX-2b computes in fp16, which it has.",
     ),
-    QT_TRANSLATE_NOOP("engine", "One GPU renders; the other stays idle."),
-    QT_TRANSLATE_NOOP("engine", "One GPU renders; the other {count} stay idle."),
+    QT_TRANSLATE_NOOP(
+        "engine", "One GPU renders; the other is left for the next clip of the window's queue."
+    ),
+    QT_TRANSLATE_NOOP(
+        "engine",
+        "One GPU renders; the other {count} are left for the next clips of the window's queue.",
+    ),
     QT_TRANSLATE_NOOP("engine", "Two GPUs render; the other stays idle."),
     QT_TRANSLATE_NOOP("engine", "Two GPUs render; the other {count} stay idle."),
     QT_TRANSLATE_NOOP(

@@ -1,4 +1,4 @@
-"""Closing the window while a clip is rendered: what is to become of it is asked first."""
+"""Closing the window while clips are rendered: what is to become of them is asked first."""
 
 from collections.abc import Callable
 from typing import TYPE_CHECKING
@@ -20,7 +20,7 @@ _PATIENCE_MS = 3_000  # for a job to stop by itself, before its process is ended
 class Leaving(QObject):
     """Answers the wish to close the window, and closes it when the time has come.
 
-    A clip that is paused by it waits in the queue, with how far it is.
+    Clips that are paused by it wait in the queue, with how far they are.
     """
 
     def __init__(
@@ -38,26 +38,33 @@ class Leaving(QObject):
         self._notices = notices
         self._announcer = announcer
         self._queue = queue
-        self._after_job = False
+        self._after_jobs = False
         self._pausing = False
         window.close_asked.connect(self._on_close_asked)
         notices.wanted.connect(self._on_wanted)
         notices.cancel_wanted.connect(self._cancel)
 
-    def on_job_ended(self) -> None:
-        """The clip that ran has come to an end."""
-        if self._after_job:
+    def on_last_ended(self) -> None:
+        """A clip that ran has come to an end, and no other runs."""
+        if self._after_jobs:
             self._notices.leave_tray()
             # What was told just now goes with the program.
             QTimer.singleShot(self._announcer.stays_ms, self._window.leave)
 
     def _on_close_asked(self) -> None:
-        if self._running() is None or self._pausing:  # asked again, it need not end its step
+        running = len(self._running())
+        if not running or self._pausing:  # asked again, it need not end its step
             self._window.leave()
             return
         box = QMessageBox(self._window)
-        box.setWindowTitle(self.tr("A clip is being rendered"))
-        box.setText(self.tr("A clip is being rendered. What is to become of it?"))
+        if running == 1:
+            box.setWindowTitle(self.tr("A clip is being rendered"))
+            box.setText(self.tr("A clip is being rendered. What is to become of it?"))
+            cancel = self.tr("&Cancel the Clip and Close")
+        else:
+            box.setWindowTitle(self.tr("Clips are being rendered"))
+            box.setText(self.tr("Clips are being rendered. What is to become of them?"))
+            cancel = self.tr("&Cancel the Clips and Close")
         box.setInformativeText(
             self.tr(
                 "In the background it is finished without a window, then Cogreel ends. A clip "
@@ -68,7 +75,7 @@ class Leaving(QObject):
         for text, role, act in (
             (self.tr("&Finish in the Background"), "AcceptRole", self._finish),
             (self.tr("&Pause and Close"), "AcceptRole", self._pause_and_leave),
-            (self.tr("&Cancel the Clip and Close"), "DestructiveRole", self._cancel_and_leave),
+            (cancel, "DestructiveRole", self._cancel_and_leave),
             (self.tr("&Keep the Window Open"), "RejectRole", lambda: None),
         ):
             does[box.addButton(text, QMessageBox.ButtonRole[role])] = act
@@ -81,63 +88,65 @@ class Leaving(QObject):
 
     def _finish(self) -> None:
         queue = self._queue()
-        if queue is None or self._running() is None:  # it has ended while it was asked
+        if queue is None or not queue.running:  # it has ended while it was asked
             self._window.leave()
             return
-        self._after_job = self._announcer.tells_each = True
+        self._after_jobs = self._announcer.tells_each = True
         queue.pause()
-        if self._notices.stay(self.tr("Cogreel renders a clip, then it ends.")):
+        if self._notices.stay(self.tr("Cogreel finishes what it renders, then it ends.")):
             self._window.hide()
         else:
-            self._messages.inform(self.tr("Cogreel closes when this clip is done."))
+            self._messages.inform(self.tr("Cogreel closes when this is done."))
             self._window.showMinimized()
 
     def _pause_and_leave(self) -> None:
         queue = self._queue()
-        if queue is None or self._running() is None:
+        if queue is None or not queue.running:
             self._window.leave()
             return
-        self._after_job = self._pausing = True
+        self._after_jobs = self._pausing = True
         queue.suspend()
         self._messages.inform(
             self.tr(
-                "Cogreel closes when the clip has ended its step. Close the window again to have "
-                "that now: the clip then goes on from the last step that was kept."
+                "Cogreel closes when the step under way has ended. Close the window again to have "
+                "that now: what is rendered then goes on from the last step that was kept."
             )
         )
 
     def _cancel_and_leave(self) -> None:
-        if self._running() is None:
+        if not self._running():
             self._window.leave()
             return
-        self._after_job = True
+        self._after_jobs = True
         self._cancel()
 
     def _cancel(self) -> None:
         queue, running = self._queue(), self._running()
-        if queue is None or running is None:
+        if queue is None or not running:
             return
         queue.pause()
-        queue.cancel(running)
+        for job_id in running:
+            queue.cancel(job_id)
         QTimer.singleShot(_PATIENCE_MS, self, self._cancel_again)
 
     def _cancel_again(self) -> None:
-        queue, running = self._queue(), self._running()
-        live = queue.live(running) if queue is not None and running is not None else None
-        if queue is not None and live is not None and live.stopping:
-            queue.cancel(live.job_id)  # the second time always works
+        queue = self._queue()
+        for job_id in self._running():
+            live = queue.live(job_id) if queue is not None else None
+            if queue is not None and live is not None and live.stopping:
+                queue.cancel(job_id)  # the second time always works
 
     def _on_wanted(self) -> None:
         """The window is to stay after all."""
-        self._after_job = self._pausing = self._announcer.tells_each = False
+        self._after_jobs = self._pausing = self._announcer.tells_each = False
         self._notices.leave_tray()
         self._window.show()
         self._window.setWindowState(self._window.windowState() & ~Qt.WindowState.WindowMinimized)
         self._window.activateWindow()
 
-    def _running(self) -> str | None:
+    def _running(self) -> tuple[str, ...]:
         queue = self._queue()
-        return None if queue is None else queue.running
+        return () if queue is None else queue.running
 
 
 def _nothing() -> None:

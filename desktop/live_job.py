@@ -1,18 +1,22 @@
-"""The job that the engine has: how far it is, by what was last heard of it."""
+"""A job that an engine has: how far it is, by what was last heard of it."""
 
 import time
 
 from PySide6.QtGui import QImage
 
 from engine.film.queue import Paused, Waiting
-from engine.protocol import Progress
+from engine.protocol import Phase, Progress, Share
+
+_IN_PLACE = (Phase.DENOISE, Phase.DECODE, Phase.WRITE)
 
 
 class LiveJob:
     """What is known only while a job runs, from the moment that it was handed to the engine."""
 
-    def __init__(self, job_id: str) -> None:
+    def __init__(self, job_id: str, given: Share | None = None) -> None:
         self.job_id = job_id
+        self.given = given
+        """What of the machine it has; None for all of it."""
         self.preview: QImage | None = None
         self.stopping = False
         self.aside: Paused | Waiting | None = None
@@ -24,6 +28,11 @@ class LiveJob:
     def progress(self) -> Progress | None:
         """How far it is, as last heard."""
         return self._progress
+
+    @property
+    def is_in_place(self) -> bool:
+        """Whether its networks are where they are to be, so that memory shows what is left."""
+        return self._progress is not None and self._progress.phase in _IN_PLACE
 
     def hear(self, progress: Progress) -> None:
         """Note how far it is now."""

@@ -224,8 +224,8 @@ class MenuBar(QObject):
 
     def _on_pause_job(self) -> None:
         queue = self._application.queue
-        if queue is not None and queue.running is not None:
-            queue.pause_job(queue.running)
+        if queue is not None and queue.running:
+            queue.pause_job(queue.running[0])
 
     def _on_flow_changed(self) -> None:
         queue = self._application.queue

@@ -1,6 +1,6 @@
 """The open project of a window: its library and its queue, what can be done to them, and undo."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from functools import partial
 from pathlib import Path
 
@@ -15,6 +15,7 @@ from engine.film.library import DATABASE, Project
 from engine.film.queue import Job, JobState, Queue
 from engine.protocol import Clip, Mode
 from engine.recipe import Recipe
+from engine.weights import Installed
 
 
 class OpenProject(QObject):
@@ -235,6 +236,38 @@ class OpenProject(QObject):
         )
         self.job_added.emit(job.id)
         return job
+
+    def add_takes(
+        self,
+        recipe: Recipe,
+        model: Installed,
+        mode: Mode,
+        image: Path | None,
+        seeds: Sequence[int],
+        *,
+        first: bool,
+    ) -> tuple[str, ...]:
+        """Put a job for each seed at the end, or before the others that wait if `first`.
+
+        Returns their ids. `image` is the file of the recipe's first frame, which is kept.
+        """
+        kept = ""
+        if image is not None and recipe.image is not None:
+            path = self.library.keep_image(image, recipe.image.sha256)
+            kept = path.relative_to(self.folder).as_posix()
+        ids = [
+            self.add_job(
+                msgspec.structs.replace(recipe, seed=seed),
+                model=model.spec.id,
+                model_folder=str(model.folder),
+                mode=mode,
+                image=kept,
+            ).id
+            for seed in seeds
+        ]
+        for job_id in reversed(ids) if first else ():
+            self.move_job_first(job_id)
+        return tuple(ids)
 
     def duplicate_job(self, job_id: str) -> Job:
         """Put the same job into the queue once more, right after the one named."""

@@ -88,9 +88,9 @@ class QueueModel(QAbstractListModel):
         return next((row for row, job in enumerate(self._jobs) if job.id == job_id), None)
 
     def tick(self) -> None:
-        """Show the running job's times as they are now."""
-        if self._queue.running is not None:
-            self._on_job_progressed(self._queue.running)
+        """Show the running jobs' times as they are now."""
+        for job_id in self._queue.running:
+            self._on_job_progressed(job_id)
 
     def _on_job_added(self, job_id: str) -> None:
         arranged = _arranged(self._queue.jobs())

@@ -253,7 +253,7 @@ class QueuePanel(QWidget):
         self._pause.setText(self.tr("Resume") if paused else self.tr("Pause"))
         self._pause.setIcon(icon("play" if paused else "pause"))
         self._last.setChecked(self._queue.flow.state is Flow.LAST)
-        self._last.setEnabled(self._queue.running is not None)
+        self._last.setEnabled(bool(self._queue.running))
         self._clear.setEnabled(any(isinstance(job.state, Done | Stopped) for job in jobs))
         states = [job.state for job in self.selected]
         for name, action in self._actions.items():

@@ -1,21 +1,23 @@
-"""Feeds the engine with the jobs of the project's queue, one at a time, and keeps what it makes."""
+"""Feeds the engines with the jobs of the project's queue, and keeps what they make."""
 
 from collections.abc import Callable, Sequence
 from datetime import datetime
+from functools import partial
 from pathlib import Path
 from typing import TypeVar
 
-import msgspec
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QImage
 
-from desktop.engine_client import Engine
+from desktop.dealer import Dealer
 from desktop.engine_words import worded
+from desktop.engines import Engines
 from desktop.live_job import LiveJob
 from desktop.messages import Messages
 from desktop.project import OpenProject
 from desktop.queue_flow import QueueFlow, local_time
 from engine.client import Dead
+from engine.dealing import LOOKED_AT, Deal
 from engine.errors import (
     BadProject,
     CogreelError,
@@ -29,7 +31,7 @@ from engine.film.flow import Flow
 from engine.film.queue import Done, Failed, Job, JobState, Paused, Running, Stopped, Waiting
 from engine.orders import order_of
 from engine.paths import Home
-from engine.protocol import Clip, Finished, Mode, Notice, Preview, Progress
+from engine.protocol import Clip, Finished, Mode, Notice, Preview, Progress, Share
 from engine.protocol import Failed as Ended
 from engine.recipe import Recipe
 from engine.settings import Settings
@@ -43,9 +45,9 @@ class RenderQueue(QObject):
 
     The verbs raise nothing of the world's: trouble is told through the messages.
 
-    Signals: job_progressed(id) when progress or preview of the running job are new;
-    job_ended(id) when the job that ran has come to any end, or is paused; and queue_finished()
-    when after that nothing waits any more. `flow` says when jobs may begin.
+    Signals: job_progressed(id) when progress or preview of a running job are new;
+    job_ended(id) when a job that ran has come to any end, or is paused; and queue_finished()
+    when after that nothing runs or waits any more. `flow` says when jobs may begin.
     """
 
     job_progressed = Signal(str)
@@ -55,12 +57,13 @@ class RenderQueue(QObject):
     def __init__(
         self,
         project: OpenProject,
-        engine: Engine,
+        engine: Engines,
         store: Store,
         home: Home,
         messages: Messages,
         settings: Callable[[], Settings] = Settings,
         *,
+        dealer: Dealer,
         now: Callable[[], datetime] = local_time,
         parent: QObject | None = None,
     ) -> None:
@@ -72,7 +75,8 @@ class RenderQueue(QObject):
         self._store = store
         self._home = home
         self._messages = messages
-        self._live: LiveJob | None = None
+        self._dealer = dealer
+        self._lives: dict[str, LiveJob] = {}
         self.flow = QueueFlow(settings, now, self)
         self.hold()
         self.flow.changed.connect(self._on_flow_changed)
@@ -81,13 +85,14 @@ class RenderQueue(QObject):
         engine.noticed.connect(self._on_noticed)
         engine.finished.connect(self._on_finished)
         engine.failed.connect(self._on_failed)
+        engine.rested.connect(self._feed)
 
     # --- what is so -------------------------------------------------------------------------
 
     @property
-    def running(self) -> str | None:
-        """The job that the engine has."""
-        return self._live.job_id if self._live is not None else None
+    def running(self) -> tuple[str, ...]:
+        """The jobs that the engines have, in the order of their beginning."""
+        return tuple(self._lives)
 
     @property
     def paused(self) -> bool:
@@ -96,7 +101,7 @@ class RenderQueue(QObject):
 
     def live(self, job_id: str) -> LiveJob | None:
         """How far that job is and what it looks like so far; None where it does not run."""
-        return self._live if self._live is not None and self._live.job_id == job_id else None
+        return self._lives.get(job_id)
 
     def jobs(self) -> list[Job]:
         """All jobs in the order of rendering; none where the project gives trouble."""
@@ -121,7 +126,10 @@ class RenderQueue(QObject):
 
         `image` is the file of the recipe's first frame, which is kept in the project.
         """
-        return self._tried(lambda: self._add(recipe, model, mode, image, seeds, first)) or ()
+        add = partial(self._project.add_takes, recipe, model, mode, image, seeds, first=first)
+        ids = self._tried(add) or ()
+        self._go_on()
+        return ids
 
     def cancel(self, job_id: str) -> None:
         """Stop a job. Said again while it runs on, it ends the process, which always works."""
@@ -182,30 +190,27 @@ class RenderQueue(QObject):
     def clear_ended(self) -> None:
         """Forget the jobs that are done or stopped. Those that failed stay to be seen."""
         for job in self.jobs():
-            match job.state:
-                case Done() | Stopped():
-                    self.remove(job.id)
-                case Waiting() | Running() | Paused() | Failed():
-                    pass
+            if isinstance(job.state, Done | Stopped):
+                self.remove(job.id)
 
     def pause(self) -> None:
-        """Begin no other job. The running one goes on."""
+        """Begin no other job. Those that run go on."""
         self.flow.set(Flow.PAUSED)
 
     def stop_after_job(self) -> None:
-        """Pause when the job that runs has ended; without one, at once."""
-        self.flow.set(Flow.LAST if self._live is not None else Flow.PAUSED)
+        """Pause when a job that runs has ended; without one, at once."""
+        self.flow.set(Flow.LAST if self._lives else Flow.PAUSED)
 
     def suspend(self) -> None:
-        """Pause, and let the job that runs wait again, with how far it is."""
+        """Pause, and let the jobs that run wait again, with how far they are."""
         self.pause()
-        if self._live is not None:
-            self._lay_aside(self._live, Waiting())
+        for live in tuple(self._lives.values()):
+            self._lay_aside(live, Waiting())
 
     def hold(self) -> None:
         """Begin nothing of what waits until the next wish: to have it is not yet to render it."""
-        idle = self.flow.state is Flow.GOING and self._live is None
-        if idle and self._tried(self._next) is not None:
+        idle = self.flow.state is Flow.GOING and not self._lives
+        if idle and self._tried(self._project.queue.next_waiting) is not None:
             self.flow.set(Flow.HELD)
 
     def resume(self) -> None:
@@ -218,45 +223,18 @@ class RenderQueue(QObject):
         self._store = store
 
     def close(self) -> None:
-        """Let go of the running job, which will wait when the project is opened again.
+        """Let go of the running jobs, which will wait when the project is opened again.
 
-        To be called before the engine and the project are closed.
+        To be called before the engines and the project are closed.
         """
-        live, self._live = self._live, None
+        lives, self._lives = self._lives, {}
         self.flow.set(Flow.PAUSED)
-        if live is not None:
-            self._tried(lambda: self._project.mark_job(live.job_id, Waiting()))
-            self._engine.stop(live.job_id)
+        self._dealer.ask_no_more()
+        for job_id in lives:
+            self._tried(partial(self._project.mark_job, job_id, Waiting()))
+            self._engine.stop(job_id)
 
     # --- inside -----------------------------------------------------------------------------
-
-    def _add(
-        self,
-        recipe: Recipe,
-        model: Installed,
-        mode: Mode,
-        image: Path | None,
-        seeds: Sequence[int],
-        first: bool,
-    ) -> tuple[str, ...]:
-        kept = ""
-        if image is not None and recipe.image is not None:
-            path = self._project.library.keep_image(image, recipe.image.sha256)
-            kept = path.relative_to(self._project.folder).as_posix()
-        ids = [
-            self._project.add_job(
-                msgspec.structs.replace(recipe, seed=seed),
-                model=model.spec.id,
-                model_folder=str(model.folder),
-                mode=mode,
-                image=kept,
-            ).id
-            for seed in seeds
-        ]
-        for job_id in reversed(ids) if first else ():
-            self._project.move_job_first(job_id)
-        self._go_on()
-        return tuple(ids)
 
     def _mark_waiting(self, job_id: str, state: Stopped | Paused) -> None:
         if self._project.queue.get(job_id).state in (Waiting(), Paused()):
@@ -274,26 +252,62 @@ class RenderQueue(QObject):
         self._feed()
 
     def _on_flow_changed(self) -> None:
-        if self._live is not None and self._live.aside is None and not self.flow.may_run:
-            self._lay_aside(self._live, Waiting())
+        for live in tuple(self._lives.values()):
+            if live.aside is None and not self.flow.may_run:
+                self._lay_aside(live, Waiting())
         self._feed()
 
     def _feed(self) -> None:
-        """Give the engine the next job, if it has none."""
-        while self._live is None and self.flow.may_begin:
-            job = self._tried(self._next)
-            if job is None:
+        """Give the engines what is to begin now, if anything is."""
+        self._dealer.ask_no_more()
+        if self._dealer.has_choice:
+            self._deal()
+        while not self._dealer.has_choice and not self._lives and self.flow.may_begin:
+            job = self._tried(self._project.queue.next_waiting)
+            if job is None or not self._begun(job, None):
                 return
-            if not self._project.is_there:
-                self._hold_for_disk()
-                return
-            try:
-                self._begin(job)
-            except CogreelError as error:
-                self._end(job.id, Failed(error.kind, str(error)))
 
-    def _next(self) -> Job | None:
-        return self._project.queue.next_waiting()
+    def _deal(self) -> None:
+        """Have it reckoned what begins now, once all that runs shows what memory it leaves."""
+        lives = tuple(self._lives.values())
+        if not self.flow.may_begin or not all(live.is_in_place for live in lives):
+            return
+        waiting = self._tried(lambda: self._project.queue.waiting(LOOKED_AT))
+        if waiting:
+            wants_compiled = self._settings().compiled
+            self._dealer.ask(waiting, lives, self._store, wants_compiled, self._on_dealt)
+        else:
+            self._engine.rest()
+
+    def _on_dealt(self, deal: Deal | None) -> None:
+        if deal is None or deal.share is None:
+            has_all = self._engine.rest()  # else `rested` says when it has
+            if deal is None or not has_all:
+                return
+        waiting = self._tried(lambda: self._project.queue.waiting(LOOKED_AT)) or []
+        job = next((job for job in waiting if job.id == deal.id), None)
+        if job is None or self._begun(job, deal.share):
+            self._feed()
+
+    def _begun(self, job: Job, share: Share | None) -> bool:
+        """Begin a job, and say whether others may be begun; one that cannot be has failed."""
+        if not self._project.is_there:
+            self._hold_for_disk()
+            return False
+        settings = self._settings()
+        try:
+            order = order_of(
+                *(job, self._project.library, self._store, self._home, settings.preview_every),
+                compiled=settings.compiled,
+                share=share,
+            )
+            self._engine.render(order)
+        except CogreelError as error:
+            self._end(job.id, Failed(error.kind, str(error)))
+        else:
+            self._lives[job.id] = LiveJob(job.id, share)
+            self._mark(job.id, Running())
+        return True
 
     def _hold_for_disk(self) -> None:
         """Begin nothing whose clip would be written to where the project is not any more."""
@@ -304,30 +318,15 @@ class RenderQueue(QObject):
         )
         self._messages.fail(BadProject(text.format(folder=self._project.folder)))
 
-    def _begin(self, job: Job) -> None:
-        """Hand a job to the engine. Raises CogreelError where that cannot be."""
-        settings = self._settings()
-        order = order_of(
-            job,
-            self._project.library,
-            self._store,
-            self._home,
-            settings.preview_every,
-            compiled=settings.compiled,
-        )
-        self._engine.render(order)
-        self._live = LiveJob(job.id)
-        self._mark(job.id, Running())
-
     def _end(self, job_id: str, state: JobState) -> None:
         """A job has come to an end: keep how, and go on with the next."""
-        self._live = None
+        self._lives.pop(job_id, None)
         self._mark(job_id, state)
         self.flow.end_job()
         if isinstance(state, Failed):
             self._messages.fail(CogreelError(state.message))
         self.job_ended.emit(job_id)
-        if self._live is None and self._tried(self._next) is None:
+        if not self._lives and self._tried(self._project.queue.next_waiting) is None:
             self.queue_finished.emit()
         self._feed()
 
@@ -351,8 +350,11 @@ class RenderQueue(QObject):
     def _on_progressed(self, progress: Progress) -> None:
         live = self.live(progress.clip_id)
         if live is not None:
+            was_in_place = live.is_in_place
             live.hear(progress)
             self.job_progressed.emit(live.job_id)
+            if live.is_in_place != was_in_place:
+                self._feed()
 
     def _on_previewed(self, preview: Preview) -> None:
         live = self.live(preview.clip_id)

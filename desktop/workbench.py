@@ -8,8 +8,9 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
 from desktop.background import Background
+from desktop.dealer import Dealer
 from desktop.draft import Draft
-from desktop.engine_client import Engine
+from desktop.engines import Engines
 from desktop.film_orders import FilmOrders
 from desktop.inspector_panel import InspectorPanel
 from desktop.last_time import LastTime
@@ -55,7 +56,8 @@ class Workbench(QObject):
     def __init__(
         self,
         project: OpenProject,
-        engine: Engine,
+        engine: Engines,
+        dealer: Dealer,
         store: Callable[[], Store],
         home: Home,
         background: Background,
@@ -72,7 +74,9 @@ class Workbench(QObject):
         self._messages = messages
         self._selected: tuple[str, ...] = ()
         self._draft: Draft | None = None
-        self.queue = RenderQueue(project, engine, store(), home, messages, settings, parent=self)
+        self.queue = RenderQueue(
+            *(project, engine, store(), home, messages, settings), dealer=dealer, parent=self
+        )
         self.last_time = LastTime(project, self.queue, messages, parent=self)
         self.library = LibraryPanel(project, background, messages)
         self.inspector = InspectorPanel(project)

@@ -64,6 +64,11 @@ class Child:
         for thread in self._threads:
             thread.start()
 
+    @property
+    def pid(self) -> int | None:
+        """Its number for the system; None for one that could not be started."""
+        return None if isinstance(self._process, OSError) else self._process.pid
+
     def send(self, line: bytes) -> None:
         """Send a line soon. Never blocks; a child that is gone is no trouble."""
         self._outgoing.put(line)

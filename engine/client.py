@@ -109,13 +109,14 @@ class EngineClient:
         on_event: Callable[[Event], None],
         *,
         again_seconds: float = AGAIN_SECONDS,
+        log_name: str = ENGINE_LOG_NAME,
     ) -> None:
-        """Nothing is started yet. `logs` is the folder for the log of the process.
+        """Nothing is started yet. `logs` is the folder for the log of the process, `log_name`.
 
         Two deaths within `again_seconds` are one trouble that another start would not mend.
         """
         self._command = tuple(command)
-        self._log_path = logs / ENGINE_LOG_NAME
+        self._log_path = logs / log_name
         self._on_event = on_event
         self._lock = threading.Lock()
         self._state: State = NotStarted()
@@ -130,6 +131,12 @@ class EngineClient:
     def state(self) -> State:
         with self._lock:
             return self._state
+
+    @property
+    def pid(self) -> int | None:
+        """The number of the process; None where there is none."""
+        with self._lock:
+            return None if self._child is None else self._child.pid
 
     def start(self) -> None:
         """Start the process if there is none, so that the first job need not wait for it."""

@@ -17,14 +17,15 @@ from engine.plan import WORTH_IT, Plan
 from engine.protocol import Share
 from engine.rungs import STREAMING
 
-_LOOKED_AT: Final = 24  # jobs; what comes behind them changes no choice any more
+LOOKED_AT: Final = 24
+"""Jobs of a queue; what comes behind them changes no choice any more."""
 
 
 class Candidate(msgspec.Struct, frozen=True, kw_only=True):
-    """A job that waits. `plan` says how it would run on a machine."""
+    """A job that waits. `plan` says how it would run on a machine; None where it cannot run."""
 
     id: str
-    plan: Callable[[Devices], Plan]
+    plan: Callable[[Devices], Plan | None]
 
 
 class Occupied(msgspec.Struct, frozen=True, kw_only=True):
@@ -73,7 +74,7 @@ def deal(
         )
         for gpu in cards
     }
-    ways = _until_one_needs_all([_ways_of(one, machine, alone) for one in waiting[:_LOOKED_AT]])
+    ways = _until_one_needs_all([_ways_of(one, machine, alone) for one in waiting[:LOOKED_AT]])
     chosen = _at_once(_told(ways, cards), running)
     if chosen is not None:
         place, card = chosen
@@ -99,7 +100,7 @@ class _Ways(msgspec.Struct, frozen=True, kw_only=True):
 def _ways_of(job: Candidate, machine: Devices, alone: dict[int, Devices]) -> _Ways | None:
     """None where it does not fit, or where no card computes."""
     whole = job.plan(machine)
-    if whole.placement is None or whole.placement.kind == "cpu":
+    if whole is None or whole.placement is None or whole.placement.kind == "cpu":
         return None
     plans = {card: job.plan(devices) for card, devices in alone.items()}
     return _Ways(
@@ -108,7 +109,9 @@ def _ways_of(job: Candidate, machine: Devices, alone: dict[int, Devices]) -> _Wa
         alone={
             card: _seconds(plan)
             for card, plan in plans.items()
-            if plan.placement is not None and _as_good(plan.placement, whole.placement)
+            if plan is not None
+            and plan.placement is not None
+            and _as_good(plan.placement, whole.placement)
         },
     )
 

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from engine.checkup import Checkup, KnownModel, check_up, problems_of
 from engine.commands.context import Context
-from engine.logs import ENGINE_LOG_NAME, LOG_NAME
+from engine.logs import CARD_LOG_NAME, ENGINE_LOG_NAME, LOG_NAME
 from engine.machine import machine_here
 from engine.words import bytes_in_words
 
@@ -75,8 +75,10 @@ def in_words(found: Checkup) -> list[str]:
 def report(context: Context) -> str:
     """All that a report of trouble needs, as text, without the user's name or home folder."""
     lines = in_words(look_at(context))
-    for name in (LOG_NAME, ENGINE_LOG_NAME, LAST_CRASH):
-        last = _last_lines(context.home.logs / name, _LAST_LINES)
+    logs = context.home.logs
+    of_cards = sorted(path.name for path in logs.glob(CARD_LOG_NAME.format(card="*")))
+    for name in (LOG_NAME, ENGINE_LOG_NAME, *of_cards, LAST_CRASH):
+        last = _last_lines(logs / name, _LAST_LINES)
         lines += ["", f"Last lines of {name}:", *(last or ["(none)"])]
     return without_names("\n".join(lines) + "\n", Path.home())
 

@@ -12,6 +12,8 @@ from engine import __version__
 
 LOG_NAME = "cogreel.log"
 ENGINE_LOG_NAME = "engine.log"
+CARD_LOG_NAME = "engine-card-{card}.log"
+"""Of an engine process that has a card to itself."""
 
 _LAST_LINE_CHARACTERS = 500  # a crash of Python lists every extension module on one line
 

@@ -209,12 +209,21 @@ def _notes(job: Job, chosen: Considered) -> tuple[str, ...]:
             f"{gpu.name} (compute capability {gpu.capability}) has no bf16 of its own and will be "
             "several times slower. CogVideoX-2b computes in fp16, which it has."
         )
-    helping = 2 if _is_on_two(chosen) else 1
-    others = len(job.devices.gpus) - helping
-    if others > 0:
-        rest = "the other stays" if others == 1 else f"the other {others} stay"
-        found.append(f"{'Two GPUs render' if helping == 2 else 'One GPU renders'}; {rest} idle.")
+    found += filter(None, [_left_over(len(job.devices.gpus), on_two=_is_on_two(chosen))])
     return tuple(found)
+
+
+def _left_over(cards: int, *, on_two: bool) -> str:
+    """What becomes of cards that have no part in it."""
+    others = cards - (2 if on_two else 1)
+    if others <= 0:
+        return ""
+    the_other = "the other" if others == 1 else f"the other {others}"
+    if on_two:
+        return f"Two GPUs render; {the_other} {'stays' if others == 1 else 'stay'} idle."
+    if others == 1:
+        return "One GPU renders; the other is left for the next clip of the window's queue."
+    return f"One GPU renders; {the_other} are left for the next clips of the window's queue."
 
 
 def _note_of_processor(job: Job, mode: Mode) -> tuple[str, ...]:

@@ -6,6 +6,7 @@ Words in the prompt are its script:
     [hang]   goes on and looks at nothing      [bug]    a bug of ours
     [deaf]   [hang] that ignores SIGTERM too   [crash]  the process is killed amid the job
     [half]   [hang] amid writing the file      [print]  prints in every way that a library might
+    [long]   [slow] amid denoising
     [flood]  more messages than a pipe holds   [full]   the disk is full
 """
 
@@ -39,6 +40,7 @@ from engine.protocol import (
 from engine.recipe import Recipe, recipe_to_json
 from engine.spec import Size
 
+CARD = "NVIDIA GeForce RTX 4090"
 FRAMES = 8
 FLOOD = 20_000
 STRAY = "a stray print"
@@ -70,12 +72,19 @@ def fake_job(clip_id: str, folder: Path, prompt: str = "a red square moves") -> 
 class FakeRenderer:
     """An `engine.worker.Renderer` whose clips are a square that moves to the right."""
 
-    def __init__(self) -> None:
+    def __init__(self, cards: int = 0) -> None:
         self.released = 0
+        self._cards = cards
 
     def report(self) -> Ready:
         device = DeviceReport(kind="cpu", index=0, name="fake", total_bytes=1, free_bytes=1)
-        return Ready(version=__version__, versions={"fake": "1"}, devices=(device,))
+        cards = tuple(
+            DeviceReport(
+                kind="cuda", index=index, name=CARD, total_bytes=24 * 2**30, free_bytes=23 * 2**30
+            )
+            for index in range(self._cards)
+        )
+        return Ready(version=__version__, versions={"fake": "1"}, devices=(*cards, device))
 
     def render(
         self,
@@ -117,7 +126,7 @@ class FakeRenderer:
             seconds=Seconds(denoise=0.25, write=0.125),
             recipe=recipe,
             licence=job.model.licence,
-            device="fake",
+            device="fake" if job.share is None else f"fake card {job.share.card}",
             versions={"fake": "1"},
         )
 
@@ -135,6 +144,10 @@ def _follow_script(
     if "[plan]" in prompt:
         emit(Notice(text="as planned", clip_id=clip_id, foreseen=True))
     if "[slow]" in prompt:
+        while not (stop.is_set() or pause.is_set()):
+            stop.wait(0.02)
+    if "[long]" in prompt:
+        emit(Progress(phase=Phase.DENOISE, step=1, steps=4, elapsed=0.0, clip_id=clip_id))
         while not (stop.is_set() or pause.is_set()):
             stop.wait(0.02)
     if "[hang]" in prompt:

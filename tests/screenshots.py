@@ -178,18 +178,17 @@ def _scenes(
     queue = bench.queue
     wait(
         lambda: (
-            queue.running is not None
-            and (live := queue.live(queue.running)) is not None
+            queue.running
+            and (live := queue.live(queue.running[0])) is not None
             and live.preview is not None
         )
     )
     yield "rendering", window
     window.close()
     yield from _dialogs_of(window, "leaving")
-    paused = queue.running
-    assert paused is not None
+    [paused] = queue.running
     queue.pause_job(paused)
-    wait(lambda: queue.running is None)
+    wait(lambda: not queue.running)
     yield "paused", window.docks["queue"]
     queue.cancel(paused)
     queue.clear_ended()

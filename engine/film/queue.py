@@ -7,8 +7,9 @@ in a project may be shared.
 import logging
 import sqlite3
 import time
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from datetime import UTC, datetime
+from itertools import islice
 from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING
@@ -148,8 +149,7 @@ class Queue:
 
         One with a recipe that a newer Cogreel wrote is left where it is and left out here.
         """
-        found = (_job_if_known(columns) for columns in self._rows("ORDER BY position"))
-        return [job for job in found if job is not None]
+        return list(self._known("ORDER BY position"))
 
     def get(self, job_id: str) -> Job:
         """The job of that id."""
@@ -157,13 +157,13 @@ class Queue:
             return _job_of(columns)
         raise BadProject(f"The queue of {self.folder} holds no job {job_id!r}. It was removed.")
 
+    def waiting(self, most: int) -> list[Job]:
+        """The jobs to render next, in their order, at most so many."""
+        return list(islice(self._known("WHERE state = 'waiting' ORDER BY position"), most))
+
     def next_waiting(self) -> Job | None:
         """The job to render next."""
-        for columns in self._rows("WHERE state = 'waiting' ORDER BY position"):
-            job = _job_if_known(columns)
-            if job is not None:
-                return job
-        return None
+        return next(iter(self.waiting(1)), None)
 
     # --- jobs come, change places and go ----------------------------------------------------
 
@@ -274,6 +274,9 @@ class Queue:
     def _rows(self, rest: str, *values: str) -> list[sqlite3.Row]:
         with in_words(self.folder / DATABASE):
             return self._database.execute(f"SELECT * FROM jobs {rest}", values).fetchall()
+
+    def _known(self, rest: str) -> Iterator[Job]:
+        return filter(None, map(_job_if_known, self._rows(rest)))
 
     def _order(self) -> list[str]:
         return [columns["id"] for columns in self._rows("ORDER BY position")]

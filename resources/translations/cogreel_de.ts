@@ -1495,6 +1495,18 @@ Es ist freie Software unter der Apache-Lizenz 2.0. Die Modelle haben eigene Lize
         <translation>Ein Clip wird gerade gerendert. Was soll mit ihm geschehen?</translation>
     </message>
     <message>
+        <source>Clips are being rendered</source>
+        <translation>Clips werden gerendert</translation>
+    </message>
+    <message>
+        <source>Clips are being rendered. What is to become of them?</source>
+        <translation>Es werden gerade Clips gerendert. Was soll mit ihnen geschehen?</translation>
+    </message>
+    <message>
+        <source>&amp;Cancel the Clips and Close</source>
+        <translation>&amp;Clips abbrechen und schließen</translation>
+    </message>
+    <message>
         <source>In the background it is finished without a window, then Cogreel ends. A clip that is paused ends its step first, and goes on from there the next time.</source>
         <translation>Im Hintergrund wird er ohne Fenster fertig gerendert, danach endet Cogreel. Ein pausierter Clip rechnet erst seinen Schritt zu Ende und geht beim nächsten Mal von dort weiter.</translation>
     </message>
@@ -1507,24 +1519,24 @@ Es ist freie Software unter der Apache-Lizenz 2.0. Die Modelle haben eigene Lize
         <translation>&amp;Pausieren und schließen</translation>
     </message>
     <message>
+        <source>Cogreel finishes what it renders, then it ends.</source>
+        <translation>Cogreel rendert noch zu Ende und schließt dann.</translation>
+    </message>
+    <message>
+        <source>Cogreel closes when this is done.</source>
+        <translation>Cogreel schließt, wenn das fertig ist.</translation>
+    </message>
+    <message>
+        <source>Cogreel closes when the step under way has ended. Close the window again to have that now: what is rendered then goes on from the last step that was kept.</source>
+        <translation>Cogreel schließt sich, sobald der laufende Schritt zu Ende gerechnet ist. Schließen Sie das Fenster noch einmal, damit es sofort geschieht: Was gerendert wird, geht dann vom letzten gesicherten Schritt weiter.</translation>
+    </message>
+    <message>
         <source>&amp;Cancel the Clip and Close</source>
         <translation>&amp;Clip abbrechen und schließen</translation>
     </message>
     <message>
         <source>&amp;Keep the Window Open</source>
         <translation>&amp;Fenster offen lassen</translation>
-    </message>
-    <message>
-        <source>Cogreel renders a clip, then it ends.</source>
-        <translation>Cogreel rendert noch einen Clip und endet dann.</translation>
-    </message>
-    <message>
-        <source>Cogreel closes when this clip is done.</source>
-        <translation>Cogreel schließt, wenn dieser Clip fertig ist.</translation>
-    </message>
-    <message>
-        <source>Cogreel closes when the clip has ended its step. Close the window again to have that now: the clip then goes on from the last step that was kept.</source>
-        <translation>Cogreel schließt sich, sobald der Clip seinen Schritt zu Ende gerechnet hat. Schließen Sie das Fenster noch einmal, damit es sofort geschieht: Der Clip geht dann vom letzten gesicherten Schritt weiter.</translation>
     </message>
 </context>
 <context>
@@ -4090,12 +4102,12 @@ Beschreiben Sie oben einen Clip und drücken Sie „Rendern“ (Strg+Eingabe).</
         <translation>{gpu} (Compute Capability {version}) kann bf16 nicht selbst und ist mehrmals langsamer. CogVideoX-2b rechnet in fp16, das sie kann.</translation>
     </message>
     <message>
-        <source>One GPU renders; the other stays idle.</source>
-        <translation>Eine GPU rendert; die andere bleibt unbenutzt.</translation>
+        <source>One GPU renders; the other is left for the next clip of the window&apos;s queue.</source>
+        <translation>Eine GPU rendert; die andere bleibt für den nächsten Clip in der Warteschlange des Fensters.</translation>
     </message>
     <message>
-        <source>One GPU renders; the other {count} stay idle.</source>
-        <translation>Eine GPU rendert; die anderen {count} bleiben unbenutzt.</translation>
+        <source>One GPU renders; the other {count} are left for the next clips of the window&apos;s queue.</source>
+        <translation>Eine GPU rendert; die anderen {count} bleiben für die nächsten Clips in der Warteschlange des Fensters.</translation>
     </message>
     <message>
         <source>Two GPUs render; the other stays idle.</source>

@@ -1464,6 +1464,18 @@ It is free software under the Apache License 2.0. The models have licences of th
         <translation>有片段正在渲染。要如何处理？</translation>
     </message>
     <message>
+        <source>Clips are being rendered</source>
+        <translation>正在渲染多个片段</translation>
+    </message>
+    <message>
+        <source>Clips are being rendered. What is to become of them?</source>
+        <translation>有多个片段正在渲染。要如何处理？</translation>
+    </message>
+    <message>
+        <source>&amp;Cancel the Clips and Close</source>
+        <translation>取消这些片段并关闭(&amp;C)</translation>
+    </message>
+    <message>
         <source>In the background it is finished without a window, then Cogreel ends. A clip that is paused ends its step first, and goes on from there the next time.</source>
         <translation>在后台会不显示窗口继续渲染至完成，然后 Cogreel 退出。暂停的片段会先完成当前一步，下次从那里继续。</translation>
     </message>
@@ -1476,24 +1488,24 @@ It is free software under the Apache License 2.0. The models have licences of th
         <translation>暂停并关闭(&amp;P)</translation>
     </message>
     <message>
+        <source>Cogreel finishes what it renders, then it ends.</source>
+        <translation>Cogreel 会完成正在进行的渲染，然后退出。</translation>
+    </message>
+    <message>
+        <source>Cogreel closes when this is done.</source>
+        <translation>完成后 Cogreel 将关闭。</translation>
+    </message>
+    <message>
+        <source>Cogreel closes when the step under way has ended. Close the window again to have that now: what is rendered then goes on from the last step that was kept.</source>
+        <translation>当前一步完成后 Cogreel 将关闭。再次关闭窗口可立即退出：届时渲染会从最后保存的一步继续。</translation>
+    </message>
+    <message>
         <source>&amp;Cancel the Clip and Close</source>
         <translation>取消片段并关闭(&amp;C)</translation>
     </message>
     <message>
         <source>&amp;Keep the Window Open</source>
         <translation>保持窗口打开(&amp;K)</translation>
-    </message>
-    <message>
-        <source>Cogreel renders a clip, then it ends.</source>
-        <translation>Cogreel 正在渲染片段，完成后退出。</translation>
-    </message>
-    <message>
-        <source>Cogreel closes when this clip is done.</source>
-        <translation>此片段完成后 Cogreel 将关闭。</translation>
-    </message>
-    <message>
-        <source>Cogreel closes when the clip has ended its step. Close the window again to have that now: the clip then goes on from the last step that was kept.</source>
-        <translation>片段完成当前一步后 Cogreel 将关闭。再次关闭窗口可立即退出：届时片段会从最后保存的一步继续。</translation>
     </message>
 </context>
 <context>
@@ -4047,12 +4059,12 @@ Describe a clip above, then press Render (Ctrl+Enter).</source>
         <translation>{gpu}（计算能力 {version}）本身不支持 bf16，会慢好几倍。CogVideoX-2b 使用它支持的 fp16。</translation>
     </message>
     <message>
-        <source>One GPU renders; the other stays idle.</source>
-        <translation>一块 GPU 渲染；另一块闲置。</translation>
+        <source>One GPU renders; the other is left for the next clip of the window&apos;s queue.</source>
+        <translation>一块 GPU 渲染；另一块留给窗口队列中的下一个片段。</translation>
     </message>
     <message>
-        <source>One GPU renders; the other {count} stay idle.</source>
-        <translation>一块 GPU 渲染；其余 {count} 块闲置。</translation>
+        <source>One GPU renders; the other {count} are left for the next clips of the window&apos;s queue.</source>
+        <translation>一块 GPU 渲染；其余 {count} 块留给窗口队列中接下来的片段。</translation>
     </message>
     <message>
         <source>Two GPUs render; the other stays idle.</source>

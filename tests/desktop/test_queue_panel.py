@@ -187,7 +187,7 @@ def test_an_empty_queue_says_what_to_do(panel: QueuePanel, desk: Desk) -> None:
 def test_a_queue_is_paused_and_resumed(panel: QueuePanel, desk: Desk) -> None:
     button(panel, "Pause").click()
     desk.add("A fox")
-    assert desk.queue.running is None
+    assert not desk.queue.running
     assert "Paused · 1 waiting" in shown_texts(panel)
     button(panel, "Resume").click()
     desk.until_finished()

@@ -35,14 +35,14 @@ def test_a_job_becomes_a_clip_of_the_library(desk: Desk) -> None:
     desk.project.clip_added.connect(added.append)
     job = desk.add("A fox")
     assert desk.state(job) == Running()
-    assert desk.queue.running == job
+    assert desk.queue.running == (job,)
     desk.until_finished()
     assert desk.state(job) == Done(job)
     assert added == [job]
     row = desk.project.library.get(job)
     assert desk.project.library.path_of(row).is_file()
     assert row.thumbnail == f"thumbnails/{job}.jpg"
-    assert desk.queue.running is None
+    assert not desk.queue.running
     assert desk.engine.state == Idle()
 
 
@@ -140,7 +140,7 @@ def test_an_engine_that_dies_again_holds_the_queue_until_the_next_wish(desk: Des
         desk.add("[crash]")
     c = desk.add("C fox")
     desk.until(lambda: desk.queue.paused)
-    desk.until(lambda: desk.queue.running is None)
+    desk.until(lambda: not desk.queue.running)
     assert desk.state(c) == Waiting()
     assert "twice in a short time" in desk.said[-1].text
     d = desk.add("D fox")
@@ -151,7 +151,7 @@ def test_an_engine_that_dies_again_holds_the_queue_until_the_next_wish(desk: Des
 
 def test_a_full_disk_holds_the_queue_with_what_it_has(desk: Desk) -> None:
     a, b = desk.add("[full]"), desk.add("B fox")
-    desk.until(lambda: desk.queue.running is None)
+    desk.until(lambda: not desk.queue.running)
     assert desk.queue.paused
     assert [desk.state(a), desk.state(b)] == [Waiting(), Waiting()]
     assert desk.said[-1].text == "The disk is full. Make room."
@@ -254,7 +254,7 @@ def test_a_paused_queue_begins_nothing(desk: Desk) -> None:
     desk.queue.cancel(a)
     desk.until(lambda: ended)
     assert desk.state(b) == Waiting()
-    assert desk.queue.running is None
+    assert not desk.queue.running
     desk.queue.resume()
     desk.until_finished()
     assert desk.state(b) == Done(b)
@@ -316,7 +316,7 @@ def test_outside_of_its_hours_the_queue_rests_with_what_it_has(
         desk.until_running(a)
         clock = datetime(2026, 1, 2, 6, 0, tzinfo=UTC)
         desk.queue.flow.look()
-        desk.until(lambda: desk.queue.running is None)
+        desk.until(lambda: not desk.queue.running)
         assert [desk.state(a), desk.state(b)] == [Waiting(), Waiting()]
         assert desk.queue.flow.rests_until == datetime(2026, 1, 2, 22, 0, tzinfo=UTC)
         c = desk.add("C fox")

@@ -92,8 +92,8 @@ def test_a_killed_engine_costs_its_job_and_no_other(begin: Begin, home: Home) ->
     session.render("whole")
     session.wait(
         lambda: (
-            queue.running is not None
-            and (live := queue.live(queue.running)) is not None
+            queue.running
+            and (live := queue.live(queue.running[0])) is not None
             and live.progress is not None
             and live.progress.step > 2
         )

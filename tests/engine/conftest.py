@@ -8,7 +8,7 @@ from pathlib import Path
 import psutil
 import pytest
 
-from engine.client import EngineClient
+from engine.client import AGAIN_SECONDS, EngineClient
 from engine.weights import Store
 from tests.clients import FAKE_ENGINE, Heard, open_files
 from tests.getting import Getter
@@ -27,9 +27,10 @@ def connected(tmp_path: Path, heard: Heard) -> Iterator[Callable[..., EngineClie
     threads, files = set(threading.enumerate()), open_files()
     made: list[EngineClient] = []
 
-    def connect(*words: str, **options: float) -> EngineClient:
+    def connect(*words: str, again_seconds: float = AGAIN_SECONDS) -> EngineClient:
         command = [sys.executable, str(FAKE_ENGINE), str(tmp_path), *words]
-        heard.client = EngineClient(command, tmp_path / "logs", heard, **options)
+        logs = tmp_path / "logs"
+        heard.client = EngineClient(command, logs, heard, again_seconds=again_seconds)
         made.append(heard.client)
         return heard.client
 

@@ -7,7 +7,7 @@ import pytest
 
 from engine.commands.context import Context
 from engine.diagnostics import report, requests_made, without_names
-from engine.logs import ENGINE_LOG_NAME, LOG_NAME, start_logging
+from engine.logs import CARD_LOG_NAME, ENGINE_LOG_NAME, LOG_NAME, start_logging
 from engine.paths import Home
 
 
@@ -21,8 +21,9 @@ def test_a_report_holds_the_machine_the_versions_and_the_last_lines(context: Con
     logs.mkdir(parents=True)
     (logs / LOG_NAME).write_text("".join(f"line {i} of the window\n" for i in range(100)))
     (logs / ENGINE_LOG_NAME).write_text("loading\n")
+    (logs / CARD_LOG_NAME.format(card=1)).write_text("out of memory on card 1\n")
     text = report(context)
-    for words in ("Cogreel ", "RAM: ", "msgspec ", "line 99 of the window", "loading"):
+    for words in ("Cogreel ", "RAM: ", "msgspec ", "line 99 of the window", "loading", "card 1"):
         assert words in text
     assert "line 10 of" not in text
 

@@ -233,7 +233,9 @@ def test_the_cards_with_most_room_render_and_the_others_are_named() -> None:
     assert (plan.placement.index, plan.placement.second) == (1, 2)
     assert plan.notes == ("Two GPUs render; the other stays idle.",)
     alone = plan_of("CogVideoX-5b", simulated("8GB,24GB,24GB"), Mode.FULL)
-    assert alone.notes == ("One GPU renders; the other 2 stay idle.",)
+    assert alone.notes == (
+        "One GPU renders; the other 2 are left for the next clips of the window's queue.",
+    )
 
 
 RTX = "24GB:8.9:NVIDIA GeForce RTX 4090"
