@@ -14,7 +14,7 @@ from msgspec.structs import replace
 from engine import __version__
 from engine.devices import Devices
 from engine.errors import OutOfMemory
-from engine.files import write_atomically
+from engine.files import changed_alone, write_atomically
 from engine.footprint import GIB, Shortage, branches
 from engine.measured import Measured, read_measured
 from engine.plan import Plan, choose
@@ -150,12 +150,13 @@ def read(cache: Path) -> Experience:
 
 def remember(cache: Path, devices: Devices, recipe: Recipe, revision: str, lesson: Lesson) -> None:
     """Keep `lesson` for renders alike. Raises OSError."""
-    lessons = _read(cache)
     key = _key(devices, recipe, revision)
-    lessons.pop(key, None)
-    lessons[key] = lesson
-    newest = dict(list(lessons.items())[-_MOST:])
-    write_atomically(cache / FILE, msgspec.json.encode(newest))
+    with changed_alone(cache / FILE):
+        lessons = _read(cache)
+        lessons.pop(key, None)
+        lessons[key] = lesson
+        newest = dict(list(lessons.items())[-_MOST:])
+        write_atomically(cache / FILE, msgspec.json.encode(newest))
 
 
 def _read(cache: Path) -> dict[str, Lesson]:

@@ -11,6 +11,7 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 
 _WRITING = ".writing-"
+_PATIENCE_SECONDS = 10.0
 
 
 def write_atomically(path: Path, data: bytes) -> None:
@@ -38,6 +39,19 @@ def written_beside(path: Path) -> Generator[Path]:
         _flush_names(path.parent)
     finally:
         beside.unlink(missing_ok=True)
+
+
+@contextmanager
+def changed_alone(path: Path) -> Generator[None]:
+    """Inside, no other process of Cogreel reads `path` to write it anew.
+
+    Raises OSError where it cannot be had within ten seconds.
+    """
+    from filelock import FileLock
+
+    path.parent.mkdir(parents=True, exist_ok=True)
+    with FileLock(path.with_name(f".{path.name}.lock"), timeout=_PATIENCE_SECONDS):
+        yield
 
 
 def _flush_names(folder: Path) -> None:

@@ -12,7 +12,7 @@ import msgspec
 from msgspec.structs import replace
 
 from engine.devices import Devices
-from engine.files import write_atomically
+from engine.files import changed_alone, write_atomically
 from engine.footprint import Bytes, branches
 from engine.placement import Placement
 from engine.protocol import Mode
@@ -174,14 +174,15 @@ def keep_measured(
     cache: Path, devices: Devices, recipe: Recipe, revision: str, run: Run, took: Took
 ) -> None:
     """Add what a finished render took. Raises OSError."""
-    known = list(read_measured(cache))
-    for place, one in enumerate(known):
-        if one.run == run and one.is_of(devices, recipe, revision):
-            took = known.pop(place).took.followed_by(took)
-            break
-    machine, model = _machine(devices), _model(recipe, revision)
-    known.append(Measured(machine=machine, model=model, run=run, took=took))
-    write_atomically(cache / FILE, msgspec.json.encode(known[-_MOST:]))
+    with changed_alone(cache / FILE):
+        known = list(read_measured(cache))
+        for place, one in enumerate(known):
+            if one.run == run and one.is_of(devices, recipe, revision):
+                took = known.pop(place).took.followed_by(took)
+                break
+        machine, model = _machine(devices), _model(recipe, revision)
+        known.append(Measured(machine=machine, model=model, run=run, took=took))
+        write_atomically(cache / FILE, msgspec.json.encode(known[-_MOST:]))
 
 
 def _understood(raw: msgspec.Raw) -> Measured | None:

@@ -7,7 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from engine.files import bytes_of_files, write_atomically, written_beside
+from engine import files
+from engine.files import bytes_of_files, changed_alone, write_atomically, written_beside
 
 
 def names(folder: Path) -> list[str]:
@@ -127,3 +128,32 @@ def test_a_writer_that_is_killed_leaves_the_old_one(tmp_path: Path) -> None:
         assert writer.stdout.readline() == b"half\n"
         writer.kill()
     assert path.read_bytes() == b"old"
+
+
+ADDING = """
+import sys
+from pathlib import Path
+from engine.files import changed_alone, write_atomically
+path = Path(sys.argv[1])
+for _ in range(200):
+    with changed_alone(path):
+        write_atomically(path, str(int(path.read_bytes()) + 1).encode())
+"""
+
+
+def test_what_two_processes_add_at_once_is_all_there(tmp_path: Path) -> None:
+    path = tmp_path / "count"
+    path.write_bytes(b"0")
+    command = [sys.executable, "-c", ADDING, str(path)]
+    children = [subprocess.Popen(command) for _ in range(3)]
+    assert [child.wait(120) for child in children] == [0, 0, 0]
+    assert path.read_bytes() == b"600"
+
+
+def test_who_cannot_change_a_file_alone_is_told(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(files, "_PATIENCE_SECONDS", 0.01)
+    path = tmp_path / "count"
+    with changed_alone(path), pytest.raises(TimeoutError), changed_alone(path):
+        pass
