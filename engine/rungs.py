@@ -6,7 +6,7 @@ from typing import Final
 import msgspec
 from msgspec.structs import replace
 
-from engine import footprint
+from engine import footprint, pace, weight_bytes
 from engine.catalog import precision_of
 from engine.compilers import KINDS
 from engine.devices import Devices, Gpu
@@ -127,7 +127,11 @@ def packing_of(mode: Mode) -> Packing:
 
 
 def blocks_on_first(job: Job) -> int:
-    """How many of the transformer's blocks the first of two cards takes, by what is free."""
+    """How many of the transformer's blocks the first of two cards takes.
+
+    The faster card takes all that it has room for, as blocks are computed one after the other;
+    where neither is known to be faster, what is free decides, so that both keep some room.
+    """
     assert job.gpu is not None
     assert job.second is not None
     shape, precision = job.spec.shape, job.precision(Mode.SPLIT)
@@ -139,4 +143,13 @@ def blocks_on_first(job: Job) -> int:
     near = max(0, job.gpu.free_bytes - work - outside)
     far = max(0, job.second.free_bytes - work)
     count = round(shape.layers * near / max(1, near + far))
+    block = weight_bytes.transformer_block(shape, precision, Packing.NONE)
+    one, other = pace.rate_of_card(job.gpu.name), pace.rate_of_card(job.second.name)
+    if one is not None and other is not None:
+        if one.flops > other.flops:
+            room = job.gpu.free_bytes / footprint.MARGIN - work - outside
+            count = max(count, int(room // block))
+        elif other.flops > one.flops:
+            room = job.second.free_bytes / footprint.MARGIN - work
+            count = min(count, shape.layers - int(room // block))
     return min(max(count, 1), max(1, shape.layers - 1))
