@@ -141,7 +141,7 @@ class _Plans:
                 job.mode,
                 model.revision,
                 compiled=self._compiled,
-                uncompiled=missing_here(devices) if self._compiled else "",
+                uncompiled=missing_here(devices, job.mode) if self._compiled else "",
             )
         return self._plans[alike]
 

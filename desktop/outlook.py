@@ -89,7 +89,7 @@ def planned_for(question: Question, devices: Devices, known: "Experience") -> "P
         question.mode,
         question.model.revision,
         compiled=question.compiled,
-        uncompiled=missing_here(devices) if question.compiled else "",
+        uncompiled=missing_here(devices, question.mode) if question.compiled else "",
     )
 
 

@@ -7,6 +7,7 @@ import sys
 from typing import Final
 
 from engine.devices import Devices
+from engine.protocol import Mode
 
 KINDS: Final = frozenset(("cpu", "cuda", "rocm", "xpu"))
 """The kinds of devices that torch compiles for; for Apple's cards that has only begun."""
@@ -19,13 +20,13 @@ _ON_UNIX: Final = ("g++", "clang++", "c++")
 _FOR_CARDS: Final = ("gcc", "clang", "cc")  # Triton builds a small library for each kernel
 
 
-def missing_here(devices: Devices) -> str:
-    """Why no model can be compiled for what computes here, and what to do; "" where one can be.
+def missing_here(devices: Devices, mode: Mode = Mode.AUTO) -> str:
+    """Why no model can be compiled for what computes in `mode`, and what to do; "" where one can.
 
     For Windows the answer is that of the tools which torch names in its documentation; it has not
     been tried there.
     """
-    kind = devices.gpus[0].kind if devices.gpus else "cpu"
+    kind = devices.gpus[0].kind if devices.gpus and mode is not Mode.CPU else "cpu"
     if kind not in KINDS:
         return "The model is not compiled, as PyTorch does not compile for GPUs of this kind."
     if kind != "cpu" and importlib.util.find_spec(_TRITON) is None:

@@ -61,7 +61,8 @@ def run(options: argparse.Namespace, context: Context) -> int:
         advice += advise(options.prompt)
     known = experience.read(context.home.cache)
     devices, compiled = _devices(options, context), wants_compiled(options, context.settings)
-    lacking = missing_here(devices) if compiled and options.gpus is None else ""
+    here = compiled and options.gpus is None
+    lacking = missing_here(devices, options.mode) if here else ""
     plan = known.plan(
         recipe, spec, devices, options.mode, revision, compiled=compiled, uncompiled=lacking
     )

@@ -50,7 +50,7 @@ class Ladder:
         """
         job, machine = self._job, self._machine(kept)
         _keep_cards(Path(job.cache))
-        self._uncompiled = missing_here(machine) if self._wants_compiled else ""
+        self._uncompiled = missing_here(machine, job.mode) if self._wants_compiled else ""
         self._known = experience.read(Path(job.cache))
         recalled = self._known.lesson(machine, job.recipe, job.model.revision)
         plan, self._recalled = experience.by_lesson(

@@ -89,6 +89,7 @@ def test_a_missing_compiler_is_said_with_the_remedy(monkeypatch: pytest.MonkeyPa
     assert "Triton" in missing_here(CARD)
     monkeypatch.setattr(shutil, "which", lambda name: f"/usr/bin/{name}")
     assert missing_here(simulated("none")) == ""
+    assert missing_here(CARD, Mode.CPU) == ""  # whatever the card would want
 
 
 def test_where_nothing_can_be_compiled_the_plan_is_the_plain_one_and_says_so() -> None:
