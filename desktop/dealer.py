@@ -21,7 +21,11 @@ if TYPE_CHECKING:
     from engine.experience import Experience
     from engine.film.queue import Job
     from engine.plan import Plan
+    from engine.settings import Settings
     from engine.weights import Installed, Store
+
+LOOKED_AT: Final = 24
+"""Jobs of a queue; what comes behind them changes no choice any more."""
 
 _ANY_WORDS: Final = "words"  # no plan depends on which
 
@@ -53,12 +57,13 @@ class Dealer:
         waiting: "Sequence[Job]",
         running: Sequence[LiveJob],
         store: "Store",
-        wants_compiled: bool,
+        settings: "Settings",
         then: "Callable[[Deal | None], None]",
     ) -> None:
         """Reckon what of `waiting`, which is not empty, begins now, and hand that to `then`.
 
-        `store` has the models. What was asked before is forgotten.
+        `store` has the models, `settings` whether they are compiled. What was asked before is
+        forgotten.
         """
         from engine.dealing import Occupied
 
@@ -77,7 +82,7 @@ class Dealer:
             self._engines.reports,
             self._cache,
             (self._engines.pids, self._engines.idle_pids),
-            compiled=wants_compiled,
+            compiled=settings.compiled,
         )
         self._asking = self._background.run(answer, then)
 

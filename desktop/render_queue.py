@@ -4,12 +4,12 @@ from collections.abc import Callable, Sequence
 from datetime import datetime
 from functools import partial
 from pathlib import Path
-from typing import TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QImage
 
-from desktop.dealer import Dealer
+from desktop.dealer import LOOKED_AT, Dealer
 from desktop.engine_words import worded
 from desktop.engines import Engines
 from desktop.live_job import LiveJob
@@ -17,7 +17,6 @@ from desktop.messages import Messages
 from desktop.project import OpenProject
 from desktop.queue_flow import QueueFlow, local_time
 from engine.client import Dead
-from engine.dealing import LOOKED_AT, Deal
 from engine.errors import (
     BadProject,
     CogreelError,
@@ -36,6 +35,9 @@ from engine.protocol import Failed as Ended
 from engine.recipe import Recipe
 from engine.settings import Settings
 from engine.weights import Installed, Store
+
+if TYPE_CHECKING:
+    from engine.dealing import Deal
 
 T = TypeVar("T")
 
@@ -274,12 +276,11 @@ class RenderQueue(QObject):
             return
         waiting = self._tried(lambda: self._project.queue.waiting(LOOKED_AT))
         if waiting:
-            wants_compiled = self._settings().compiled
-            self._dealer.ask(waiting, lives, self._store, wants_compiled, self._on_dealt)
+            self._dealer.ask(waiting, lives, self._store, self._settings(), self._on_dealt)
         else:
             self._engine.rest()
 
-    def _on_dealt(self, deal: Deal | None) -> None:
+    def _on_dealt(self, deal: "Deal | None") -> None:
         if deal is None or deal.share is None:
             has_all = self._engine.rest()  # else `rested` says when it has
             if deal is None or not has_all:

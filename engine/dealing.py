@@ -5,7 +5,6 @@ for the slower one, or because the clip is rendered on one alone. With a clip ea
 """
 
 from collections.abc import Callable, Sequence
-from typing import Final
 
 import msgspec
 from msgspec.structs import replace
@@ -16,9 +15,6 @@ from engine.placement import Placement
 from engine.plan import WORTH_IT, Plan
 from engine.protocol import Share
 from engine.rungs import STREAMING
-
-LOOKED_AT: Final = 24
-"""Jobs of a queue; what comes behind them changes no choice any more."""
 
 
 class Candidate(msgspec.Struct, frozen=True, kw_only=True):
@@ -74,7 +70,7 @@ def deal(
         )
         for gpu in cards
     }
-    ways = _until_one_needs_all([_ways_of(one, machine, alone) for one in waiting[:LOOKED_AT]])
+    ways = _until_one_needs_all([_ways_of(one, machine, alone) for one in waiting])
     chosen = _at_once(_told(ways, cards), running)
     if chosen is not None:
         place, card = chosen
