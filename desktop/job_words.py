@@ -27,7 +27,8 @@ def state_in_words(job: Job, live: LiveJob | None = None, kept: int = 0) -> str:
         case Running() if live is not None and live.aside is not None:
             return tr("Pausing after this step")
         case Running():
-            return progress_in_words(progress) if progress is not None else tr("Starting")
+            doing = progress_in_words(progress) if progress is not None else tr("Starting")
+            return doing if live is None or live.given is None else _on_card(doing, live.given.card)
         case Paused() if kept:
             return tr("Paused after step {step} of {steps}").format(
                 step=kept, steps=job.recipe.steps
@@ -40,6 +41,10 @@ def state_in_words(job: Job, live: LiveJob | None = None, kept: int = 0) -> str:
             return tr("Cancelled")
         case Failed(message=message):
             return worded(message)
+
+
+def _on_card(doing: str, card: int) -> str:
+    return tr("{doing}, on GPU {number}").format(doing=doing, number=card)
 
 
 def live_in_words(live: LiveJob) -> str:

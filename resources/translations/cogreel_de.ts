@@ -48,6 +48,10 @@
         <translation>Abgebrochen</translation>
     </message>
     <message>
+        <source>{doing}, on GPU {number}</source>
+        <translation>{doing}, auf GPU {number}</translation>
+    </message>
+    <message>
         <source>The engine is starting…</source>
         <translation>Die Engine startet…</translation>
     </message>

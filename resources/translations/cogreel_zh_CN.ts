@@ -48,6 +48,10 @@
         <translation>已取消</translation>
     </message>
     <message>
+        <source>{doing}, on GPU {number}</source>
+        <translation>{doing}（GPU {number}）</translation>
+    </message>
+    <message>
         <source>The engine is starting…</source>
         <translation>引擎正在启动…</translation>
     </message>

@@ -213,7 +213,7 @@ def test_the_window_shows_how_far_both_are(begin: Begin, home: Home) -> None:
     bench.jobs.show()
     rows = bench.jobs._model
     said = [rows.index(row).data(Role.STATE_TEXT) for row in range(2)]
-    assert said == ["Denoising 1 of 4", "Denoising 1 of 4"]
+    assert said == ["Denoising 1 of 4, on GPU 0", "Denoising 1 of 4, on GPU 1"]
 
 
 def test_leaving_asks_about_both_and_pauses_both(begin: Begin, home: Home) -> None:
