@@ -255,6 +255,16 @@ def step_activations(
     )
 
 
+def rounded_tokens(recipe: Recipe, shape: Shape) -> Part:
+    """All tokens once more in 8 bits, beside a step's activations."""
+    width = shape.heads * shape.head_width
+    return Part(
+        what="tokens in 8 bits",
+        bytes=tokens(recipe, shape) * branches(recipe) * width,
+        origin="computed: one byte a number of all tokens",
+    )
+
+
 def encode_activations(
     recipe: Recipe, shape: Shape, precision: Precision, *, tiled: bool = False
 ) -> Part:

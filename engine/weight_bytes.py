@@ -27,6 +27,7 @@ class Packing(StrEnum):
 
     NONE = ""
     INT8 = "int8"
+    FP8 = "fp8"
     NF4 = "nf4"
 
 
@@ -136,7 +137,7 @@ def _matrix(rows: int, columns: int, size: int, packing: Packing) -> tuple[int, 
     match packing:
         case Packing.NONE:
             return (count * size,)
-        case Packing.INT8:
+        case Packing.INT8 | Packing.FP8:
             return count, rows * _SCALE
         case Packing.NF4:
             return math.ceil(count / 2), math.ceil(count / NF4_BLOCK) * _SCALE

@@ -17,7 +17,7 @@ from diffusers.models.attention_dispatch import AttentionBackendName, dispatch_a
 from diffusers.models.embeddings import apply_rotary_emb
 from torch.nn.attention import SDPBackend, sdpa_kernel
 
-from engine.model import pieces
+from engine.model import fp8, pieces
 
 log = logging.getLogger(__name__)
 
@@ -63,7 +63,9 @@ def queries_keys_values(
     `tokens`: (branches, text tokens and then the clip's, width).
     """
     layers = (attention.to_q, attention.to_k, attention.to_v)
-    query, key, value = (layer(tokens).unflatten(2, (attention.heads, -1)) for layer in layers)
+    query, key, value = (
+        made.unflatten(2, (attention.heads, -1)) for made in fp8.of_the_same(layers, tokens)
+    )
     return query, key, value
 
 

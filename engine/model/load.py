@@ -17,7 +17,7 @@ from transformers import T5Config, T5EncoderModel, T5Tokenizer
 from transformers.utils.logging import disable_progress_bar as quiet_transformers
 
 from engine.errors import BadModel
-from engine.model import autoencoder, blocks
+from engine.model import autoencoder, blocks, fp8
 from engine.model.device import give_back_memory, memory_trouble_named
 from engine.model.disk_files import read_from_disk
 from engine.model.split import BranchesApart, guide_by_two, split_blocks, twin_of
@@ -159,24 +159,30 @@ class Networks:
 
     def _arranged(self, network: Any) -> Any:
         """The transformer where the placement wants it, on one device or two."""
-        layers, dtype = network.transformer_blocks, self.placement.dtype
+        layers = network.transformer_blocks
         first, second = self.placement.device, self.placement.second
         if self.placement.apart:
             network.__class__ = BranchesApart
         if second is None:
-            blocks.use_fastest_attention(layers, first, dtype)
+            self._suit(layers, first)
             return self._placed(network, layers, streamed=self.placement.streamed)
         if self.placement.blocks_here is None:
             twin = twin_of(network)
-            blocks.use_fastest_attention(layers, first, dtype)
-            blocks.use_fastest_attention(twin.transformer_blocks, second, dtype)
+            self._suit(layers, first)
+            self._suit(twin.transformer_blocks, second)
             guide_by_two(network.to(first), twin.to(second))
             return network
         here = self.placement.blocks_here
-        blocks.use_fastest_attention(layers[:here], first, dtype)
-        blocks.use_fastest_attention(layers[here:], second, dtype)
+        self._suit(layers[:here], first)
+        self._suit(layers[here:], second)
         split_blocks(network, here, first, second)
         return network
+
+    def _suit(self, layers: Any, device: torch.device) -> None:
+        """Let blocks compute by what is best on the device that they will be on."""
+        blocks.use_fastest_attention(layers, device, self.placement.dtype)
+        if self.placement.packing is Packing.FP8:
+            fp8.use_products(layers, device, self.placement.dtype)
 
     def _load_text_encoder(self) -> Any:
         network = self._read(T5EncoderModel, "text_encoder", "dtype")

@@ -19,7 +19,8 @@ from safetensors import SafetensorError
 from engine.errors import BadModel
 from engine.files import written_beside
 from engine.model.empty import Tensors, check_shape, fill, made_empty, refuse_surplus, wrong
-from engine.model.pack import PackedLinear, packed, shapes_of
+from engine.model.pack import layer_of, packed, shapes_of
+from engine.model.packed_linear import PackedLinear
 from engine.weight_bytes import Packing
 
 FORMAT = 1
@@ -31,6 +32,7 @@ _CODES = {
     torch.bfloat16: "BF16",
     torch.int8: "I8",
     torch.uint8: "U8",
+    torch.float8_e4m3fn: "F8_E4M3",
 }
 
 log = logging.getLogger(__name__)
@@ -120,7 +122,7 @@ def _fill(
         check_shape(folder, name, numbers.shape, expected[0])
         check_shape(folder, name, scales.shape, expected[1])
         bias = None if layer.bias is None else read(f"{name}.bias").to(dtype)
-        small = PackedLinear(shape, packing, numbers, scales, bias, wide=wide)
+        small = layer_of(shape, packing, numbers, scales, bias, wide=wide)
         parent, _, own = name.rpartition(".")
         setattr(network.get_submodule(parent), own, small)
     packed_ones = (module for module in network.modules() if isinstance(module, PackedLinear))

@@ -22,7 +22,7 @@ import torch
 
 from engine.weight_bytes import Packing
 from tests.gpu.decoding import measure_decode
-from tests.gpu.packing import measure_fp8, measure_packed
+from tests.gpu.packing import measure_compiled_products, measure_packed, measure_products
 from tests.gpu.shapes import LATENTS, TINY_LATENTS
 from tests.gpu.speeds import measure_speeds
 from tests.gpu.steps import (
@@ -70,8 +70,9 @@ def measure(bench: Bench, *, latent_frames: int, compiled: bool) -> None:
         ("streaming", 25, lambda: measure_streamed(bench, transformer)),
         ("decoding", 20, lambda: measure_decode(bench, latent_frames)),
         ("int8", 15, lambda: measure_packed(bench, Packing.INT8)),
+        ("fp8", 15, lambda: measure_packed(bench, Packing.FP8)),
+        ("products in fp8", 15, lambda: measure_products(bench)),
         ("nf4", 15, lambda: measure_packed(bench, Packing.NF4)),
-        ("fp8", 15, lambda: measure_fp8(bench)),
         ("speeds", 0, lambda: measure_speeds(bench, transformer)),
         ("streaming from disk", 60, lambda: measure_from_disk(bench, transformer)),
     ):
@@ -81,6 +82,9 @@ def measure(bench: Bench, *, latent_frames: int, compiled: bool) -> None:
     if compiled and bench.wants("compiled blocks", 30):
         with bench.trying("compiled blocks"):
             measure_compiled(bench, transformer)
+    if compiled and bench.wants("compiled products in fp8", 45):
+        with bench.trying("compiled products in fp8"):
+            measure_compiled_products(bench)
 
 
 if __name__ == "__main__":

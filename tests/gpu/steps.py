@@ -114,8 +114,10 @@ def forecast(weights: Weights, packing: Packing, *, compiled: bool) -> float:
     spec = by_id("CogVideoX-5b")
     recipe = default_recipe(spec, "Waves.")
     shape, precision = spec.shape, spec.precision
+    rounded = packing is Packing.FP8
     parts = (
         weights(shape, precision, packing),
+        *([footprint.rounded_tokens(recipe, shape)] if rounded else []),
         footprint.step_activations(recipe, shape, precision, compiled=compiled),
         footprint.unpacked_matrix(transformer_matrices(shape), precision, packing),
     )
@@ -185,7 +187,7 @@ def measure_rates(bench: Bench, config: Any) -> None:
     row("the limit of a step", seconds=least, ratio=of_plain, note="from these rates")
 
 
-def measure_compiled(bench: Bench, transformer: Any) -> None:
+def measure_compiled(bench: Bench, transformer: Any, packing: Packing = Packing.NONE) -> None:
     """Each block compiled by itself; resident again where it was streamed."""
     for block in transformer.transformer_blocks:
         block._forward_pre_hooks.clear()
@@ -202,4 +204,5 @@ def measure_compiled(bench: Bench, transformer: Any) -> None:
     row("compiling the blocks", seconds=time.perf_counter() - begun, note=f"{graphs} graphs")
     assert not compiler.trouble, compiler.trouble
     weights = footprint.transformer_weights
-    report_step(bench, transformer, "step, full, compiled blocks", weights=weights, compiled=True)
+    what = f"step, {packing or 'full'}, compiled blocks"
+    report_step(bench, transformer, what, weights=weights, packing=packing, compiled=True)

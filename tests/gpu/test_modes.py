@@ -7,6 +7,7 @@ Not part of the suite, which has to pass without a card. It needs no ffmpeg and 
 What it prints belongs into RESULTS.md, with the date and the card.
 """
 
+import functools
 import sys
 import threading
 from collections.abc import Callable, Generator
@@ -20,12 +21,15 @@ import pytest
 import torch
 
 from engine.catalog import default_recipe, spec_of_folder
+from engine.model import fp8
 from engine.model.decode import decode
 from engine.model.denoise import denoise
 from engine.model.load import Networks, Placement
 from engine.model.text import prompt_embeddings
 from engine.model.watch import Watch
 from engine.recipe import Recipe
+from engine.weight_bytes import Packing
+from engine.weights import shipped_models
 from tests.gpu.steps import inputs_of
 from tests.tiny import Sort
 
@@ -34,12 +38,19 @@ pytestmark = pytest.mark.skipif(not torch.cuda.is_available(), reason="asks for 
 CARD = torch.device("cuda", 0)
 
 
-def rendered(folder: Path, recipe: Recipe, cache: Path, *, streamed: bool = False) -> np.ndarray:
+def rendered(
+    folder: Path,
+    recipe: Recipe,
+    cache: Path,
+    *,
+    streamed: bool = False,
+    dtype: torch.dtype = torch.float32,
+    packing: Packing = Packing.NONE,
+) -> np.ndarray:
     """What the engine's phases make of a recipe on the card, without writing it to a file."""
     spec = spec_of_folder(folder)
-    networks = Networks(
-        folder, Placement(CARD, torch.float32, streamed=streamed, text_streamed=streamed)
-    )
+    placement = Placement(CARD, dtype, streamed=streamed, text_streamed=streamed, packing=packing)
+    networks = Networks(folder, placement)
     watch = Watch("clip", lambda _: None, threading.Event(), {})
     texts = [recipe.prompt, recipe.negative_prompt]
     tokens = spec.shape.text_tokens
@@ -84,6 +95,40 @@ def test_frames_are_the_plain_pipelines(
         f"\n{torch.cuda.get_device_name()}, torch {torch.__version__}: {sort}: stream has the bits "
         f"of full; {np.mean(away > 0):.2%} of the values differ from the plain pipeline by 1\n"
     )
+
+
+MULTIPLIES_IN_FP8 = torch.cuda.is_available() and torch.cuda.get_device_capability(0) >= (8, 9)
+
+
+@pytest.mark.skipif(not MULTIPLIES_IN_FP8, reason="asks for a card of compute capability 8.9")
+@pytest.mark.parametrize("dtype", [torch.bfloat16, torch.float16])
+def test_the_card_multiplies_in_fp8_and_rightly(dtype: torch.dtype) -> None:
+    assert fp8.fastest(CARD, dtype) != fp8.WIDENED
+    for way in (fp8.ROWS, fp8.WHOLE):
+        product = functools.partial(fp8.multiplied, way=way)
+        sys.stdout.write(f"\nfp8 by {way}, {dtype}: {fp8.is_right(way, product, CARD, dtype)}\n")
+
+
+@pytest.mark.parametrize(
+    ("packing", "least"), [(Packing.INT8, 38.0), (Packing.FP8, 33.0), (Packing.NF4, 22.0)]
+)
+def test_packed_weights_give_nearly_the_starters_clip(
+    tmp_path: Path, packing: Packing, least: float
+) -> None:
+    [starter] = shipped_models()
+    prompt = "A small red ball rolls from left to right over green grass at noon."
+    recipe = default_recipe(spec_of_folder(starter), prompt, seed=3, steps=15)
+    full = rendered(starter, recipe, tmp_path).astype(float)
+    small, streamed = (
+        rendered(
+            starter, recipe, tmp_path, dtype=torch.bfloat16, packing=packing, streamed=streamed
+        )
+        for streamed in (False, True)
+    )
+    assert np.array_equal(small, streamed)
+    psnr = 10 * np.log10(255**2 / np.mean((small - full) ** 2))
+    sys.stdout.write(f"\n{packing} against full: PSNR {psnr:.1f} dB\n")
+    assert psnr > least
 
 
 def test_a_stream_in_disorder_still_waits_for_its_copies() -> None:

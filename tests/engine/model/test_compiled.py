@@ -6,6 +6,7 @@ import threading
 import weakref
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 import pytest
@@ -21,9 +22,11 @@ from engine.film.document import document_from_json
 from engine.film.renders import weights_kept
 from engine.film.video import read_comment, read_frames
 from engine.measured import read_measured
+from engine.model import fp8
 from engine.model.load import Networks, Placement
 from engine.model.render import TorchRenderer
 from engine.protocol import Clip, Event, Mode, Model, Notice, Render
+from engine.weight_bytes import Packing
 from tests.tiny import Sort, write_tiny
 
 CPU = torch.device("cpu")
@@ -58,13 +61,20 @@ def _graphs_forgotten() -> Iterator[None]:
     torch._dynamo.reset()
 
 
-def predicted(model: Path, cache: Path, branches: int = 2, **how: object) -> torch.Tensor:
-    """What the transformer makes of the same noise wherever it is placed."""
+def predicted(
+    model: Path, cache: Path, branches: int = 2, product: str = "", **how: object
+) -> torch.Tensor:
+    """What the transformer makes of the same noise wherever it is placed.
+
+    `product`: multiplying in fp8 in this way.
+    """
     placement = Placement(CPU, torch.float32, compiled=True)
     for name, value in how.items():
         object.__setattr__(placement, name, value)
     networks = Networks(model, placement, cache=cache)
     transformer = networks.transformer
+    if product:
+        fp8.multiply(transformer.transformer_blocks, product)
     facts = transformer.config
     generator = torch.Generator().manual_seed(3)
     shape = (1, 3, facts.in_channels, facts.sample_height, facts.sample_width)
@@ -75,8 +85,8 @@ def predicted(model: Path, cache: Path, branches: int = 2, **how: object) -> tor
     with torch.no_grad():
         first, again = (  # blocks that visit do so more than once
             transformer(
-                hidden_states=noise.contiguous(),
-                encoder_hidden_states=text,
+                hidden_states=noise.to(placement.dtype).contiguous(),
+                encoder_hidden_states=text.to(placement.dtype),
                 timestep=torch.full((branches,), 500),
                 return_dict=False,
             )[0]
@@ -98,6 +108,22 @@ def test_compiled_blocks_compute_the_same_wherever_their_weights_lie(
     assert torch.equal(predicted(model, cache, streamed=True, from_disk=True), compiled)
     assert torch.equal(predicted(model, cache, second=CPU, blocks_here=1), compiled)
     assert torch.allclose(predicted(model, cache, second=CPU), plain, atol=1e-5)
+
+
+@pytest.mark.parametrize("product", [fp8.ROWS, fp8.WHOLE])
+def test_compiled_blocks_multiply_in_fp8_as_plain_ones_do(
+    model: Path, cache: Path, product: str
+) -> None:
+    how: dict[str, Any] = {"packing": Packing.FP8, "dtype": torch.bfloat16}
+    plain = predicted(model, cache, product=product, compiled=False, **how)
+    compiled = predicted(model, cache, product=product, **how)
+    assert float((compiled - plain).norm() / plain.norm()) < 0.01
+    assert torch.equal(predicted(model, cache, product=product, streamed=True, **how), compiled)
+
+
+def test_compiled_blocks_widen_weights_in_fp8_as_plain_ones_do(model: Path, cache: Path) -> None:
+    plain = predicted(model, cache, packing=Packing.FP8, compiled=False)
+    assert torch.allclose(predicted(model, cache, packing=Packing.FP8), plain, atol=1e-5)
 
 
 def test_weights_are_given_back_though_they_were_compiled_with(model: Path, cache: Path) -> None:

@@ -19,9 +19,11 @@ def test_the_benchmark_runs_on_a_processor_with_tiny_shapes() -> None:
     notes = {cells[0].removeprefix("| "): cells[4] for cells in rows}
     assert notes["step, full, attention by native"] == "same bits as plain"
     assert notes["step, stream, 4 GB"] == "same bits as full"
-    for what in ("int8, stream, 6 GB", "nf4, stream, 6 GB", "stream from disk, read before"):
+    streamed = [f"{packing}, stream, 6 GB" for packing in ("int8", "fp8", "nf4")]
+    for what in (*streamed, "stream from disk, read before"):
         assert notes[f"step, {what}"] == "same bits as full"
-    for packing in ("int8", "nf4", "fp8 kept, computed in bf16"):
+    ways = ("rows", "whole", "widened")
+    for packing in ("int8", "fp8", "nf4", *(f"fp8, {way}" for way in ways)):
         assert notes[f"step, {packing}"].startswith("differs from plain by ")
     for speed in ("balanced", "draft"):
         assert notes[f"8 steps, --speed {speed}"] == "3 computed"

@@ -14,11 +14,12 @@ from safetensors.torch import load_file, save_file
 
 from engine.catalog import default_recipe, spec_of_folder
 from engine.errors import BadModel
-from engine.model import packed_files
+from engine.model import fp8, packed_files
 from engine.model.decode import decode
 from engine.model.denoise import denoise
 from engine.model.load import Networks, Placement
-from engine.model.pack import PackedLinear, packed
+from engine.model.pack import layer_of, packed
+from engine.model.packed_linear import PackedLinear
 from engine.model.text import prompt_embeddings
 from engine.model.watch import Watch
 from engine.recipe import Recipe
@@ -28,11 +29,12 @@ from tests.live_bytes import LiveBytes
 from tests.tiny import Sort, write_tiny
 
 CPU = torch.device("cpu")
-PACKINGS = [Packing.INT8, Packing.NF4]
+PACKINGS = [Packing.INT8, Packing.FP8, Packing.NF4]
 [STARTER] = shipped_models()
 PROMPT = "A small red ball rolls from left to right over green grass at noon."
 # PSNR in dB of the starter's frames against full; fp32 against bf16 gives 50.
-STARTER_PSNR = {Packing.INT8: 40.0, Packing.NF4: 22.0}
+STARTER_PSNR = {Packing.INT8: 40.0, Packing.FP8: 36.0, Packing.NF4: 22.0}
+PRODUCTS_PSNR = 33.0  # with tokens rounded to fp8 as well, and the rest in bf16
 
 
 def placement(packing: Packing, **words: Any) -> Placement:
@@ -46,7 +48,7 @@ def linear(dtype: torch.dtype = torch.float32) -> torch.nn.Linear:
 
 def packed_of(layer: torch.nn.Linear, packing: Packing) -> PackedLinear:
     numbers, scales = packed(layer.weight, packing)
-    return PackedLinear((80, 96), packing, numbers, scales, layer.bias)
+    return layer_of((80, 96), packing, numbers, scales, layer.bias)
 
 
 def theirs(layer: torch.nn.Linear, packing: Packing) -> Any:
@@ -94,9 +96,14 @@ def test_inputs_beyond_fp16_are_no_trouble(packing: Packing) -> None:
     assert away(packed_of(layer, packing)(x).float(), layer(x).float()) < 0.15
 
 
-def run(folder: Path, recipe: Recipe, where: Placement, cache: Path, watch: Watch) -> np.ndarray:
+def run(
+    folder: Path, recipe: Recipe, where: Placement, cache: Path, watch: Watch, product: str = ""
+) -> np.ndarray:
+    """The frames; `product`: multiplying in fp8 in this way, as a card would."""
     spec = spec_of_folder(folder)
     networks = Networks(folder, where)
+    if product:
+        fp8.multiply(networks.transformer.transformer_blocks, product)
     tokens = spec.shape.text_tokens
     texts = [recipe.prompt, recipe.negative_prompt]
     embeddings = prompt_embeddings(texts, tokens, "r", networks, cache, watch)
@@ -118,6 +125,19 @@ def test_the_starters_clip_is_nearly_that_of_full(
         run(STARTER, recipe, placement(each), tmp_path, watch) for each in (Packing.NONE, packing)
     )
     assert STARTER_PSNR[packing] < psnr(small, full) < 70
+
+
+@pytest.mark.parametrize("product", [fp8.ROWS, fp8.WHOLE])
+def test_the_starters_clip_is_nearly_that_of_full_with_products_in_fp8(
+    product: str, tmp_path: Path, watch: Watch
+) -> None:
+    recipe = default_recipe(spec_of_folder(STARTER), PROMPT, seed=3, steps=15)
+    full = run(STARTER, recipe, placement(Packing.NONE), tmp_path, watch)
+    where = placement(Packing.FP8, dtype=torch.bfloat16)
+    small = run(STARTER, recipe, where, tmp_path, watch, product)
+    widened = run(STARTER, recipe, where, tmp_path, watch)
+    assert PRODUCTS_PSNR < psnr(small, full) < 70
+    assert psnr(small, widened) < 70  # tokens were rounded
 
 
 @pytest.mark.parametrize("packing", PACKINGS)
@@ -180,9 +200,14 @@ def test_what_was_packed_is_read_the_next_time(model: Path, packing: Packing, pa
 
 
 def test_another_revision_or_packing_is_made_anew(model: Path) -> None:
-    for packing, revision in ((Packing.INT8, "r1"), (Packing.INT8, "r2"), (Packing.NF4, "r1")):
+    for packing, revision in (
+        (Packing.INT8, "r1"),
+        (Packing.INT8, "r2"),
+        (Packing.FP8, "r1"),
+        (Packing.NF4, "r1"),
+    ):
         _ = kept_networks(model, packing, revision).transformer
-    assert len(list((model.parent / "kept").iterdir())) == 3
+    assert len(list((model.parent / "kept").iterdir())) == 4
 
 
 def test_what_is_kept_damaged_is_made_again(model: Path) -> None:

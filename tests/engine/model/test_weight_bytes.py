@@ -14,7 +14,8 @@ from engine import footprint
 from engine.catalog import ROWS, by_id, spec_of_folder
 from engine.model.device import DTYPES
 from engine.model.load import Networks, Placement
-from engine.model.pack import PackedLinear, shapes_of
+from engine.model.pack import layer_of, shapes_of
+from engine.model.packed_linear import PackedLinear
 from engine.model.split import split_blocks, twin_of
 from engine.model.stream import SLOTS, stream_blocks
 from engine.recipe import Precision
@@ -23,6 +24,11 @@ from engine.weight_bytes import Packing
 from tests.live_bytes import LiveBytes
 from tests.tiny import Sort
 
+KEPT = {
+    Packing.INT8: torch.int8,
+    Packing.FP8: torch.float8_e4m3fn,
+    Packing.NF4: torch.uint8,
+}
 CPU, META = torch.device("cpu"), torch.device("meta")
 PARTS = ("transformer", "text_encoder")
 # There is one text encoder; its bytes differ by format alone.
@@ -107,11 +113,10 @@ def at_true_shape(name: str, part: str, packing: Packing) -> Any:
 def packed_layer(layer: torch.nn.Linear, packing: Packing) -> PackedLinear:
     shape = (layer.out_features, layer.in_features)
     numbers, scales = shapes_of(shape, packing)
-    kept = torch.int8 if packing is Packing.INT8 else torch.uint8
-    return PackedLinear(
+    return layer_of(
         shape,
         packing,
-        torch.empty(numbers, dtype=kept, device=META),
+        torch.empty(numbers, dtype=KEPT[packing], device=META),
         torch.empty(scales, dtype=torch.float32, device=META),
         None if layer.bias is None else layer.bias.data,
     )
@@ -195,7 +200,7 @@ def layers_of(network: Any) -> Iterable[PackedLinear]:
     return (module for module in network.modules() if isinstance(module, PackedLinear))
 
 
-@pytest.mark.parametrize("packing", [Packing.INT8, Packing.NF4])
+@pytest.mark.parametrize("packing", [Packing.INT8, Packing.FP8, Packing.NF4])
 def test_the_largest_matrix_is_what_unpacking_takes(tiny: Any, packing: Packing) -> None:
     from engine.weight_bytes import text_matrices, transformer_matrices
 
