@@ -45,11 +45,17 @@ def load(folder: Path, device: torch.device, packing: str = "") -> CogVideoXPipe
     pipeline.set_progress_bar_config(disable=True)
     if packing:
         # The program's own loader, which only this needs.
+        from engine.model import fp8
         from engine.model.load import Networks, Placement
         from engine.weight_bytes import Packing
 
-        placement = Placement(device, torch.float32, packing=Packing(packing))
-        packed = Networks(folder, placement)
+        kind = Packing(packing)
+        # Products in fp8 are a card's, which computes the rest in 16 bits.
+        dtype = torch.bfloat16 if kind is Packing.FP8 else torch.float32
+        packed = Networks(folder, Placement(device, dtype, packing=kind))
+        if kind is Packing.FP8:
+            fp8.multiply(packed.transformer.transformer_blocks, fp8.ROWS)
+            pipeline.vae.to(dtype)
         pipeline.register_modules(transformer=packed.transformer, text_encoder=packed.text_encoder)
     return pipeline.to(device)
 
@@ -101,8 +107,8 @@ def psnr_of(pipeline: CogVideoXPipeline, count: int, device: torch.device) -> fl
         for scene in random_scenes(count, SEED + 3, held_out=True):
             clip, _ = draw([scene], height, width, config.sample_frames, device)
             signed = to_signed(clip)
-            decoded = vae.decode(vae.encode(signed).latent_dist.mean).sample
-            figures.append(psnr(decoded, signed))
+            decoded = vae.decode(vae.encode(signed.to(vae.dtype)).latent_dist.mean).sample
+            figures.append(psnr(decoded.float(), signed))
     return sum(figures) / len(figures)
 
 
@@ -127,7 +133,10 @@ def main(arguments: list[str]) -> None:
     parser.add_argument("--sheet", type=Path, help="contact sheet of the first twelve, a PNG")
     parser.add_argument("--report", type=Path, help="every caption and what was seen, JSON lines")
     parser.add_argument(
-        "--packing", choices=("int8", "nf4"), default="", help="with weights of the mode named"
+        "--packing",
+        choices=("int8", "fp8", "nf4"),
+        default="",
+        help="with weights of the mode named, and products of fp8",
     )
     wanted = parser.parse_args(arguments)
     device = best_device()

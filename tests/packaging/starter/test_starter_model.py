@@ -61,7 +61,7 @@ def test_seeds_and_only_seeds_make_the_difference() -> None:
     assert (first != other).mean() > 0.1
 
 
-@pytest.mark.parametrize(("packing", "far"), [("int8", 4), ("nf4", 24)])
+@pytest.mark.parametrize(("packing", "far"), [("int8", 4), ("fp8", 10), ("nf4", 24)])
 def test_packed_weights_give_nearly_the_same_clip(packing: str, far: float) -> None:
     device, how = torch.device("cpu"), Sampling(steps=3)
     prompt = "A large red ball bounces on the grass at noon."
