@@ -141,6 +141,11 @@ _SENTENCES: Final = (
         "engine", "Weights are rounded to 8 bits, which changes hardly anything to be seen."
     ),
     QT_TRANSLATE_NOOP(
+        "engine",
+        "Weights and what they are multiplied with are rounded to 8-bit floats, which changes "
+        "small details of the picture.",
+    ),
+    QT_TRANSLATE_NOOP(
         "engine", "Weights are rounded to 4 bits, which changes details of the picture."
     ),
     # engine/plan.py and engine/pace.py
@@ -224,6 +229,10 @@ _SENTENCES: Final = (
     QT_TRANSLATE_NOOP(
         "engine", "{gpu} shares its memory with the processor, so streaming gains nothing."
     ),
+    QT_TRANSLATE_NOOP(
+        "engine",
+        "{gpu} does not multiply in fp8, as NVIDIA's cards do since the RTX 40 series.",
+    ),
     QT_TRANSLATE_NOOP("engine", "Without guidance there is only one branch, so nothing to split."),
     QT_TRANSLATE_NOOP(
         "engine",
@@ -299,6 +308,7 @@ _PHRASES: Final = (
     QT_TRANSLATE_NOOP("engine", "text encoder"),
     QT_TRANSLATE_NOOP("engine", "2 blocks from the disk"),
     QT_TRANSLATE_NOOP("engine", "a matrix, unpacked"),
+    QT_TRANSLATE_NOOP("engine", "tokens in 8 bits"),
     QT_TRANSLATE_NOOP("engine", "reading"),
     QT_TRANSLATE_NOOP("engine", "denoising"),
     QT_TRANSLATE_NOOP("engine", "encoding the image"),
@@ -315,6 +325,7 @@ _PHRASES: Final = (
     QT_TRANSLATE_NOOP(
         "engine", "computed: 5 tensors the size of all tokens, and what comes of a piece of them"
     ),
+    QT_TRANSLATE_NOOP("engine", "computed: one byte a number of all tokens"),
     QT_TRANSLATE_NOOP("engine", "computed: {count} numbers a pixel, measured"),
     QT_TRANSLATE_NOOP("engine", "computed: 3 numbers a pixel and frame, tiles overlapping"),
     QT_TRANSLATE_NOOP("engine", "computed: latents and history in 32 bits, twice"),

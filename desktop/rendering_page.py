@@ -51,7 +51,7 @@ class RenderingPage(Page):
             self._compiled,
             self.tr(
                 "The first clip of each size waits about a minute for that, and it needs a C++ "
-                "compiler. Only for weights in full precision."
+                "compiler. Only for weights in full precision or in 8-bit floats."
             ),
         )
         self._add(self.tr("Preview every"), self._every)
@@ -87,6 +87,7 @@ class RenderingPage(Page):
             (Mode.SPLIT, self.tr("Split: on two GPUs")),
             (Mode.STREAM, self.tr("Stream: blocks come from RAM one by one")),
             (Mode.INT8, self.tr("8 bits: half the memory, nearly the same picture")),
+            (Mode.FP8, self.tr("8-bit floats: as little, for GPUs that multiply in them")),
             (Mode.NF4, self.tr("4 bits: a third of the memory, other details")),
             (Mode.CPU, self.tr("Processor: no GPU")),
         )

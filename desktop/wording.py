@@ -27,6 +27,8 @@ def mode_in_words(mode: Mode) -> str:
             return tr("Streamed from RAM")
         case Mode.INT8:
             return tr("With weights of 8 bits")
+        case Mode.FP8:
+            return tr("With 8-bit floats")
         case Mode.NF4:
             return tr("With weights of 4 bits")
         case Mode.CPU:

@@ -26,6 +26,7 @@ from engine.protocol import Mode, Seconds
 from engine.recipe import Precision
 from engine.rungs import Job, Rung, Split, blocks_on_first, packing_of
 from engine.spec import Size
+from engine.weight_bytes import Packing
 
 _BF16_SINCE: Final = 8.0  # compute capability: Ampere; older cards only emulate it
 # What those who measured cards have rendered on them.
@@ -136,9 +137,10 @@ def _with_decoding(job: Job, run: Run, phases: Seconds, shown: tuple[Measured, .
 
 def _gain(job: Job, mode: Mode, rung: Rung) -> float:
     """How many times as fast a step is as the rate of a card alone with whole weights says."""
-    gain = pace.UNPACKING if packing_of(mode) else 1.0
+    packing = packing_of(mode)
+    gain = pace.UNPACKING if packing else 1.0
     if job.compiles(mode) and job.computing(mode) is not None:
-        gain *= pace.COMPILED
+        gain = pace.COMPILED * (pace.FP8_COMPILED if packing is Packing.FP8 else 1.0)
     if rung.split is not Split.BRANCHES:
         return gain
     assert job.gpu is not None

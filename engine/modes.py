@@ -11,6 +11,7 @@ import msgspec
 from msgspec.structs import replace
 
 from engine import footprint, mode_words, pace
+from engine.devices import Gpu
 from engine.footprint import Need, Part, total
 from engine.protocol import Mode, Phase
 from engine.recipe import Precision
@@ -19,6 +20,7 @@ from engine.spec import Source
 from engine.weight_bytes import Matrix, Packing, text_matrices, transformer_matrices
 
 _WORTHWHILE: Final = 1.1  # times as fast as the better of two cards alone
+_FP8_SINCE: Final = 8.9  # compute capability: Ada (engine/model/fp8.py)
 _SHARED: Final = "mps"  # a card that has no memory of its own
 
 
@@ -110,7 +112,8 @@ def _step(job: Job, rung: Rung, mode: Mode) -> tuple[Part, ...]:
     shape, precision, packing = job.spec.shape, job.precision(mode), packing_of(mode)
     recipe = replace(job.recipe, guidance=1.0) if rung.apart else job.recipe
     work = footprint.step_activations(recipe, shape, precision, compiled=job.compiles(mode))
-    return (work, *_unpacked(transformer_matrices(shape), precision, packing))
+    rounded = () if packing is not Packing.FP8 else (footprint.rounded_tokens(recipe, shape),)
+    return (work, *rounded, *_unpacked(transformer_matrices(shape), precision, packing))
 
 
 def _unpacked(
@@ -241,6 +244,17 @@ def _no_second_card(job: Job) -> str:
     return _no_card(job) or ("" if job.second else "There is no second GPU of the same kind.")
 
 
+def _no_fp8(job: Job) -> str:
+    """Without a card the processor widens weights, as it does in the other packed modes."""
+    return "" if job.gpu is None else _no_fp8_on(job.gpu)
+
+
+def _no_fp8_on(gpu: Gpu) -> str:
+    if gpu.kind == "cuda" and gpu.capability and float(gpu.capability) >= _FP8_SINCE:
+        return ""
+    return f"{gpu.name} does not multiply in fp8, as NVIDIA's cards do since the RTX 40 series."
+
+
 def _no_branches(job: Job) -> str:
     first, second = job.gpu, job.second
     if first is None or second is None:
@@ -273,11 +287,12 @@ def _ways_by_branches(job: Job) -> tuple[Rung, ...]:
     )
 
 
-def _ways_of_packed(job: Job) -> tuple[Rung, ...]:
+def _ways_of_packed(job: Job, mode: Mode) -> tuple[Rung, ...]:
     """On two cards where that is faster, else on one, else in RAM: no other way would gain."""
     if job.gpu is None:
         return RUNGS
-    two = () if _no_branches(job) else _ways_by_branches(job)
+    unequal = mode is Mode.FP8 and job.second is not None and _no_fp8_on(job.second)
+    two = () if unequal or _no_branches(job) else _ways_by_branches(job)
     streamed = () if _no_streaming(job) else STREAMED
     return (*two, *_ways_on_one(job), *streamed)
 
@@ -303,9 +318,9 @@ def _ways_by_blocks(job: Job) -> tuple[Rung, ...]:
 def _row_of_packed(mode: Mode) -> Row:
     return Row(
         mode=mode,
-        rungs=_ways_of_packed,
+        rungs=lambda job: _ways_of_packed(job, mode),
         needs=lambda job, rung: _packed(job, rung, mode),
-        barred=_never,
+        barred=_no_fp8 if mode is Mode.FP8 else _never,
         said=lambda job, rung, needs: mode_words.packed(job, rung, needs, mode),
     )
 
@@ -324,7 +339,7 @@ _BRANCHES, _FULL, _BLOCKS, _STREAM, _CPU = (
         (Mode.CPU, _ways_on_processor, _cpu, _never, mode_words.cpu),
     )
 )
-_PACKED: Final = (_row_of_packed(Mode.INT8), _row_of_packed(Mode.NF4))
+_PACKED: Final = tuple(_row_of_packed(mode) for mode in (Mode.INT8, Mode.FP8, Mode.NF4))
 
 
 def rows_for(job: Job) -> tuple[Row, ...]:

@@ -70,6 +70,9 @@ _VAE_WIDTH: Final = 128
 UNPACKING: Final = 0.95  # of a step's speed where weights are packed: 0.95 to 1 [performance.md]
 # Times as fast, the least that others tell: 1.15 on an A100, 1.28 on an H100 [performance.md].
 COMPILED: Final = 1.15
+# Products in fp8 over compiled 16 bits on an H100 [sayakpaul/diffusers-torchao]; not compiled they
+# gain nothing [performance.md].
+FP8_COMPILED: Final = 1.16
 COMPILING: Final = 60.0  # seconds until the blocks are compiled for a size of clips, a guess
 _TWO: Final = 1.92  # two equal cards, a branch on each: 5B on 2 A100 or L40 [xdit-project/xDiT]
 

@@ -121,6 +121,8 @@ def _best(fitting: list[Considered]) -> Considered | None:
     if not fitting:
         return None
     first = fitting[0]
+    if first.mode is Mode.INT8:
+        return _in_8_bits(fitting)
     exact = [one for one in fitting if one.mode in _EXACT and one.mode is not first.mode]
     if first.mode not in _EXACT or first.seconds is None:
         return first
@@ -132,10 +134,23 @@ def _best(fitting: list[Considered]) -> Considered | None:
     best = min(faster, key=_seconds, default=first)
     if best.placement is not None and best.placement.from_disk:
         # A disk may be so slow that rounding weights is the lesser evil.
-        rounded = [one for one in fitting if one.mode is Mode.INT8]
-        if rounded and _seconds(rounded[0]) * _FAR_SLOWER < _seconds(best):
-            return rounded[0]
+        rounded = _in_8_bits(fitting)
+        if rounded is not None and _seconds(rounded) * _FAR_SLOWER < _seconds(best):
+            return rounded
     return best
+
+
+def _in_8_bits(fitting: list[Considered]) -> Considered | None:
+    """Whole numbers, which are more exact; floats where renders here have shown them faster."""
+    modes = {one.mode: one for one in fitting}
+    whole, floats = modes.get(Mode.INT8), modes.get(Mode.FP8)
+    if whole is None or floats is None or not (_is_shown(whole) and _is_shown(floats)):
+        return whole
+    return floats if _seconds(floats) < WORTH_IT * _seconds(whole) else whole
+
+
+def _is_shown(one: Considered) -> bool:
+    return one.seconds is not None and one.seconds.known is Known.HERE
 
 
 def _seconds(one: Considered) -> float:

@@ -35,6 +35,7 @@ class Mode(StrEnum):
     SPLIT = "split"
     STREAM = "stream"
     INT8 = "int8"
+    FP8 = "fp8"
     NF4 = "nf4"
     CPU = "cpu"
 

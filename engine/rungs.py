@@ -28,10 +28,14 @@ class Job(msgspec.Struct, frozen=True, kw_only=True):
     compiled: bool = False
 
     def compiles(self, mode: Mode) -> bool:
-        """Whether the transformer's blocks are compiled in this mode; packed ones are not."""
+        """Whether the transformer's blocks are compiled in this mode.
+
+        Packed ones are not, except for those that multiply as they are packed.
+        """
         gpu = self.computing(mode)
         kind = "cpu" if gpu is None else gpu.kind
-        return self.compiled and kind in KINDS and packing_of(mode) is Packing.NONE
+        able = packing_of(mode) in (Packing.NONE, Packing.FP8)
+        return self.compiled and kind in KINDS and able
 
     def precision(self, mode: Mode) -> Precision:
         """The number format of the networks; processors have no fp16 worth the name.
@@ -121,9 +125,16 @@ STREAMED: Final = (
 """Where blocks are streamed, what is left may be less than decoding takes."""
 
 
+_PACKINGS: Final = {
+    Mode.INT8: Packing.INT8,
+    Mode.FP8: Packing.FP8,
+    Mode.NF4: Packing.NF4,
+}
+
+
 def packing_of(mode: Mode) -> Packing:
     """In how few bits this mode keeps the matrices of blocks."""
-    return {Mode.INT8: Packing.INT8, Mode.NF4: Packing.NF4}.get(mode, Packing.NONE)
+    return _PACKINGS.get(mode, Packing.NONE)
 
 
 def blocks_on_first(job: Job) -> int:

@@ -22,7 +22,7 @@ HEADER = ("model", "RAM", "cards", "plan", "on the card", "on the second", "in R
 
 
 def in_short(plan: Plan) -> str:
-    """The mode; "split" by guidance, "shared" by blocks; "streamed" where int8 and nf4 are too.
+    """The mode; "split" by guidance, "shared" by blocks; "streamed" where packed weights are too.
 
     "from disk" where streamed blocks wait there.
 

@@ -151,7 +151,7 @@ def _in_format(weights: str, recipe: Recipe, mode: Mode) -> tuple[Recipe, Mode]:
     dtype, *changed = weights.split(", ")
     if recipe.precision is Precision.AUTO and dtype in _PRECISIONS:
         recipe = replace(recipe, precision=_PRECISIONS[dtype])
-    packing = [Mode(each) for each in changed if each in (Mode.INT8, Mode.NF4)]
+    packing = [Mode(each) for each in changed if each in (Mode.INT8, Mode.FP8, Mode.NF4)]
     if mode is Mode.AUTO and packing:
         mode = packing[0]
     return recipe, mode

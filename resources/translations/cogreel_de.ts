@@ -209,6 +209,10 @@
         <translation>Mit Gewichten von 8 Bit</translation>
     </message>
     <message>
+        <source>With 8-bit floats</source>
+        <translation>Mit 8-Bit-Gleitkommazahlen</translation>
+    </message>
+    <message>
         <source>With weights of 4 bits</source>
         <translation>Mit Gewichten von 4 Bit</translation>
     </message>
@@ -2798,8 +2802,8 @@ Beschreiben Sie oben einen Clip und drücken Sie „Rendern“ (Strg+Eingabe).</
         <translation>Schnellere Schritte</translation>
     </message>
     <message>
-        <source>The first clip of each size waits about a minute for that, and it needs a C++ compiler. Only for weights in full precision.</source>
-        <translation>Der erste Clip jeder Größe wartet etwa eine Minute darauf, und ein C++-Compiler wird gebraucht. Nur für Gewichte in voller Genauigkeit.</translation>
+        <source>The first clip of each size waits about a minute for that, and it needs a C++ compiler. Only for weights in full precision or in 8-bit floats.</source>
+        <translation>Der erste Clip jeder Größe wartet etwa eine Minute darauf, und ein C++-Compiler wird gebraucht. Nur für Gewichte in voller Genauigkeit oder in 8-Bit-Gleitkommazahlen.</translation>
     </message>
     <message>
         <source>Preview every</source>
@@ -2848,6 +2852,10 @@ Beschreiben Sie oben einen Clip und drücken Sie „Rendern“ (Strg+Eingabe).</
     <message>
         <source>8 bits: half the memory, nearly the same picture</source>
         <translation>8 Bit: halber Speicher, fast dasselbe Bild</translation>
+    </message>
+    <message>
+        <source>8-bit floats: as little, for GPUs that multiply in them</source>
+        <translation>8-Bit-Gleitkomma: ebenso wenig, für GPUs, die damit rechnen</translation>
     </message>
     <message>
         <source>4 bits: a third of the memory, other details</source>
@@ -4086,6 +4094,10 @@ Beschreiben Sie oben einen Clip und drücken Sie „Rendern“ (Strg+Eingabe).</
         <translation>Gewichte werden auf 8 Bit gerundet, was kaum sichtbar etwas ändert.</translation>
     </message>
     <message>
+        <source>Weights and what they are multiplied with are rounded to 8-bit floats, which changes small details of the picture.</source>
+        <translation>Gewichte und womit sie multipliziert werden, werden auf 8-Bit-Gleitkommazahlen gerundet, was kleine Details des Bildes ändert.</translation>
+    </message>
+    <message>
         <source>Weights are rounded to 4 bits, which changes details of the picture.</source>
         <translation>Gewichte werden auf 4 Bit gerundet, was Details des Bildes ändert.</translation>
     </message>
@@ -4318,6 +4330,10 @@ Beschreiben Sie oben einen Clip und drücken Sie „Rendern“ (Strg+Eingabe).</
         <translation>eine Matrix, entpackt</translation>
     </message>
     <message>
+        <source>tokens in 8 bits</source>
+        <translation>Token in 8 Bit</translation>
+    </message>
+    <message>
         <source>reading</source>
         <translation>Lesen</translation>
     </message>
@@ -4372,6 +4388,10 @@ Beschreiben Sie oben einen Clip und drücken Sie „Rendern“ (Strg+Eingabe).</
     <message>
         <source>computed: 5 tensors the size of all tokens, and what comes of a piece of them</source>
         <translation>berechnet: 5 Tensoren von der Größe aller Token, und was aus einem Stück davon entsteht</translation>
+    </message>
+    <message>
+        <source>computed: one byte a number of all tokens</source>
+        <translation>berechnet: ein Byte für jede Zahl aller Token</translation>
     </message>
     <message>
         <source>computed: {count} numbers a pixel, measured</source>
@@ -5024,6 +5044,10 @@ Beschreiben Sie oben einen Clip und drücken Sie „Rendern“ (Strg+Eingabe).</
     <message>
         <source>This processor computes {times} times as fast in {other}, for which RAM has no room (tried here).</source>
         <translation>Dieser Prozessor rechnet in {other} {times}-mal so schnell, doch dafür reicht der Arbeitsspeicher nicht (hier ausprobiert).</translation>
+    </message>
+    <message>
+        <source>{gpu} does not multiply in fp8, as NVIDIA&apos;s cards do since the RTX 40 series.</source>
+        <translation>{gpu} multipliziert nicht in fp8, wie es Karten von NVIDIA seit der RTX-40-Reihe tun.</translation>
     </message>
     <message>
         <source>computed from a short trial here</source>

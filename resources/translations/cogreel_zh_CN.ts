@@ -202,6 +202,10 @@
         <translation>使用 8 位权重</translation>
     </message>
     <message>
+        <source>With 8-bit floats</source>
+        <translation>使用 8 位浮点数</translation>
+    </message>
+    <message>
         <source>With weights of 4 bits</source>
         <translation>使用 4 位权重</translation>
     </message>
@@ -2759,8 +2763,8 @@ Describe a clip above, then press Render (Ctrl+Enter).</source>
         <translation>更快的步骤</translation>
     </message>
     <message>
-        <source>The first clip of each size waits about a minute for that, and it needs a C++ compiler. Only for weights in full precision.</source>
-        <translation>每种尺寸的第一个片段要为此等待约一分钟，并且需要 C++ 编译器。仅适用于全精度权重。</translation>
+        <source>The first clip of each size waits about a minute for that, and it needs a C++ compiler. Only for weights in full precision or in 8-bit floats.</source>
+        <translation>每种尺寸的第一个片段要为此等待约一分钟，并且需要 C++ 编译器。仅适用于全精度或 8 位浮点的权重。</translation>
     </message>
     <message>
         <source>Preview every</source>
@@ -2809,6 +2813,10 @@ Describe a clip above, then press Render (Ctrl+Enter).</source>
     <message>
         <source>8 bits: half the memory, nearly the same picture</source>
         <translation>8 位：一半内存，画面几乎相同</translation>
+    </message>
+    <message>
+        <source>8-bit floats: as little, for GPUs that multiply in them</source>
+        <translation>8 位浮点：同样省内存，用于能以其计算的 GPU</translation>
     </message>
     <message>
         <source>4 bits: a third of the memory, other details</source>
@@ -4043,6 +4051,10 @@ Describe a clip above, then press Render (Ctrl+Enter).</source>
         <translation>权重舍入为 8 位，肉眼几乎看不出变化。</translation>
     </message>
     <message>
+        <source>Weights and what they are multiplied with are rounded to 8-bit floats, which changes small details of the picture.</source>
+        <translation>权重及与其相乘的数都舍入为 8 位浮点数，这会改变画面的小细节。</translation>
+    </message>
+    <message>
         <source>Weights are rounded to 4 bits, which changes details of the picture.</source>
         <translation>权重舍入为 4 位，画面细节会有变化。</translation>
     </message>
@@ -4275,6 +4287,10 @@ Describe a clip above, then press Render (Ctrl+Enter).</source>
         <translation>解包的矩阵</translation>
     </message>
     <message>
+        <source>tokens in 8 bits</source>
+        <translation>8 位的词元</translation>
+    </message>
+    <message>
         <source>reading</source>
         <translation>读取提示词</translation>
     </message>
@@ -4329,6 +4345,10 @@ Describe a clip above, then press Render (Ctrl+Enter).</source>
     <message>
         <source>computed: 5 tensors the size of all tokens, and what comes of a piece of them</source>
         <translation>计算：5 个全部词元大小的张量，以及其中一段的产物</translation>
+    </message>
+    <message>
+        <source>computed: one byte a number of all tokens</source>
+        <translation>计算：全部词元的每个数一个字节</translation>
     </message>
     <message>
         <source>computed: {count} numbers a pixel, measured</source>
@@ -4981,6 +5001,10 @@ Describe a clip above, then press Render (Ctrl+Enter).</source>
     <message>
         <source>This processor computes {times} times as fast in {other}, for which RAM has no room (tried here).</source>
         <translation>此处理器以 {other} 计算快 {times} 倍，但内存不足（已在本机测试）。</translation>
+    </message>
+    <message>
+        <source>{gpu} does not multiply in fp8, as NVIDIA&apos;s cards do since the RTX 40 series.</source>
+        <translation>{gpu} 不支持 fp8 乘法，NVIDIA 显卡从 RTX 40 系列起才支持。</translation>
     </message>
     <message>
         <source>computed from a short trial here</source>

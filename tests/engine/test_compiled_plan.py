@@ -72,11 +72,20 @@ def test_packed_weights_are_not_compiled(mode: Mode) -> None:
     assert (plan.needs, plan.phases, plan.notes) == (plain.needs, plain.phases, plain.notes)
 
 
-@pytest.mark.parametrize("mode", [Mode.FULL, Mode.STREAM, Mode.CPU])
-def test_whole_weights_are(mode: Mode) -> None:
+@pytest.mark.parametrize("mode", [Mode.FULL, Mode.STREAM, Mode.CPU, Mode.FP8])
+def test_whole_weights_are_and_those_that_multiply_as_they_are_packed(mode: Mode) -> None:
     plan = planned(mode)
     assert plan.placement is not None
     assert plan.placement.compiled
+
+
+def test_products_in_fp8_gain_only_where_they_are_compiled() -> None:
+    plans = (planned(Mode.FP8, compiled=each) for each in (False, True))
+    alone, compiled = (plan.phases.denoise for plan in plans if plan.phases is not None)
+    whole = planned(Mode.FULL, compiled=False).phases
+    assert whole is not None
+    assert alone == pytest.approx(whole.denoise / pace.UNPACKING)
+    assert compiled == pytest.approx(whole.denoise / pace.COMPILED / pace.FP8_COMPILED)
 
 
 def test_a_missing_compiler_is_said_with_the_remedy(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -186,9 +186,9 @@ def test_fp16_becomes_fp32_on_the_processor_and_takes_twice_as_much() -> None:
 @pytest.mark.parametrize(
     ("cards", "order"),
     [
-        ("none", "split full split stream cpu int8 nf4"),
-        ("24GB", "split full stream split int8 nf4 cpu"),
-        ("24GB,24GB", "split full split stream int8 nf4 cpu"),
+        ("none", "split full split stream cpu int8 fp8 nf4"),
+        ("24GB", "split full stream split int8 fp8 nf4 cpu"),
+        ("24GB,24GB", "split full split stream int8 fp8 nf4 cpu"),
     ],
 )
 def test_all_modes_are_weighed_in_order(cards: str, order: str) -> None:

@@ -43,6 +43,7 @@ def test_json_is_one_object_with_mode_and_reason(
         ("split", True),
         ("stream", True),
         ("int8", True),
+        ("fp8", False),
         ("nf4", True),
         ("cpu", True),
     ]

@@ -277,15 +277,16 @@ def cut(job: Render, step: int) -> None:
         TorchRenderer().render(job, emit, stop)
 
 
+@pytest.mark.parametrize("mode", [Mode.INT8, Mode.FP8])
 def test_a_render_begun_with_packed_weights_is_gone_on_from_with_them(
-    job: Callable[..., Render],
+    job: Callable[..., Render], mode: Mode
 ) -> None:
-    rendered(whole := job("whole", mode=Mode.INT8))
-    one = job("one", mode=Mode.INT8)
+    rendered(whole := job("whole", mode=mode))
+    one = job("one", mode=mode)
     cut(one, 2)
-    assert weights_kept(Path(one.checkpoints)) == "float32, int8"
+    assert weights_kept(Path(one.checkpoints)) == f"float32, {mode}"
     clip, heard = rendered(msgspec.structs.replace(one, mode=Mode.AUTO))
-    assert clip.mode is Mode.INT8
+    assert clip.mode is mode
     assert steps_told(heard) == [2, 3, 4]
     assert not surprises(heard)
     assert np.array_equal(frames_of(one), frames_of(whole))
