@@ -34,6 +34,17 @@ _SENTENCES: Final = (
         "it is the package g++.",
     ),
     QT_TRANSLATE_NOOP("engine", "The model could not be compiled, and was run as it is: {trouble}"),
+    # engine/sage.py and engine/model/render.py
+    QT_TRANSLATE_NOOP(
+        "engine",
+        "Attention is computed in 8 bits by SageAttention {version}, if it proves right on this "
+        "GPU, which changes the clip a little more.",
+    ),
+    QT_TRANSLATE_NOOP(
+        "engine",
+        "SageAttention did not prove right on this GPU, so attention was computed exactly.",
+    ),
+    QT_TRANSLATE_NOOP("engine", "The log says why."),
     # engine/modes.py and engine/mode_words.py
     QT_TRANSLATE_NOOP("engine", "There is no GPU that could be used."),
     QT_TRANSLATE_NOOP(
@@ -309,6 +320,7 @@ _PHRASES: Final = (
     QT_TRANSLATE_NOOP("engine", "2 blocks from the disk"),
     QT_TRANSLATE_NOOP("engine", "a matrix, unpacked"),
     QT_TRANSLATE_NOOP("engine", "tokens in 8 bits"),
+    QT_TRANSLATE_NOOP("engine", "attention in 8 bits"),
     QT_TRANSLATE_NOOP("engine", "reading"),
     QT_TRANSLATE_NOOP("engine", "denoising"),
     QT_TRANSLATE_NOOP("engine", "encoding the image"),
@@ -325,6 +337,7 @@ _PHRASES: Final = (
     QT_TRANSLATE_NOOP(
         "engine", "computed: 5 tensors the size of all tokens, and what comes of a piece of them"
     ),
+    QT_TRANSLATE_NOOP("engine", "computed: {count} tensors the size of all tokens"),
     QT_TRANSLATE_NOOP("engine", "computed: one byte a number of all tokens"),
     QT_TRANSLATE_NOOP("engine", "computed: {count} numbers a pixel, measured"),
     QT_TRANSLATE_NOOP("engine", "computed: 3 numbers a pixel and frame, tiles overlapping"),

@@ -114,12 +114,17 @@ def _ways_of(job: Candidate, machine: Devices, alone: dict[int, Devices]) -> _Wa
 
 def _as_good(placement: Placement, than: Placement) -> bool:
     """Whether nothing is rounded, or computed in another way, that would not be otherwise."""
-    same = (placement.kind, placement.precision, placement.packing, placement.compiled)
     return (
-        same == (than.kind, than.precision, than.packing, than.compiled)
+        _way(placement) == _way(than)
         and placement.tiled <= than.tiled
         and placement.cpu_decodes <= than.cpu_decodes
     )
+
+
+def _way(placement: Placement) -> tuple[object, ...]:
+    """What frames depend on but for how they are decoded."""
+    formats = (placement.precision, placement.packing)
+    return (placement.kind, *formats, placement.compiled, placement.sage)
 
 
 def _seconds(plan: Plan) -> float | None:

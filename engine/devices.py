@@ -16,6 +16,7 @@ from typing import Any
 
 import msgspec
 
+from engine import sage
 from engine.cpu_rates import CpuRates
 from engine.errors import WrongUse
 from engine.limits import limits_of_container
@@ -52,6 +53,8 @@ class Devices(msgspec.Struct, frozen=True, kw_only=True):
     problems: tuple[str, ...] = ()
     cpu_rates: CpuRates | None = None
     """What the processor does, where it was tried."""
+    sage: str = ""
+    """The version of SageAttention that is installed; "" where none is that could be used."""
 
 
 def this_machine(folder: Path, environment: Mapping[str, str] = os.environ) -> Devices:
@@ -83,6 +86,7 @@ def this_machine(folder: Path, environment: Mapping[str, str] = os.environ) -> D
         physical_cores=physical,
         logical_cores=logical,
         problems=problems,
+        sage=sage.version_here(),
     )
 
 

@@ -25,6 +25,8 @@ GIB: Final = 2**30
 _TOKEN_TENSORS: Final = 5
 # Compiled blocks take pieces whole: 8.0 such tensors on a processor, attention and all [by VmHWM].
 _COMPILED_TENSORS: Final = 9
+# Queries and keys in 8 bits, values turned about in 16, then in 8 [thu-ml/SageAttention, quant.py].
+_ROUNDED_TENSORS: Final = 2.5
 _PIECES: Final = 176 * 2**20
 _PIECE_TENSORS: Final = 8  # where all tokens fit into one piece, it is this much more
 
@@ -262,6 +264,17 @@ def rounded_tokens(recipe: Recipe, shape: Shape) -> Part:
         what="tokens in 8 bits",
         bytes=tokens(recipe, shape) * branches(recipe) * width,
         origin="computed: one byte a number of all tokens",
+    )
+
+
+def rounded_attention(recipe: Recipe, shape: Shape, precision: Precision) -> Part:
+    """What SageAttention takes beside a step's activations."""
+    width = shape.heads * shape.head_width
+    size = tokens(recipe, shape) * branches(recipe) * width * BYTES[precision]
+    return Part(
+        what="attention in 8 bits",
+        bytes=round(_ROUNDED_TENSORS * size),
+        origin=f"computed: {_ROUNDED_TENSORS} tensors the size of all tokens",
     )
 
 

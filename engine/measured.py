@@ -48,6 +48,7 @@ class Run(msgspec.Struct, frozen=True, kw_only=True):
     text_streamed: bool
     cpu_decodes: bool = False
     compiled: bool = False
+    sage: bool = False
     width: _Side
     height: _Side
     frames: _Side
@@ -76,7 +77,8 @@ class Run(msgspec.Struct, frozen=True, kw_only=True):
     @property
     def is_plain(self) -> bool:
         """Whether one device computes as it is written with whole weights in its memory."""
-        return self.mode in (Mode.FULL, Mode.CPU) and not self.from_disk and not self.compiled
+        plain = not (self.from_disk or self.compiled or self.sage)
+        return plain and self.mode in (Mode.FULL, Mode.CPU)
 
 
 def run_of(recipe: Recipe, mode: Mode, placed: Placement, devices: Devices) -> Run:
@@ -96,6 +98,7 @@ def run_of(recipe: Recipe, mode: Mode, placed: Placement, devices: Devices) -> R
         text_streamed=placed.text_streamed,
         cpu_decodes=placed.cpu_decodes,
         compiled=placed.compiled,
+        sage=placed.sage,
         width=recipe.width,
         height=recipe.height,
         frames=recipe.frames,

@@ -112,7 +112,11 @@ def _step(job: Job, rung: Rung, mode: Mode) -> tuple[Part, ...]:
     shape, precision, packing = job.spec.shape, job.precision(mode), packing_of(mode)
     recipe = replace(job.recipe, guidance=1.0) if rung.apart else job.recipe
     work = footprint.step_activations(recipe, shape, precision, compiled=job.compiles(mode))
-    rounded = () if packing is not Packing.FP8 else (footprint.rounded_tokens(recipe, shape),)
+    rounded: list[Part] = []
+    if packing is Packing.FP8:
+        rounded.append(footprint.rounded_tokens(recipe, shape))
+    if job.rounds_attention(mode, rung.split):
+        rounded.append(footprint.rounded_attention(recipe, shape, precision))
     return (work, *rounded, *_unpacked(transformer_matrices(shape), precision, packing))
 
 

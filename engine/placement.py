@@ -26,6 +26,7 @@ class Placement(msgspec.Struct, frozen=True, kw_only=True):
     is the index of a card that helps: with a branch of guidance, or with the blocks that are left
     when `blocks_here` are on the first. `from_disk`: streamed blocks stay in the model's files.
     `cpu_decodes`: the processor does, in fp32. `compiled`: the transformer's blocks are.
+    `sage`: SageAttention computes attention, if it proves right.
     """
 
     kind: str
@@ -42,6 +43,7 @@ class Placement(msgspec.Struct, frozen=True, kw_only=True):
     blocks_here: int | None = None
     packing: Packing = Packing.NONE
     compiled: bool = False
+    sage: bool = False
     networks: tuple[Placed, ...] = ()
 
     @property
@@ -77,6 +79,7 @@ def place(job: Job, mode: Mode, rung: Rung) -> Placement:
         blocks_here=here,
         packing=packing_of(mode),
         compiled=job.compiles(mode),
+        sage=job.rounds_attention(mode, rung.split),
         networks=tuple(
             Placed(
                 phase=phase,

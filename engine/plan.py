@@ -10,6 +10,7 @@ from typing import Final
 import msgspec
 from msgspec.structs import replace
 
+from engine import sage
 from engine.devices import Devices, untested_card
 from engine.footprint import GIB, MARGIN, Known, Need, Shortage
 from engine.forecast import Figure, emulates_bf16, forecast, with_peak
@@ -107,7 +108,13 @@ def choose(
         notes=(
             *_notes(job, fitting),
             *filter(
-                None, [price_in_words(recipe), _price_of_compiling(fitting, measured), uncompiled]
+                None,
+                [
+                    price_in_words(recipe),
+                    _note_of_attention(job, fitting),
+                    _price_of_compiling(fitting, measured),
+                    uncompiled,
+                ],
             ),
         ),
     )
@@ -256,6 +263,11 @@ def _note_of_processor(job: Job, mode: Mode) -> tuple[str, ...]:
     else:
         said = f"This processor computes {times} in {slower}, for which RAM has no room"
     return (f"{said} (tried here).",)
+
+
+def _note_of_attention(job: Job, chosen: Considered) -> str:
+    rounded = chosen.placement is not None and chosen.placement.sage
+    return sage.note(job.devices.sage) if rounded else ""
 
 
 def _price_of_compiling(chosen: Considered, measured: tuple[Measured, ...]) -> str:

@@ -6,12 +6,12 @@ from typing import Final
 import msgspec
 from msgspec.structs import replace
 
-from engine import footprint, pace, weight_bytes
+from engine import footprint, pace, sage, weight_bytes
 from engine.catalog import precision_of
 from engine.compilers import KINDS
 from engine.devices import Devices, Gpu
 from engine.protocol import Mode
-from engine.recipe import Precision, Recipe
+from engine.recipe import Precision, Recipe, Speed
 from engine.spec import ModelSpec
 from engine.weight_bytes import Packing
 
@@ -50,6 +50,14 @@ class Job(msgspec.Struct, frozen=True, kw_only=True):
         if self.recipe.precision is Precision.AUTO and rates is not None:
             return rates.faster if self.fp32_fits else Precision.BF16
         return Precision.FP32 if precision is Precision.FP16 else precision
+
+    def rounds_attention(self, mode: Mode, split: "Split") -> bool:
+        """Whether SageAttention is to compute attention, in 8 bits: never for exact clips."""
+        if self.recipe.speed is Speed.EXACT or not self.devices.sage:
+            return False
+        cards = [self.computing(mode)] if split is Split.NONE else [self.gpu, self.second]
+        wide = self.precision(mode) is Precision.FP32
+        return not wide and all(card and sage.runs_on(card.kind, card.capability) for card in cards)
 
     @property
     def fp32_fits(self) -> bool:
@@ -150,6 +158,8 @@ def blocks_on_first(job: Job) -> int:
         job.recipe, shape, precision, compiled=job.compiles(Mode.SPLIT)
     )
     work = step.bytes + footprint.CONTEXT
+    if job.rounds_attention(Mode.SPLIT, Split.BLOCKS):
+        work += footprint.rounded_attention(job.recipe, shape, precision).bytes
     outside = footprint.transformer_share(shape, precision, 0, first=True).bytes
     near = max(0, job.gpu.free_bytes - work - outside)
     far = max(0, job.second.free_bytes - work)

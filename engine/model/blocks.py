@@ -12,6 +12,7 @@ from diffusers.models.transformers.cogvideox_transformer_3d import CogVideoXBloc
 
 from engine.model import pieces
 from engine.model.attention import (
+    SAGE,
     Rotary,
     fastest,
     kernel_of,
@@ -63,11 +64,17 @@ def make_frugal(transformer: Any) -> None:
         block.__class__ = FrugalBlock
 
 
-def use_fastest_attention(layers: Any, device: torch.device, dtype: torch.dtype) -> None:
-    """Let these frugal blocks compute attention on `device` by the best kernel that is right."""
+def use_fastest_attention(
+    layers: Any, device: torch.device, dtype: torch.dtype, *, sage: bool = False
+) -> None:
+    """Let these frugal blocks compute attention on `device` by the best kernel that is right.
+
+    `sage`: by SageAttention, which is right there.
+    """
     for block in layers:
         attention = block.attn1
-        block.kernel = fastest(device, dtype, attention.to_q.out_features // attention.heads)
+        width = attention.to_q.out_features // attention.heads
+        block.kernel = SAGE if sage else fastest(device, dtype, width)
 
 
 def _normed(

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from msgspec.structs import replace
 
-from engine import experience
+from engine import experience, sage
 from engine.compilers import missing_here
 from engine.devices import Devices, this_machine, with_reports, within
 from engine.errors import DoesNotFit, OutOfMemory
@@ -99,6 +99,9 @@ class Ladder:
         job = self._job
         measured = self._known.measured_of(machine, job.recipe, job.model.revision)
 
+        if not self._may_round_attention:
+            machine = replace(machine, sage="")
+
         def planned(recipe: Recipe, mode: Mode) -> Plan:
             return choose(
                 recipe,
@@ -124,6 +127,11 @@ class Ladder:
         if self._begun_with:
             return COMPILED in self._begun_with.split(", ")
         return self._job.compiled
+
+    @property
+    def _may_round_attention(self) -> bool:
+        """As what is kept was computed, where something is, else as the recipe says."""
+        return not self._begun_with or sage.NAME in self._begun_with
 
     def _machine(self, kept: Networks | None) -> Devices:
         job = self._job

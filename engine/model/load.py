@@ -54,7 +54,8 @@ class Placement:
     `apart`: the branches of guidance are computed one after the other.
     `second`: a device that computes a branch of guidance, or the transformer's blocks after the
     first `blocks_here`. `packing`: in how few bits the matrices of blocks are kept.
-    `compiled`: the transformer's blocks are, for their devices.
+    `compiled`: the transformer's blocks are, for their devices. `sage`: SageAttention computes
+    their attention, and has been seen to do so rightly on every device.
     """
 
     device: torch.device
@@ -70,6 +71,7 @@ class Placement:
     blocks_here: int | None = None
     packing: Packing = Packing.NONE
     compiled: bool = False
+    sage: bool = False
 
 
 class Networks:
@@ -180,9 +182,10 @@ class Networks:
 
     def _suit(self, layers: Any, device: torch.device) -> None:
         """Let blocks compute by what is best on the device that they will be on."""
-        blocks.use_fastest_attention(layers, device, self.placement.dtype)
-        if self.placement.packing is Packing.FP8:
-            fp8.use_products(layers, device, self.placement.dtype)
+        where = self.placement
+        blocks.use_fastest_attention(layers, device, where.dtype, sage=where.sage)
+        if where.packing is Packing.FP8:
+            fp8.use_products(layers, device, where.dtype)
 
     def _load_text_encoder(self) -> Any:
         network = self._read(T5EncoderModel, "text_encoder", "dtype")

@@ -3,7 +3,6 @@
 import threading
 from collections.abc import Callable
 from contextlib import nullcontext
-from importlib.metadata import version
 from pathlib import Path
 
 import torch
@@ -13,20 +12,20 @@ from PIL import Image, ImageOps
 from engine import __version__, pace, room
 from engine.advice import lost_words
 from engine.catalog import check, spec_of_folder
-from engine.compilers import COMPILER
 from engine.errors import OutOfMemory
 from engine.film import renders
 from engine.film.document import ClipDocument, document_to_json
 from engine.film.picture_file import read_picture
-from engine.film.renders import Maker
 from engine.measured import Took
 from engine.model import device as devices
+from engine.model.attention import sage_serves
 from engine.model.checkpoint import Moment
 from engine.model.denoise import denoise, denoised
 from engine.model.finish import decode_and_write
 from engine.model.kept import Kept
 from engine.model.ladder import Ladder
 from engine.model.load import Networks, Placement
+from engine.model.makers import maker_of, versions_of
 from engine.model.preview import Previewer, previewer_for
 from engine.model.text import prompt_embeddings
 from engine.model.watch import Watch
@@ -35,8 +34,6 @@ from engine.protocol import Clip, Event, Mode, Phase, Ready, Render
 from engine.recipe import Recipe
 from engine.spec import ModelSpec
 from engine.speed import computed_steps, count_computed
-
-LIBRARIES = ("torch", "diffusers", "transformers")
 
 
 class TorchRenderer:
@@ -51,7 +48,7 @@ class TorchRenderer:
 
     def report(self) -> Ready:
         """The devices and versions that this renderer works with."""
-        return Ready(version=__version__, versions=_versions(), devices=devices.reports())
+        return Ready(version=__version__, versions=versions_of(), devices=devices.reports())
 
     def render(
         self,
@@ -108,7 +105,7 @@ class TorchRenderer:
             )
         room.require_folder(job)
         plan = _as_computed(plan, networks, watch)
-        versions = _versions(plan)
+        versions = versions_of(plan)
         document = _document(job, versions)
         decoded = decode_and_write(latents, job, networks, document, watch)
         as_planned = decoded == networks.placement
@@ -126,9 +123,9 @@ class TorchRenderer:
         After OutOfMemory it can be called again with the same `kept` and another plan.
         """
         watch.begin_anew()
-        placement = _placement(plan)
+        placement = _placement(plan, spec)
         image = _first_frame(job)
-        maker = _maker(job, placement)
+        maker = maker_of(job, placement)
         begun = kept.moment(maker)
         networks = self._networks_for(job, placement)
         devices.start_measuring(placement.device)
@@ -162,12 +159,17 @@ class TorchRenderer:
 # --- before the first network ---------------------------------------------------------------
 
 
-def _placement(plan: Plan) -> Placement:
+def _placement(plan: Plan, spec: ModelSpec) -> Placement:
     placement = plan.placement
     assert placement is not None, "a plan that is not refused says where"
+    device = devices.torch_device(placement.kind, placement.index)
+    second = (
+        None if placement.second is None else devices.torch_device(placement.kind, placement.second)
+    )
+    dtype = devices.DTYPES[placement.precision]
     return Placement(
-        device=devices.torch_device(placement.kind, placement.index),
-        dtype=devices.DTYPES[placement.precision],
+        device=device,
+        dtype=dtype,
         streamed=placement.streamed,
         text_streamed=placement.text_streamed,
         from_disk=placement.from_disk,
@@ -175,14 +177,16 @@ def _placement(plan: Plan) -> Placement:
         tiled=placement.tiled,
         cpu_decodes=placement.cpu_decodes,
         apart=placement.apart,
-        second=(
-            None
-            if placement.second is None
-            else devices.torch_device(placement.kind, placement.second)
-        ),
+        second=second,
         blocks_here=placement.blocks_here,
         packing=placement.packing,
         compiled=placement.compiled,
+        sage=placement.sage
+        and all(
+            sage_serves(each, dtype, spec.shape.head_width)
+            for each in (device, second)
+            if each is not None
+        ),
     )
 
 
@@ -246,18 +250,6 @@ def _first_frame(job: Render) -> Image.Image | None:
     return ImageOps.fit(picture, (job.recipe.width, job.recipe.height), Image.Resampling.LANCZOS)
 
 
-def _maker(job: Render, placement: Placement) -> Maker:
-    dtype = str(placement.dtype).removeprefix("torch.")
-    changed = [placement.packing, renders.COMPILED if placement.compiled else ""]
-    return Maker(
-        recipe=job.recipe,
-        model=job.model.id,
-        revision=job.model.revision,
-        weights=", ".join([dtype, *filter(None, changed)]),
-        versions=_versions(),
-    )
-
-
 # --- the phases -----------------------------------------------------------------------------
 
 
@@ -300,20 +292,19 @@ def _sample(
 
 def _as_computed(plan: Plan, networks: Networks, watch: Watch) -> Plan:
     """`plan`, but for what was not done after all; that is said."""
+    placement = plan.placement
+    assert placement is not None, "it has worked"
     trouble = networks.compiler.trouble if networks.compiler is not None else ""
-    if not trouble:
-        return plan
-    watch.notice(f"The model could not be compiled, and was run as it is: {trouble}")
-    assert plan.placement is not None, "it has worked"
-    return replace(plan, placement=replace(plan.placement, compiled=False))
-
-
-def _versions(plan: Plan | None = None) -> dict[str, str]:
-    """What the frames depend on beside recipe and weights; of a clip, as `plan` was followed."""
-    found = {"cogreel": __version__, **{name: version(name) for name in LIBRARIES}}
-    if plan is not None and plan.placement is not None and plan.placement.compiled:
-        found["compiler"] = COMPILER
-    return found
+    if trouble:
+        watch.notice(f"The model could not be compiled, and was run as it is: {trouble}")
+        placement = replace(placement, compiled=False)
+    if placement.sage and not networks.placement.sage:
+        watch.notice(
+            "SageAttention did not prove right on this GPU, so attention was computed exactly. "
+            "The log says why."
+        )
+        placement = replace(placement, sage=False)
+    return replace(plan, placement=placement)
 
 
 def _document(job: Render, versions: dict[str, str]) -> str:

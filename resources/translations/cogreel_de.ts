@@ -3998,6 +3998,18 @@ Beschreiben Sie oben einen Clip und drücken Sie „Rendern“ (Strg+Eingabe).</
         <translation>Das Modell konnte nicht kompiliert werden und lief, wie es ist: {trouble}</translation>
     </message>
     <message>
+        <source>Attention is computed in 8 bits by SageAttention {version}, if it proves right on this GPU, which changes the clip a little more.</source>
+        <translation>Die Attention berechnet SageAttention {version} in 8 Bit, wenn es sich auf dieser GPU als richtig erweist, was den Clip etwas mehr ändert.</translation>
+    </message>
+    <message>
+        <source>SageAttention did not prove right on this GPU, so attention was computed exactly.</source>
+        <translation>SageAttention hat sich auf dieser GPU nicht als richtig erwiesen, deshalb wurde die Attention exakt berechnet.</translation>
+    </message>
+    <message>
+        <source>The log says why.</source>
+        <translation>Der Grund steht im Protokoll.</translation>
+    </message>
+    <message>
         <source>There is no GPU that could be used.</source>
         <translation>Es gibt keine GPU, die benutzt werden könnte.</translation>
     </message>
@@ -4334,6 +4346,10 @@ Beschreiben Sie oben einen Clip und drücken Sie „Rendern“ (Strg+Eingabe).</
         <translation>Token in 8 Bit</translation>
     </message>
     <message>
+        <source>attention in 8 bits</source>
+        <translation>Attention in 8 Bit</translation>
+    </message>
+    <message>
         <source>reading</source>
         <translation>Lesen</translation>
     </message>
@@ -4388,6 +4404,10 @@ Beschreiben Sie oben einen Clip und drücken Sie „Rendern“ (Strg+Eingabe).</
     <message>
         <source>computed: 5 tensors the size of all tokens, and what comes of a piece of them</source>
         <translation>berechnet: 5 Tensoren von der Größe aller Token, und was aus einem Stück davon entsteht</translation>
+    </message>
+    <message>
+        <source>computed: {count} tensors the size of all tokens</source>
+        <translation>berechnet: {count} Tensoren von der Größe aller Token</translation>
     </message>
     <message>
         <source>computed: one byte a number of all tokens</source>

@@ -3955,6 +3955,18 @@ Describe a clip above, then press Render (Ctrl+Enter).</source>
         <translation>模型无法编译，已按原样运行：{trouble}</translation>
     </message>
     <message>
+        <source>Attention is computed in 8 bits by SageAttention {version}, if it proves right on this GPU, which changes the clip a little more.</source>
+        <translation>注意力由 SageAttention {version} 以 8 位计算（前提是在此 GPU 上验证正确），片段会因此再有少许变化。</translation>
+    </message>
+    <message>
+        <source>SageAttention did not prove right on this GPU, so attention was computed exactly.</source>
+        <translation>SageAttention 在此 GPU 上未通过验证，因此注意力按精确方式计算。</translation>
+    </message>
+    <message>
+        <source>The log says why.</source>
+        <translation>原因见日志。</translation>
+    </message>
+    <message>
         <source>There is no GPU that could be used.</source>
         <translation>没有可用的 GPU。</translation>
     </message>
@@ -4291,6 +4303,10 @@ Describe a clip above, then press Render (Ctrl+Enter).</source>
         <translation>8 位的词元</translation>
     </message>
     <message>
+        <source>attention in 8 bits</source>
+        <translation>8 位的注意力</translation>
+    </message>
+    <message>
         <source>reading</source>
         <translation>读取提示词</translation>
     </message>
@@ -4345,6 +4361,10 @@ Describe a clip above, then press Render (Ctrl+Enter).</source>
     <message>
         <source>computed: 5 tensors the size of all tokens, and what comes of a piece of them</source>
         <translation>计算：5 个全部词元大小的张量，以及其中一段的产物</translation>
+    </message>
+    <message>
+        <source>computed: {count} tensors the size of all tokens</source>
+        <translation>计算：{count} 个全部词元大小的张量</translation>
     </message>
     <message>
         <source>computed: one byte a number of all tokens</source>

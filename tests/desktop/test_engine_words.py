@@ -42,7 +42,7 @@ MODULES = [
 # Whose sentences are values at first, and said by others.
 HANDED_ON = (
     *("catalog.py", "checkup.py", "child.py", "compilers.py", "devices.py", "download.py"),
-    *("experience.py", "hub.py", "modes.py", "recipe.py", "speed.py", "weights.py"),
+    *("experience.py", "hub.py", "modes.py", "recipe.py", "sage.py", "speed.py", "weights.py"),
     *("film/export.py", "film/interchange.py", "film/interchange_read.py", "model/device.py"),
 )
 # Nobody at the window meets these: what only a command can be told, and what only a set-up that is

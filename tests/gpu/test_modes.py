@@ -20,14 +20,16 @@ import numpy as np
 import pytest
 import torch
 
+from engine import sage
 from engine.catalog import default_recipe, spec_of_folder
 from engine.model import fp8
+from engine.model.attention import sage_serves
 from engine.model.decode import decode
 from engine.model.denoise import denoise
 from engine.model.load import Networks, Placement
 from engine.model.text import prompt_embeddings
 from engine.model.watch import Watch
-from engine.recipe import Recipe
+from engine.recipe import Recipe, Speed
 from engine.weight_bytes import Packing
 from engine.weights import shipped_models
 from tests.gpu.steps import inputs_of
@@ -36,6 +38,7 @@ from tests.tiny import Sort
 pytestmark = pytest.mark.skipif(not torch.cuda.is_available(), reason="asks for a CUDA card")
 
 CARD = torch.device("cuda", 0)
+PROMPT = "A small red ball rolls from left to right over green grass at noon."
 
 
 def rendered(
@@ -46,10 +49,13 @@ def rendered(
     streamed: bool = False,
     dtype: torch.dtype = torch.float32,
     packing: Packing = Packing.NONE,
+    sage: bool = False,
 ) -> np.ndarray:
     """What the engine's phases make of a recipe on the card, without writing it to a file."""
     spec = spec_of_folder(folder)
-    placement = Placement(CARD, dtype, streamed=streamed, text_streamed=streamed, packing=packing)
+    placement = Placement(
+        CARD, dtype, streamed=streamed, text_streamed=streamed, packing=packing, sage=sage
+    )
     networks = Networks(folder, placement)
     watch = Watch("clip", lambda _: None, threading.Event(), {})
     texts = [recipe.prompt, recipe.negative_prompt]
@@ -116,8 +122,7 @@ def test_packed_weights_give_nearly_the_starters_clip(
     tmp_path: Path, packing: Packing, least: float
 ) -> None:
     [starter] = shipped_models()
-    prompt = "A small red ball rolls from left to right over green grass at noon."
-    recipe = default_recipe(spec_of_folder(starter), prompt, seed=3, steps=15)
+    recipe = default_recipe(spec_of_folder(starter), PROMPT, seed=3, steps=15)
     full = rendered(starter, recipe, tmp_path).astype(float)
     small, streamed = (
         rendered(
@@ -129,6 +134,24 @@ def test_packed_weights_give_nearly_the_starters_clip(
     psnr = 10 * np.log10(255**2 / np.mean((small - full) ** 2))
     sys.stdout.write(f"\n{packing} against full: PSNR {psnr:.1f} dB\n")
     assert psnr > least
+
+
+@pytest.mark.skipif(not sage.version_here(), reason="asks for SageAttention 2.1.1")
+@pytest.mark.parametrize("dtype", [torch.bfloat16, torch.float16])
+def test_sage_attention_is_right_and_the_starters_clip_nearly_the_same(
+    tmp_path: Path, dtype: torch.dtype
+) -> None:
+    for width in (32, 64, 128):
+        assert sage_serves(CARD, dtype, width)
+    [starter] = shipped_models()
+    recipe = default_recipe(spec_of_folder(starter), PROMPT, seed=3, steps=15, speed=Speed.BALANCED)
+    exact, rounded = (
+        rendered(starter, recipe, tmp_path, dtype=dtype, sage=each).astype(float)
+        for each in (False, True)
+    )
+    psnr = 10 * np.log10(255**2 / np.mean((rounded - exact) ** 2))
+    sys.stdout.write(f"\nSageAttention {sage.version_here()}, {dtype}: PSNR {psnr:.1f} dB\n")
+    assert 30 < psnr < 90
 
 
 def test_a_stream_in_disorder_still_waits_for_its_copies() -> None:
