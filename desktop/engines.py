@@ -68,6 +68,11 @@ class Engines(QObject):
         return self._reports
 
     @property
+    def gives_back(self) -> bool:
+        """Whether a process for a card is about to end, so that more memory is free soon."""
+        return bool(self._leaving)
+
+    @property
     def pids(self) -> tuple[int, ...]:
         """The numbers of the processes."""
         return _pids([self._first, *self._of_card.values()])

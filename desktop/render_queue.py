@@ -271,14 +271,12 @@ class RenderQueue(QObject):
 
     def _deal(self) -> None:
         """Have it reckoned what begins now, once all that runs shows what memory it leaves."""
-        lives = tuple(self._lives.values())
-        if not self.flow.may_begin or not all(live.is_in_place for live in lives):
-            return
-        waiting = self._tried(lambda: self._project.queue.waiting(LOOKED_AT))
-        if waiting:
-            self._dealer.ask(waiting, lives, self._store, self._settings(), self._on_dealt)
-        else:
+        lives, queue = tuple(self._lives.values()), self._project.queue
+        waiting = self._tried(lambda: queue.waiting(LOOKED_AT)) if self.flow.may_begin else None
+        if not waiting:
             self._engine.rest()
+        elif not self._engine.gives_back and all(live.is_in_place for live in lives):
+            self._dealer.ask(waiting, lives, self._store, self._settings(), self._on_dealt)
 
     def _on_dealt(self, deal: "Deal | None") -> None:
         if deal is None or deal.share is None:

@@ -134,6 +134,18 @@ def test_after_this_clip_none_begins_but_both_are_ended(desk: Desk) -> None:
     assert (desk.state(b), desk.state(waits)) == (Running(), Waiting())
 
 
+def test_a_process_that_gets_no_job_while_the_queue_is_paused_gives_its_card_back(
+    desk: Desk,
+) -> None:
+    a, b = both_long(desk)
+    desk.add("C fox", Mode.AUTO)
+    desk.queue.pause()
+    desk.queue.cancel(b)
+    desk.until(lambda: desk.state(b) == Stopped())
+    desk.until(lambda: processes() == 1)
+    assert desk.queue.running == (a,)
+
+
 def test_both_wait_when_the_project_is_opened_again(
     desk: Desk, qtbot: QtBot, tmp_path: Path, home: Home
 ) -> None:
