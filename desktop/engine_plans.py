@@ -14,7 +14,7 @@ _SENTENCES: Final = (
     QT_TRANSLATE_NOOP(
         "engine",
         "The model is compiled for this machine, which takes about a minute for each new size of "
-        "clips. Its frames differ in their last bits from those of one that is not.",
+        "clips. Its frames differ a little from those of one that is not.",
     ),
     QT_TRANSLATE_NOOP(
         "engine", "The model is not compiled, as PyTorch does not compile for GPUs of this kind."

@@ -280,7 +280,7 @@ def _price_of_compiling(chosen: Considered, measured: tuple[Measured, ...]) -> s
         )
     return (
         "The model is compiled for this machine, which takes about a minute for each new size of "
-        "clips. Its frames differ in their last bits from those of one that is not."
+        "clips. Its frames differ a little from those of one that is not."
     )
 
 

@@ -3974,8 +3974,8 @@ Beschreiben Sie oben einen Clip und drücken Sie „Rendern“ (Strg+Eingabe).</
         <translation>Das Modell wird für diesen Rechner kompiliert. Das dauert nur für eine neue Größe von Clips wieder eine Minute.</translation>
     </message>
     <message>
-        <source>The model is compiled for this machine, which takes about a minute for each new size of clips. Its frames differ in their last bits from those of one that is not.</source>
-        <translation>Das Modell wird für diesen Rechner kompiliert, was für jede neue Größe von Clips etwa eine Minute dauert. Seine Bilder weichen in den letzten Bits von denen eines nicht kompilierten ab.</translation>
+        <source>The model is compiled for this machine, which takes about a minute for each new size of clips. Its frames differ a little from those of one that is not.</source>
+        <translation>Das Modell wird für diesen Rechner kompiliert, was für jede neue Größe von Clips etwa eine Minute dauert. Seine Bilder weichen ein wenig von denen eines nicht kompilierten ab.</translation>
     </message>
     <message>
         <source>The model is not compiled, as PyTorch does not compile for GPUs of this kind.</source>

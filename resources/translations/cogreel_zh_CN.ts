@@ -3931,8 +3931,8 @@ Describe a clip above, then press Render (Ctrl+Enter).</source>
         <translation>模型会为本机编译。只有遇到新的片段尺寸时才会再花一分钟。</translation>
     </message>
     <message>
-        <source>The model is compiled for this machine, which takes about a minute for each new size of clips. Its frames differ in their last bits from those of one that is not.</source>
-        <translation>模型会为本机编译，每种新的片段尺寸约需一分钟。其画面与未编译时在最末几位上略有不同。</translation>
+        <source>The model is compiled for this machine, which takes about a minute for each new size of clips. Its frames differ a little from those of one that is not.</source>
+        <translation>模型会为本机编译，每种新的片段尺寸约需一分钟。其画面与未编译时略有不同。</translation>
     </message>
     <message>
         <source>The model is not compiled, as PyTorch does not compile for GPUs of this kind.</source>

@@ -4,6 +4,7 @@ No processor has its kernels. Here arithmetic like theirs stands in for them, un
 which torch finds them.
 """
 
+import threading
 from collections.abc import Callable, Generator
 from contextlib import contextmanager
 from pathlib import Path
@@ -14,12 +15,17 @@ import torch
 
 from engine.catalog import default_recipe, spec_of_folder
 from engine.compilers import missing_here
-from engine.devices import this_machine
-from engine.film.renders import Maker
+from engine.devices import GIB, this_machine
+from engine.errors import RenderStopped
+from engine.film.renders import Maker, weights_kept
+from engine.model import device as devices
 from engine.model.attention import SAGE, fastest, is_right, kernel_of, sage_serves
+from engine.model.ladder import Ladder
 from engine.model.load import Networks, Placement
 from engine.model.makers import maker_of, versions_of
-from engine.protocol import Mode, Model, Render
+from engine.model.render import TorchRenderer
+from engine.protocol import DeviceReport, Event, Mode, Model, Notice, Phase, Progress, Render
+from engine.recipe import Precision, Speed
 from tests.engine.test_sage import install
 from tests.tiny import Sort
 
@@ -210,3 +216,77 @@ def test_who_goes_on_with_a_render_is_told_of_it(
     assert maker(folder).weights == "bfloat16"
     assert maker(folder, sage=True).weights == "bfloat16, SageAttention 2.2.0"
     assert maker(folder, sage=True).versions == versions_of()
+
+
+# --- whole renders --------------------------------------------------------------------------
+
+
+@pytest.fixture
+def card(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The processor stands for a card on which it would be used, and has no kernel of its."""
+    install(tmp_path, "2.2.0")
+    monkeypatch.syspath_prepend(tmp_path)
+    room = 24 * GIB
+    report = DeviceReport(
+        kind="cuda", index=0, name="card", total_bytes=room, free_bytes=room, capability="8.9"
+    )
+    monkeypatch.setattr(devices, "reports", lambda: (report,))
+    monkeypatch.setattr(devices, "torch_device", lambda *_: CPU)
+
+
+def a_draft(folder: Path, place: Path, name: str) -> Render:
+    recipe = default_recipe(
+        spec_of_folder(folder),
+        "a red ball",
+        frames=9,
+        steps=8,
+        speed=Speed.DRAFT,
+        precision=Precision.BF16,
+    )
+    return Render(
+        clip_id=name,
+        recipe=recipe,
+        model=Model(id="tiny", folder=str(folder), revision="r1", licence=""),
+        mode=Mode.FULL,
+        path=str(place / f"{name}.mp4"),
+        cache=str(place / "cache"),
+        preview_every=0,
+        checkpoints=str(place / "renders" / name),
+    )
+
+
+def is_planned(job: Render) -> bool:
+    placement = Ladder(job, spec_of_folder(Path(job.model.folder))).first(None).placement
+    assert placement is not None
+    return placement.sage
+
+
+@pytest.mark.usefixtures("card")
+def test_where_it_does_not_prove_right_that_is_said_and_the_clip_is_computed_without(
+    tiny: Callable[[Sort], Path], tmp_path: Path
+) -> None:
+    job = a_draft(tiny(Sort.T2V), tmp_path, "one")
+    assert is_planned(job)
+    heard: list[Event] = []
+    clip = TorchRenderer().render(job, heard.append, threading.Event())
+    told = [event.text for event in heard if isinstance(event, Notice) and not event.foreseen]
+    assert len(told) == 1
+    assert told[0].startswith("SageAttention did not prove right on this GPU")
+    assert "attention" not in clip.versions
+
+
+@pytest.mark.usefixtures("card")
+def test_what_was_begun_without_it_goes_on_without_it(
+    tiny: Callable[[Sort], Path], tmp_path: Path
+) -> None:
+    begun, fresh = (a_draft(tiny(Sort.T2V), tmp_path, name) for name in ("begun", "fresh"))
+    stop = threading.Event()
+
+    def emit(event: Event) -> None:
+        if isinstance(event, Progress) and (event.phase, event.step) == (Phase.DENOISE, 3):
+            stop.set()
+
+    with pytest.raises(RenderStopped):
+        TorchRenderer().render(begun, emit, stop)
+    assert weights_kept(Path(begun.checkpoints)) == "bfloat16"
+    assert (is_planned(begun), is_planned(fresh)) == (False, True)
