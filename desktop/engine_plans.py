@@ -309,7 +309,7 @@ _PHRASES: Final = (
     QT_TRANSLATE_NOOP("engine", "an {gpu}'s {seconds} s for 5B"),
     QT_TRANSLATE_NOOP("engine", "an {gpu}'s {seconds} s a step of 5B"),
     QT_TRANSLATE_NOOP("engine", "{times} times others' compiled {seconds} s a step of 5B"),
-    QT_TRANSLATE_NOOP("engine", "{share} of the card's limit"),
+    QT_TRANSLATE_NOOP("engine", "{share} of the card's peak"),
     QT_TRANSLATE_NOOP("engine", "30 GFLOP/s a core"),
     # engine/footprint.py: what takes memory, and where the number comes from
     QT_TRANSLATE_NOOP("engine", "transformer, {count} of {all} blocks"),

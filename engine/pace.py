@@ -1,11 +1,11 @@
 """What a render has to compute, and what cards and processors do a second."""
 
-import re
 from typing import Final
 
 import msgspec
 
 from engine import footprint
+from engine.card_rates import card_of
 from engine.cpu_rates import CpuRates
 from engine.footprint import Known, branches, tokens
 from engine.protocol import Seconds
@@ -23,42 +23,6 @@ class Rate(msgspec.Struct, frozen=True, kw_only=True):
     known: Known = Known.COMPUTED
 
 
-class _Card(msgspec.Struct, frozen=True, kw_only=True):
-    """What plain diffusers reaches on cards whose names match `pattern`.
-
-    `measured` with CogVideoX-5B on such a card by others, as `source` says; else `source` is how
-    it was guessed, or from what other card it was taken.
-    """
-
-    pattern: str
-    flops: float
-    source: str
-    measured: bool = False
-
-
-# Operations a second in 16 bits. "Limit" is the best that the card could do: its peak rates in
-# matrix products and attention over the 664 TFLOP of a step of 5B with guidance.
-_CARDS: Final = (
-    # 112 s a clip of 5B, of which 110 denoise 50 steps [sayakpaul/diffusers-torchao, H100 plain].
-    _Card(pattern="H100", flops=302e12, source="5B in 112 s on an H100", measured=True),
-    _Card(pattern="H200|H800|GH200", flops=302e12, source="an H100's 112 s for 5B"),
-    # 243 s a clip of 5B, of which 239 denoise [sayakpaul/diffusers-torchao, A100 plain].
-    _Card(pattern="A100", flops=139e12, source="5B in 243 s on an A100", measured=True),
-    _Card(pattern="A800", flops=139e12, source="an A100's 243 s for 5B"),
-    # 6.28 s a step of 5B on one L40 [xdit-project/xDiT].
-    _Card(pattern="L40(?!S)", flops=106e12, source="5B at 6.28 s a step on an L40", measured=True),
-    _Card(pattern="L40S", flops=106e12, source="an L40's 6.28 s a step of 5B"),
-    # 4.23 s a step of 5B compiled [kijai/ComfyUI-CogVideoXWrapper]; plain is about 1.15 times that.
-    _Card(
-        pattern="RTX 4090(?! Laptop)",
-        flops=136e12,
-        source="1.15 times others' compiled 4.23 s a step of 5B",
-    ),
-    # Limits of 9.77, 22.9 and 27.7 s a step; plain reaches about 0.83 of a GeForce's, as above.
-    _Card(pattern="RTX 3090", flops=56e12, source="0.83 of the card's limit"),
-    _Card(pattern="RTX 4060(?! Ti| Laptop)", flops=24e12, source="0.83 of the card's limit"),
-    _Card(pattern="RTX 3060(?! Ti| Laptop)", flops=20e12, source="0.83 of the card's limit"),
-)
 _CPU_CORE: Final = 30e9  # a core with AVX2, matrix products of this size
 
 _DECODE: Final = 18.6e6  # operations a pixel and frame: 315 TFLOP at 480p, 1,572 at 768p
@@ -82,7 +46,7 @@ def rate_of_card(name: str, *, as_measured: bool = False) -> Rate | None:
 
     `as_measured`: asked for just such a render as others have measured.
     """
-    card = next((one for one in _CARDS if re.search(one.pattern, name, re.IGNORECASE)), None)
+    card = card_of(name)
     if card is None:
         return None
     if card.measured and as_measured:

@@ -4306,7 +4306,7 @@ Beschreiben Sie oben einen Clip und drücken Sie „Rendern“ (Strg+Eingabe).</
         <translation>das {times}-Fache der {seconds} s, die andere kompiliert je Schritt von 5B messen</translation>
     </message>
     <message>
-        <source>{share} of the card&apos;s limit</source>
+        <source>{share} of the card&apos;s peak</source>
         <translation>das {share}-Fache dessen, was die Karte höchstens kann</translation>
     </message>
     <message>

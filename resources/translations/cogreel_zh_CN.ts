@@ -4263,8 +4263,8 @@ Describe a clip above, then press Render (Ctrl+Enter).</source>
         <translation>他人编译后 5B 每步 {seconds} 秒的 {times} 倍</translation>
     </message>
     <message>
-        <source>{share} of the card&apos;s limit</source>
-        <translation>显卡极限的 {share} 倍</translation>
+        <source>{share} of the card&apos;s peak</source>
+        <translation>显卡峰值性能的 {share} 倍</translation>
     </message>
     <message>
         <source>30 GFLOP/s a core</source>

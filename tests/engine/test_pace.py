@@ -73,8 +73,9 @@ def test_a_clip_of_5b_takes_what_others_measured_and_some_loading(
 @pytest.mark.parametrize(
     "card",
     [
-        "NVIDIA GeForce RTX 4060 Ti",
+        "NVIDIA GeForce RTX 2080 Ti",
         "NVIDIA GeForce RTX 4060 Laptop GPU",
+        "NVIDIA GeForce RTX 5090 D",
         "NVIDIA GeForce RTX 4090 Laptop GPU",
         "NVIDIA GeForce GTX 1080",
         "24 GB card",
@@ -91,7 +92,7 @@ def test_a_card_that_nobody_has_told_us_of_has_no_forecast(card: str) -> None:
         ("NVIDIA L40", "measured elsewhere: 5B at 6.28 s a step on an L40"),
         ("NVIDIA H200", "computed from a guess: an H100's 112 s for 5B"),
         ("NVIDIA L40S", "computed from a guess: an L40's 6.28 s a step of 5B"),
-        ("NVIDIA GeForce RTX 3060", "computed from a guess: 0.83 of the card's limit"),
+        ("NVIDIA GeForce RTX 3060", "computed from a guess: 0.79 of the card's peak"),
     ],
 )
 def test_a_rate_says_how_it_is_known(card: str, origin: str) -> None:
@@ -99,6 +100,38 @@ def test_a_rate_says_how_it_is_known(card: str, origin: str) -> None:
     assert rate is not None
     assert rate.origin == origin
     assert rate.known == origin.partition(":")[0].removesuffix(" from a guess")
+
+
+@pytest.mark.parametrize(
+    ("card", "limit"),
+    [("RTX 3060", 27.7), ("RTX 3090", 9.77), ("RTX 4060", 22.9)],  # s a step of 5B, at their best
+)
+def test_a_geforce_reaches_the_share_of_its_limit_that_an_rtx_4090_does(
+    card: str, limit: float
+) -> None:
+    rate = pace.rate_of_card(f"NVIDIA GeForce {card}")
+    assert rate is not None
+    assert rate.flops * limit / 664e12 == pytest.approx(0.83, abs=0.01)
+
+
+@pytest.mark.parametrize(
+    ("card", "tera"),  # of peak in fp32, as NVIDIA's tables have it; tensor cores do twice that
+    [
+        ("RTX 3080", 29.8),
+        ("RTX 3080 Ti", 34.1),
+        ("RTX 4070", 29.1),
+        ("RTX 4070 Ti", 40.1),
+        ("RTX 4070 Ti SUPER", 44.1),
+        ("RTX 4080", 48.7),
+        ("RTX 4080 SUPER", 52.2),
+        ("RTX 5080", 56.3),
+        ("RTX 5090", 104.8),
+    ],
+)
+def test_cards_of_one_number_are_told_apart(card: str, tera: float) -> None:
+    rate = pace.rate_of_card(f"NVIDIA GeForce {card}")
+    assert rate is not None
+    assert rate.flops == pytest.approx(0.79 * 2 * tera * 1e12, rel=0.003)
 
 
 def test_what_others_measured_is_no_measure_of_another_model() -> None:
