@@ -18,7 +18,7 @@ from engine.paths import Home
 from engine.protocol import Mode
 from tests.desk import Desk
 
-ACTIONS = 70
+ACTIONS = 40
 PROMPTS = (*5 * ("[long]",), "A fox", "B fox", "[slow]", "[fail]", "[crash]")
 MODES = (*12 * (Mode.AUTO,), Mode.SPLIT, Mode.CPU)
 OFTEN = {"add": 6, "cancel": 4, "resume": 6, "wait": 8, "pause_job": 2}
