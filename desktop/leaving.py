@@ -67,7 +67,7 @@ class Leaving(QObject):
             cancel = self.tr("&Cancel the Clips and Close")
         box.setInformativeText(
             self.tr(
-                "In the background it is finished without a window, then Cogreel ends. A clip "
+                "In the background rendering goes on without a window, then Cogreel ends. A clip "
                 "that is paused ends its step first, and goes on from there the next time."
             )
         )

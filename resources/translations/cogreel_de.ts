@@ -1515,8 +1515,8 @@ Es ist freie Software unter der Apache-Lizenz 2.0. Die Modelle haben eigene Lize
         <translation>&amp;Clips abbrechen und schließen</translation>
     </message>
     <message>
-        <source>In the background it is finished without a window, then Cogreel ends. A clip that is paused ends its step first, and goes on from there the next time.</source>
-        <translation>Im Hintergrund wird er ohne Fenster fertig gerendert, danach endet Cogreel. Ein pausierter Clip rechnet erst seinen Schritt zu Ende und geht beim nächsten Mal von dort weiter.</translation>
+        <source>In the background rendering goes on without a window, then Cogreel ends. A clip that is paused ends its step first, and goes on from there the next time.</source>
+        <translation>Im Hintergrund wird ohne Fenster zu Ende gerendert, danach endet Cogreel. Ein pausierter Clip rechnet erst seinen Schritt zu Ende und geht beim nächsten Mal von dort weiter.</translation>
     </message>
     <message>
         <source>&amp;Finish in the Background</source>

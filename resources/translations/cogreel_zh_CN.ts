@@ -1484,7 +1484,7 @@ It is free software under the Apache License 2.0. The models have licences of th
         <translation>取消这些片段并关闭(&amp;C)</translation>
     </message>
     <message>
-        <source>In the background it is finished without a window, then Cogreel ends. A clip that is paused ends its step first, and goes on from there the next time.</source>
+        <source>In the background rendering goes on without a window, then Cogreel ends. A clip that is paused ends its step first, and goes on from there the next time.</source>
         <translation>在后台会不显示窗口继续渲染至完成，然后 Cogreel 退出。暂停的片段会先完成当前一步，下次从那里继续。</translation>
     </message>
     <message>
