@@ -264,7 +264,8 @@ class RenderQueue(QObject):
         self._dealer.ask_no_more()
         if self._dealer.has_choice:
             self._deal()
-        while not self._dealer.has_choice and not self._lives and self.flow.may_begin:
+            return
+        while not self._lives and self.flow.may_begin:
             job = self._tried(self._project.queue.next_waiting)
             if job is None or not self._begun(job, None):
                 return

@@ -114,17 +114,12 @@ def _ways_of(job: Candidate, machine: Devices, alone: dict[int, Devices]) -> _Wa
 
 def _as_good(placement: Placement, than: Placement) -> bool:
     """Whether nothing is rounded, or computed in another way, that would not be otherwise."""
-    return (
-        _way(placement) == _way(than)
-        and placement.tiled <= than.tiled
-        and placement.cpu_decodes <= than.cpu_decodes
+    one, other = (
+        (each.kind, each.precision, each.packing, each.compiled, each.sage)
+        for each in (placement, than)
     )
-
-
-def _way(placement: Placement) -> tuple[object, ...]:
-    """What frames depend on but for how they are decoded."""
-    formats = (placement.precision, placement.packing)
-    return (placement.kind, *formats, placement.compiled, placement.sage)
+    as_decoded = placement.tiled <= than.tiled and placement.cpu_decodes <= than.cpu_decodes
+    return one == other and as_decoded
 
 
 def _seconds(plan: Plan) -> float | None:

@@ -59,8 +59,8 @@ class Maker(msgspec.Struct, frozen=True, kw_only=True):
 
     `weights`: their precision, packing, and whether the blocks they are in are compiled, as in
     "bfloat16, int8" or "bfloat16, compiled"; and the version of SageAttention, where that computes
-    attention. A rest with others is allowed, where the same cannot
-    be; its frames are not those of a render without a break.
+    attention. A rest with others is allowed, where the same cannot be; its frames are not those of
+    a render without a break.
     """
 
     recipe: Recipe
